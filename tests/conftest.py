@@ -1,0 +1,40 @@
+import pytest
+from django.core.cache import cache
+from django.db import connections
+
+from tests import database, plugin
+
+QUIET = (
+    "--disable-gpu",
+    "--disable-quic",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+)
+
+
+@pytest.fixture(scope="session")
+def django_db_setup(django_test_environment, django_db_blocker):
+    """The owner makes, migrates and empties the database that ecf_app tests."""
+    with django_db_blocker.unblock():
+        name = database.create()
+        connections["default"].ops.execute_sql_flush = database.empty
+    yield
+    with django_db_blocker.unblock():
+        database.drop(name)
+
+
+@pytest.fixture(autouse=True)
+def _no_memory_of_other_tests():
+    """Throttles and sign-in limits count in the cache."""
+    yield
+    cache.clear()
+
+
+@pytest.fixture(scope="session")
+def browser_type_launch_args(browser_type_launch_args):
+    return {
+        **browser_type_launch_args,
+        "executable_path": plugin.chromium(),
+        "args": list(QUIET),
+    }
