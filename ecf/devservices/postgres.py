@@ -79,9 +79,9 @@ class Postgres:
         ]
         options = [part for setting in settings for part in ("-c", setting)]
         with self._cluster_within_reach() as (cluster, fds):
-            command = [self.programs / "postgres", "-D", cluster, *options]
+            command = [str(self.programs / "postgres"), "-D", cluster, *options]
             self.process = processes.start(command, log=self.log, fds=fds)
-        asked = self.programs / "pg_isready", "-q", "-U", SUPERUSER, "-h", self.sockets
+        asked = [*self._client("pg_isready"), "-q", "-U", SUPERUSER]
         while self.is_alive() and time.monotonic() < deadline:
             if processes.run(asked, log=self.log):
                 return True
@@ -90,28 +90,31 @@ class Postgres:
 
     def _on_cluster(self, program: str, *arguments: str) -> bool:
         with self._cluster_within_reach() as (cluster, fds):
-            command = [self.programs / program, "-D", cluster, *arguments]
+            command = [str(self.programs / program), "-D", cluster, *arguments]
             return processes.run(command, log=self.log, fds=fds)
 
     @contextlib.contextmanager
-    def _cluster_within_reach(self) -> Iterator[tuple[Path, list[int]]]:
+    def _cluster_within_reach(self) -> Iterator[tuple[str, list[int]]]:
         """Name the cluster so that its account finds it in a checkout closed to others.
 
         Root opens the directory and hands it over: through the descriptor nobody need
         walk the path.
         """
         if processes.server_account() is None or sys.platform != "linux":
-            yield self.cluster, []
+            yield str(self.cluster), []
             return
         descriptor = os.open(self.cluster, os.O_RDONLY | os.O_DIRECTORY)
         try:
-            yield Path(f"/proc/self/fd/{descriptor}"), [descriptor]
+            yield f"/proc/self/fd/{descriptor}", [descriptor]
         finally:
             os.close(descriptor)
 
+    def _client(self, program: str) -> list[str]:
+        return [str(self.programs / program), "-h", str(self.sockets)]
+
     def _run_sql(self, file: str, role: str, database: str) -> None:
-        how = ("-qX", "-v", "ON_ERROR_STOP=1", "-h", self.sockets)
-        command = [self.programs / "psql", *how, "-U", role, "-d", database]
+        how = ("-qX", "-v", "ON_ERROR_STOP=1")
+        command = [*self._client("psql"), *how, "-U", role, "-d", database]
         with (SQL / file).open() as sql:
             if not processes.run(command, log=self.log, stdin=sql.fileno()):
                 raise RuntimeError(f"{file} failed")

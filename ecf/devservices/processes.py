@@ -16,7 +16,7 @@ LIBC = ctypes.CDLL(None)
 PR_SET_PDEATHSIG = 1
 CLEAN_ENVIRONMENT = {"PATH": "/usr/bin:/bin", "LC_ALL": "C", "TZ": "UTC"}
 
-Command = Sequence[str | Path]
+Command = Sequence[str]
 
 
 class Account(NamedTuple):

@@ -23,9 +23,9 @@ class Valkey:
     process: subprocess.Popen[bytes] | None = field(default=None, init=False)
 
     def start(self) -> None:
-        forgetful = ("--save", "", "--appendonly", "no", "--dir", self.sockets)
-        where = ("--port", "0", "--unixsocket", self._socket)
-        command = [self.program, *where, *forgetful]
+        forgetful = ("--save", "", "--appendonly", "no", "--dir", str(self.sockets))
+        where = ("--port", "0", "--unixsocket", str(self._socket))
+        command = [str(self.program), *where, *forgetful]
         self.process = processes.start(command, log=self.log)
         deadline = time.monotonic() + PATIENCE
         while not self._answers():
