@@ -10,6 +10,7 @@ A home is a directory: `.data/`, or a throw-away one. In it lie
 
 import json
 import os
+import shutil
 import sys
 import tempfile
 import time
@@ -45,12 +46,36 @@ def join_throwaway() -> dict[str, str]:
 
 def leave(home: Path) -> None:
     """Stop using the services; if nobody else does, wait until they are stopped."""
-    os.close(_held.pop(home))
+    if (descriptor := _held.pop(home, None)) is None:
+        return
+    os.close(descriptor)
     deadline = time.monotonic() + 15
     while not locks.is_free(home / "keeper.lock") and time.monotonic() < deadline:
         if (home / "services.json").exists() and not _nobody_is_in(home):
             return
         time.sleep(0.05)
+
+
+def empty(home: Path) -> None:
+    """Delete all that the home keeps.
+
+    Raises SystemExit if somebody uses it.
+    """
+    home.mkdir(mode=0o700, parents=True, exist_ok=True)
+    with locks.alone(home / "joining.lock"):
+        deadline = time.monotonic() + 10
+        while (alone := locks.try_alone(home / "members.lock")) is None:
+            if time.monotonic() > deadline:
+                raise SystemExit(
+                    f"Somebody uses {home}: stop `make demo` and try again"
+                )
+            time.sleep(0.1)
+        for kept in home.iterdir():
+            if kept.is_dir():
+                shutil.rmtree(kept)
+            elif kept.suffix != ".lock":
+                kept.unlink()
+        os.close(alone)
 
 
 def _nobody_is_in(home: Path) -> bool:

