@@ -36,7 +36,7 @@ def main() -> None:
 
 def keep(home: Path, *, durable: bool) -> None:
     """Start the servers, say where they are, and stop them when nobody uses them."""
-    with _place() as place, contextlib.ExitStack() as stack:
+    with _place(home) as place, contextlib.ExitStack() as stack:
         servers = _servers(home, place, durable=durable)
         for server in servers:
             stack.callback(server.stop)
@@ -52,12 +52,17 @@ def keep(home: Path, *, durable: bool) -> None:
 
 
 @contextlib.contextmanager
-def _place() -> Iterator[Path]:
-    """A directory nobody can guess, for sockets and programs.
+def _place(home: Path) -> Iterator[Path]:
+    """A directory nobody can guess, for sockets and programs; `home/place` leads to it.
 
     Under /tmp, not in the home: the path of a socket may be 107 bytes long at most.
     """
     place = Path(tempfile.mkdtemp(prefix="ecf-", dir="/tmp"))
+    link = home / "place"
+    if link.is_symlink():  # of a keeper that was killed
+        shutil.rmtree(link.readlink(), ignore_errors=True)
+        link.unlink()
+    link.symlink_to(place)
     try:
         place.chmod(0o711)
         yield place

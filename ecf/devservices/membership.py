@@ -19,7 +19,8 @@ from pathlib import Path
 from ecf.devservices import locks
 
 ROOT = Path(__file__).resolve().parents[2]
-PATIENCE = 60.0  # seconds
+STARTING = 60.0  # seconds to wait for the services to be up
+LEAVING = 10.0  # seconds to wait for others to be out
 _held: dict[Path, int] = {}
 
 
@@ -49,7 +50,7 @@ def leave(home: Path) -> None:
     if (descriptor := _held.pop(home, None)) is None:
         return
     os.close(descriptor)
-    deadline = time.monotonic() + 15
+    deadline = time.monotonic() + LEAVING
     while not locks.is_free(home / "keeper.lock") and time.monotonic() < deadline:
         if (home / "services.json").exists() and not _nobody_is_in(home):
             return
@@ -63,7 +64,7 @@ def empty(home: Path) -> None:
     """
     home.mkdir(mode=0o700, parents=True, exist_ok=True)
     with locks.alone(home / "joining.lock"):
-        deadline = time.monotonic() + 10
+        deadline = time.monotonic() + LEAVING
         while (alone := locks.try_alone(home / "members.lock")) is None:
             if time.monotonic() > deadline:
                 raise SystemExit(
@@ -71,7 +72,7 @@ def empty(home: Path) -> None:
                 )
             time.sleep(0.1)
         for kept in home.iterdir():
-            if kept.is_dir():
+            if kept.is_dir() and not kept.is_symlink():
                 shutil.rmtree(kept)
             elif kept.suffix != ".lock":
                 kept.unlink()
@@ -101,7 +102,7 @@ def _start_keeper(home: Path, *, throw_away: bool) -> int:
 
 
 def _wait_for(services: Path, keeper: int) -> None:
-    deadline = time.monotonic() + PATIENCE
+    deadline = time.monotonic() + STARTING
     while not services.exists():
         ended, _ = os.waitpid(keeper, os.WNOHANG)
         if ended or time.monotonic() > deadline:
