@@ -1,0 +1,79 @@
+"""What a form says when something is wrong: plain words that say what to do."""
+
+from django import forms
+
+# Django's own words for an empty answer. A field with words of its own keeps them.
+EMPTY = forms.Field.default_error_messages["required"]
+
+CHOOSING = (
+    forms.RadioSelect,
+    forms.CheckboxSelectMultiple,
+    forms.Select,
+    forms.CheckboxInput,
+)
+
+
+def put_plainly(field: forms.Field, label: str) -> None:
+    """Replace Django's messages, in place, where the form's author wrote none."""
+    if field.error_messages.get("required") == EMPTY:
+        field.error_messages["required"] = _ask_for(field, label)
+    for code, words in _plain_words(field, label).items():
+        if code not in _written_by_author(field):
+            field.error_messages[code] = words
+
+
+def _ask_for(field: forms.Field, label: str) -> str:
+    thing = _within_a_sentence(label)
+    if isinstance(field.widget, forms.FileInput):
+        return f"Choose a file for: {thing}"
+    if label.endswith("?"):
+        return (
+            "Choose an answer" if isinstance(field.widget, CHOOSING) else "Answer this"
+        )
+    if isinstance(field.widget, forms.CheckboxInput):
+        return f"Tick the box: {thing}"
+    verb = "Select" if isinstance(field.widget, CHOOSING) else "Enter"
+    return f"{verb} {thing}"
+
+
+def _plain_words(field: forms.Field, label: str) -> dict[str, str]:
+    name = "Your answer" if label.endswith("?") else label
+    words = {
+        "max_length": f"{name} must be %(limit_value)d characters or fewer",
+        "min_length": f"{name} must be %(limit_value)d characters or more",
+        "max_value": f"{name} must be %(limit_value)s or less",
+        "min_value": f"{name} must be %(limit_value)s or more",
+        "null_characters_not_allowed": f"{name} has a character that cannot be stored",
+    }
+    if isinstance(field, forms.ChoiceField | forms.ModelChoiceField):
+        words |= {"invalid_choice": "Choose one of the answers on the page"}
+    if isinstance(field, forms.IntegerField):
+        words |= {"invalid": f"{name} must be a number, like 12"}
+    if isinstance(field, forms.EmailField):
+        words |= {"invalid": "Enter an email address like name@example.org"}
+    if isinstance(field, forms.FileField):
+        words |= {
+            "invalid": "The file did not arrive. Choose it again",
+            "missing": "The file did not arrive. Choose it again",
+            "empty": "The file is empty. Choose another",
+            "max_length": "The file's name is too long. Rename it and choose it again",
+        }
+    return words
+
+
+def _written_by_author(field: forms.Field) -> set[str]:
+    """Codes whose message differs from what Django's class says."""
+    given: dict[str, object] = {}
+    for cls in reversed(type(field).__mro__):
+        if cls.__module__ == "django.forms.fields":
+            given |= getattr(cls, "default_error_messages", {})
+    return {
+        code for code, words in field.error_messages.items() if given.get(code) != words
+    }
+
+
+def _within_a_sentence(label: str) -> str:
+    """`Date of visit` becomes `date of visit`; `NHS body` stays."""
+    if len(label) > 1 and label[1].isupper():
+        return label
+    return label[:1].lower() + label[1:]
