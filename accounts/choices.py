@@ -1,0 +1,67 @@
+from django.db.models import TextChoices
+
+
+class Role(TextChoices):
+    """What somebody is trusted with. Codes are stored; never rename one."""
+
+    SOCIAL_WORKER = "social_worker"
+    PRACTICE_EDUCATOR = "practice_educator"
+    COORDINATOR = "coordinator"
+    PRINCIPAL_SOCIAL_WORKER = "principal_social_worker"
+    CHECKER = "checker"
+    PAYROLL = "payroll"
+    EXAMINER = "examiner"
+    LEAD_EXAMINER = "lead_examiner"
+    PANEL_MEMBER = "panel_member"
+    REGISTRAR = "registrar"
+    FRAMEWORK_EDITOR = "framework_editor"
+    PAY_OFFICER = "pay_officer"
+    SUPPORT = "support"
+
+
+class Ability(TextChoices):
+    """One thing a role lets its holder do, for the organisation of the grant."""
+
+    SEE_PEOPLE = "see_people"
+    ENROL = "enrol"
+    ASSIGN_EDUCATORS = "assign_educators"
+    SIGN_OFF = "sign_off"
+    WITHDRAW_SIGN_OFF = "withdraw_sign_off"
+    NAME_EDUCATORS = "name_educators"
+    CHECK_REGISTER = "check_register"
+    SEE_PAY = "see_pay"
+    MARK = "mark"
+    RECORD_RESULTS = "record_results"
+    RELEASE_RESULTS = "release_results"
+    HEAR_APPEALS = "hear_appeals"
+    DECIDE_REGISTER = "decide_register"
+    EDIT_FRAMEWORKS = "edit_frameworks"
+    DECIDE_PAY = "decide_pay"
+    RETRY_WORK = "retry_work"
+    GRANT_ROLES = "grant_roles"
+
+
+class OrganisationKind(TextChoices):
+    COUNCIL = "council"
+    TRUST = "trust", "Children's trust"
+    AGENCY = "agency"
+    UNIVERSITY = "university"
+    NHS = "nhs", "NHS body"
+    REGULATOR = "regulator"
+    NATIONAL = "national", "National body"
+
+
+class Basis(TextChoices):
+    """How somebody is engaged. Only direct employment has a place on the pay scale."""
+
+    DIRECT = "direct", "Employed"
+    AGENCY = "agency", "Engaged through an agency"
+
+
+class Scope(TextChoices):
+    """What an employer's system may ask; `interfaces.md`, API v1."""
+
+    CHECK = "register:check"
+    WATCH = "register:watch"
+    PAY = "pay:read"
+    PROGRESS = "progress:read"

@@ -1,0 +1,64 @@
+from dataclasses import dataclass
+from datetime import date
+from typing import ClassVar
+
+from ecf.events.event import Event
+
+
+@dataclass(frozen=True, kw_only=True)
+class Invited(Event):
+    SUBJECT: ClassVar[str] = "invitation"
+    invitation_id: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class InvitationAccepted(Event):
+    SUBJECT: ClassVar[str] = "invitation"
+    invitation_id: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class RoleGranted(Event):
+    SUBJECT: ClassVar[str] = "rolegrant"
+    rolegrant_id: int
+    role: str
+    organisation_id: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class RoleEnded(Event):
+    SUBJECT: ClassVar[str] = "rolegrant"
+    rolegrant_id: int
+    ended_on: date
+
+
+@dataclass(frozen=True, kw_only=True)
+class EmploymentStarted(Event):
+    SUBJECT: ClassVar[str] = "employment"
+    employment_id: int
+    organisation_id: int
+    started_on: date
+
+
+@dataclass(frozen=True, kw_only=True)
+class EmploymentEnded(Event):
+    """`ended_on` is the first day without it."""
+
+    SUBJECT: ClassVar[str] = "employment"
+    employment_id: int
+    organisation_id: int
+    ended_on: date
+
+
+@dataclass(frozen=True, kw_only=True)
+class ManagerNamed(Event):
+    SUBJECT: ClassVar[str] = "employment"
+    employment_id: int
+    manager_id: int | None
+
+
+@dataclass(frozen=True, kw_only=True)
+class ApiClientMade(Event):
+    SUBJECT: ClassVar[str] = "apiclient"
+    apiclient_id: int
+    organisation_id: int

@@ -1,0 +1,15 @@
+from accounts.models.clients import ApiClient
+from accounts.models.employment import Employment
+from accounts.models.organisations import Organisation
+from accounts.models.people import Person, User
+from accounts.models.roles import Invitation, RoleGrant
+
+__all__ = [
+    "ApiClient",
+    "Employment",
+    "Invitation",
+    "Organisation",
+    "Person",
+    "RoleGrant",
+    "User",
+]

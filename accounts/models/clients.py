@@ -1,0 +1,31 @@
+from typing import ClassVar
+
+from django.db import models
+
+from accounts.models.organisations import Organisation
+from accounts.models.people import Person
+from ecf.events import guards
+
+
+class ApiClient(models.Model):
+    """An employer's system: binds a client of our OpenID provider to the one
+    organisation whose data its tokens may see."""
+
+    client = models.OneToOneField(
+        "allauth_idp_oidc.Client", on_delete=models.PROTECT, related_name="api_client"
+    )
+    organisation = models.ForeignKey(
+        Organisation, on_delete=models.PROTECT, related_name="api_clients"
+    )
+    name = models.CharField(max_length=100)
+    made_by = models.ForeignKey(
+        Person, on_delete=models.PROTECT, null=True, related_name="api_clients_made"
+    )
+    made_at = models.DateTimeField()
+    revoked_at = models.DateTimeField(null=True)
+
+    class Meta:
+        triggers: ClassVar = [guards.announced("apiclient")]
+
+    def __str__(self) -> str:
+        return f"#{self.pk} {self.name}"

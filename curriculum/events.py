@@ -1,0 +1,22 @@
+from dataclasses import dataclass
+from typing import ClassVar
+
+from ecf.events.event import Event
+
+
+@dataclass(frozen=True, kw_only=True)
+class FrameworkDrafted(Event):
+    SUBJECT: ClassVar[str] = "frameworkversion"
+    frameworkversion_id: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class FrameworkPublished(Event):
+    SUBJECT: ClassVar[str] = "frameworkversion"
+    frameworkversion_id: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class FrameworkWithdrawn(Event):
+    SUBJECT: ClassVar[str] = "frameworkversion"
+    frameworkversion_id: int

@@ -1,0 +1,177 @@
+"""A framework file: text in, an edition out, and back."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import asdict
+from typing import Any
+
+import yaml
+
+from curriculum.choices import ModuleKind, Phase, StatementKind
+from curriculum.rules import marked, shape
+from curriculum.rules.editions import (
+    Assessment,
+    Budget,
+    Edition,
+    Group,
+    Heading,
+    Module,
+    Stage,
+    Statement,
+    Unit,
+)
+from curriculum.rules.marked import Marked, Path
+
+WIDTH = 100
+
+
+def read(text: str) -> Edition:
+    """The edition a file holds, not yet checked for sense (`frameworks.check`).
+
+    Raises FaultyFile where the text is not YAML or has not the shape of a framework.
+    """
+    file = marked.read(text)
+    shape.check(file)
+    whole = file.content
+    return Edition(
+        framework=whole["framework"],
+        title=whole["title"],
+        version=whole["version"],
+        in_force_from=whole["in_force_from"],
+        needs_registration=whole["needs_registration"],
+        about=whole["about"],
+        budget=Budget(**whole["budget"]),
+        headings=tuple(
+            Heading(**heading, line=line)
+            for heading, line in _listed(file, whole, "headings")
+        ),
+        groups=tuple(
+            Group(**group, line=line) for group, line in _listed(file, whole, "groups")
+        ),
+        stages=tuple(
+            _stage(stage, line) for stage, line in _listed(file, whole, "stages")
+        ),
+        modules=tuple(
+            _module(file, module, ("modules", place))
+            for place, module in enumerate(whole["modules"])
+        ),
+    )
+
+
+def _listed(
+    file: Marked, within: Mapping[str, Any], name: str, path: Path = ()
+) -> Iterator[tuple[dict[str, Any], int]]:
+    """Each of a list's things, with its line."""
+    for place, thing in enumerate(within[name]):
+        yield thing, file.line_of((*path, name, place))
+
+
+def _stage(stage: Mapping[str, Any], line: int) -> Stage:
+    assessment = stage["assessment"]
+    return Stage(
+        **{
+            **stage,
+            "phase": Phase(stage["phase"]),
+            "assessment": Assessment(**assessment) if assessment else None,
+        },
+        line=line,
+    )
+
+
+def _module(file: Marked, module: Mapping[str, Any], path: Path) -> Module:
+    return Module(
+        code=module["code"],
+        title=module["title"],
+        kind=ModuleKind(module["kind"]),
+        stage=module.get("stage"),
+        group=module.get("group"),
+        points=module.get("points", 0),
+        requires=tuple(module["requires"]),
+        summary=module["summary"],
+        suits=module.get("suits", ""),
+        units=tuple(
+            _unit(file, unit, (*path, "units", place))
+            for place, unit in enumerate(module["units"])
+        ),
+        line=file.line_of(path),
+    )
+
+
+def _unit(file: Marked, unit: Mapping[str, Any], path: Path) -> Unit:
+    return Unit(
+        code=unit["code"],
+        title=unit["title"],
+        purpose=unit["purpose"],
+        headings=tuple(unit["headings"]),
+        evidence=unit["evidence"],
+        statements=tuple(
+            Statement(**statement, kind=kind, line=line)
+            for kind in StatementKind
+            for statement, line in _listed(file, unit, kind.value, path)
+        ),
+        supervision=tuple(unit["supervision"]),
+        line=file.line_of(path),
+    )
+
+
+def write(edition: Edition) -> str:
+    """A file that reads back as an equal edition."""
+    whole = {
+        **_said(edition),
+        "budget": asdict(edition.budget),
+        "headings": [_said(heading) for heading in edition.headings],
+        "groups": [_said(group) for group in edition.groups],
+        "stages": [
+            {
+                **_said(stage),
+                "phase": stage.phase.value,
+                "assessment": stage.assessment and asdict(stage.assessment),
+            }
+            for stage in edition.stages
+        ],
+        "modules": [_module_said(module) for module in edition.modules],
+    }
+    return yaml.dump(
+        whole, Dumper=_Dumper, sort_keys=False, allow_unicode=True, width=WIDTH
+    )
+
+
+class _Dumper(yaml.SafeDumper):
+    """Text of several lines stays in lines."""
+
+    def represent_str(self, data: str) -> yaml.ScalarNode:
+        style = "|" if "\n" in data else None
+        return self.represent_scalar("tag:yaml.org,2002:str", data, style=style)
+
+
+_Dumper.add_representer(str, _Dumper.represent_str)
+
+
+def _module_said(module: Module) -> dict[str, Any]:
+    only_electives_have = {"group", "points", "suits"}
+    left_out = only_electives_have if module.kind == ModuleKind.CORE else {"stage"}
+    said = _said(module) | {
+        "kind": module.kind.value,
+        "requires": list(module.requires),
+        "units": [_unit_said(unit) for unit in module.units],
+    }
+    return {name: value for name, value in said.items() if name not in left_out}
+
+
+def _unit_said(unit: Unit) -> dict[str, Any]:
+    said = _said(unit) | {
+        "headings": list(unit.headings),
+        "evidence": dict(unit.evidence),
+        "supervision": list(unit.supervision),
+    }
+    del said["statements"]
+    for kind in StatementKind:
+        said[kind.value] = [
+            {"code": statement.code, "text": statement.text}
+            for statement in unit.of_kind(kind)
+        ]
+    return said
+
+
+def _said(part: object) -> dict[str, Any]:
+    """The fields of one part, in their order, without where the file said it."""
+    return {name: value for name, value in vars(part).items() if name != "line"}

@@ -1,0 +1,80 @@
+"""Triggers that hold what an application could forget (`reliability.md` 6, 17)."""
+
+import pgtrigger
+
+# The id of the whole transaction, savepoints included, as a number Django can read.
+THIS_TRANSACTION = "pg_current_xact_id()::text::bigint"
+
+
+def appends_only(table: str) -> pgtrigger.Trigger:
+    """Rows of this table are written once: no UPDATE, no DELETE, whoever asks."""
+    return pgtrigger.Trigger(
+        name=f"{table}_appends_only",
+        level=pgtrigger.Statement,
+        when=pgtrigger.Before,
+        operation=pgtrigger.Update | pgtrigger.Delete,
+        func=refusal(f"{table} is append-only", constraint=f"{table}_appends_only"),
+    )
+
+
+def never_deleted(table: str) -> pgtrigger.Trigger:
+    """Rows of this table may change, but never go."""
+    return pgtrigger.Trigger(
+        name=f"{table}_never_deleted",
+        level=pgtrigger.Statement,
+        when=pgtrigger.Before,
+        operation=pgtrigger.Delete,
+        func=refusal(
+            f"{table}: nothing is deleted", constraint=f"{table}_never_deleted"
+        ),
+    )
+
+
+def announced(subject: str, *, on_update: bool = True) -> pgtrigger.Trigger:
+    """No change of a row commits without an event about it in the same transaction.
+
+    `subject` is the `SUBJECT` of those events. Holds for SQL by hand as well.
+    """
+    operation = pgtrigger.Insert | pgtrigger.Update if on_update else pgtrigger.Insert
+    return pgtrigger.Trigger(
+        name=f"{subject}_announced",
+        when=pgtrigger.After,
+        operation=operation,
+        timing=pgtrigger.Deferred,
+        func=f"""
+            IF NOT EXISTS (
+                SELECT FROM events_eventrecord
+                WHERE subject_kind = '{subject}' AND subject_id = NEW.id
+                  AND xact_id = {THIS_TRANSACTION}
+            ) THEN
+                {refusal(f"{subject} changed without an event", constraint=f"{subject}_announced")}
+            END IF;
+            RETURN NULL;
+        """,
+    )
+
+
+def unchanging(table: str, *fields: str) -> pgtrigger.Trigger:
+    """These columns are written once; the others may change."""
+    changed = " OR ".join(
+        f"NEW.{field} IS DISTINCT FROM OLD.{field}" for field in fields
+    )
+    return pgtrigger.Trigger(
+        name=f"{table}_unchanging",
+        when=pgtrigger.Before,
+        operation=pgtrigger.Update,
+        func=f"""
+            IF {changed} THEN
+                {refusal(f"{table}: what was recorded never changes", constraint=f"{table}_unchanging")}
+            END IF;
+            RETURN NEW;
+        """,
+    )
+
+
+def refusal(message: str, *, constraint: str) -> str:
+    """The SQL that refuses as a check constraint of that name would."""
+    return (
+        f"RAISE EXCEPTION '{message}'"
+        f" USING ERRCODE = 'check_violation', CONSTRAINT = '{constraint}';"
+    )

@@ -1,0 +1,37 @@
+import uuid
+from typing import ClassVar
+
+from django.db import models
+from django.db.models import Q
+from django.db.models.functions import Now
+
+from ecf.events import guards
+
+
+class StoredFile(models.Model):
+    """A file somebody uploaded, as checked and kept: its bytes never change.
+
+    Stored under a random name outside static; `sha256` is of the bytes as kept, after
+    an image has lost what its camera hid in it.
+    """
+
+    public_id = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
+    path = models.CharField(max_length=100, unique=True)
+    name = models.CharField(max_length=200)
+    media_type = models.CharField(max_length=100)
+    size = models.PositiveIntegerField()
+    sha256 = models.CharField(max_length=64)
+    stored_by_person_id = models.BigIntegerField()
+    stored_at = models.DateTimeField(db_default=Now())
+
+    class Meta:
+        constraints: ClassVar = [
+            models.CheckConstraint(condition=Q(size__gt=0), name="file_not_empty"),
+            models.CheckConstraint(
+                condition=Q(sha256__regex=r"^[0-9a-f]{64}$"), name="file_has_a_digest"
+            ),
+        ]
+        triggers: ClassVar = [guards.appends_only("storedfile")]
+
+    def __str__(self) -> str:
+        return f"#{self.pk} {self.media_type}"

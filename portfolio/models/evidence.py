@@ -1,0 +1,97 @@
+import uuid
+from typing import ClassVar
+
+from django.db import models
+from django.db.models import Q
+
+from accounts.models import Person
+from curriculum.choices import EvidenceKind
+from curriculum.models import Statement
+from ecf.events import guards
+from ecf.files.models import StoredFile
+from portfolio.models.enrolments import Enrolment
+
+
+class Evidence(models.Model):
+    """A dated record of practice or learning; what it says is in its versions."""
+
+    public_id = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
+    enrolment = models.ForeignKey(
+        Enrolment, on_delete=models.PROTECT, related_name="evidence"
+    )
+    kind = models.CharField(max_length=30, choices=EvidenceKind)
+    title = models.CharField(max_length=150)
+    happened_on = models.DateField()
+    withdrawn_at = models.DateTimeField(null=True)
+
+    class Meta:
+        constraints: ClassVar = [
+            models.CheckConstraint(
+                condition=Q(kind__in=EvidenceKind.values), name="evidence_kind_is_known"
+            ),
+        ]
+        triggers: ClassVar = [
+            guards.never_deleted("evidence"),
+            guards.announced("evidence"),
+        ]
+
+    def __str__(self) -> str:
+        return f"#{self.pk} {self.kind}"
+
+
+class EvidenceVersion(models.Model):
+    """What a piece of evidence said, once written. `sha256` covers words and file:
+    see `portfolio.rules.evidence.digest`."""
+
+    evidence = models.ForeignKey(
+        Evidence, on_delete=models.PROTECT, related_name="versions"
+    )
+    number = models.PositiveSmallIntegerField()
+    text = models.TextField()
+    file = models.ForeignKey(
+        StoredFile, on_delete=models.PROTECT, null=True, related_name="+"
+    )
+    sha256 = models.CharField(max_length=64)
+    written_by = models.ForeignKey(
+        Person, on_delete=models.PROTECT, related_name="+"
+    )
+    written_at = models.DateTimeField()
+
+    class Meta:
+        constraints: ClassVar = [
+            models.UniqueConstraint(
+                fields=["evidence", "number"], name="evidenceversion_number_once"
+            ),
+            models.UniqueConstraint(
+                fields=["id", "sha256"], name="evidenceversion_of_digest"
+            ),
+            models.CheckConstraint(
+                condition=Q(sha256__regex=r"^[0-9a-f]{64}$"),
+                name="evidenceversion_has_a_digest",
+            ),
+        ]
+        triggers: ClassVar = [guards.appends_only("evidenceversion")]
+
+    def __str__(self) -> str:
+        return f"#{self.pk} version {self.number}"
+
+
+class Credit(models.Model):
+    """A piece of evidence counts for a statement; one may count for many (P2)."""
+
+    evidence = models.ForeignKey(
+        Evidence, on_delete=models.PROTECT, related_name="credits"
+    )
+    statement = models.ForeignKey(
+        Statement, on_delete=models.PROTECT, related_name="credits"
+    )
+
+    class Meta:
+        constraints: ClassVar = [
+            models.UniqueConstraint(
+                fields=["evidence", "statement"], name="credit_once"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"#{self.pk}"

@@ -1,0 +1,184 @@
+import uuid
+from typing import ClassVar
+
+import pgtrigger
+from django.contrib.postgres.fields import ArrayField
+from django.db import models
+from django.db.models import F, Q
+
+from accounts.models import Person
+from curriculum.models import Statement, Unit
+from ecf.events import guards
+from portfolio.choices import SubmissionStatus
+from portfolio.models.enrolments import Enrolment
+from portfolio.models.evidence import EvidenceVersion
+
+DECIDED_BY_ASSIGNED_EDUCATOR = """
+    IF NEW.decided_by_id IS NOT NULL
+        AND NEW.status IN ('returned', 'signed_off')
+        AND NOT EXISTS (
+            SELECT FROM portfolio_educatorassignment assignment
+            JOIN portfolio_enrolment enrolment
+                ON enrolment.id = assignment.enrolment_id
+            WHERE assignment.enrolment_id = NEW.enrolment_id
+              AND assignment.educator_id = NEW.decided_by_id
+              AND assignment.educator_id <> enrolment.person_id
+              AND assignment.period @>
+                  (NEW.decided_at AT TIME ZONE 'Europe/London')::date
+        )
+    THEN
+        {refusal}
+    END IF;
+    RETURN NEW;
+"""
+
+
+class Submission(models.Model):
+    """A unit put forward for sign-off: one revision, decided once (P4).
+
+    `educator` is who it went to; `decided_by` who decided. A withdrawn sign-off keeps
+    its row and says who withdrew it and why (P6).
+    """
+
+    public_id = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
+    enrolment = models.ForeignKey(
+        Enrolment, on_delete=models.PROTECT, related_name="submissions"
+    )
+    unit = models.ForeignKey(
+        Unit, on_delete=models.PROTECT, related_name="submissions"
+    )
+    revision = models.PositiveSmallIntegerField()
+    status = models.CharField(
+        max_length=20, choices=SubmissionStatus, default=SubmissionStatus.SUBMITTED
+    )
+    educator = models.ForeignKey(
+        Person, on_delete=models.PROTECT, related_name="submissions_received"
+    )
+    submitted_at = models.DateTimeField()
+    decided_by = models.ForeignKey(
+        Person, on_delete=models.PROTECT, null=True, related_name="+"
+    )
+    decided_at = models.DateTimeField(null=True)
+    comment = models.TextField(default="", blank=True)
+    withdrawn_by = models.ForeignKey(
+        Person, on_delete=models.PROTECT, null=True, related_name="+"
+    )
+    withdrawn_at = models.DateTimeField(null=True)
+    withdrawn_because = models.TextField(default="", blank=True)
+
+    class Meta:
+        constraints: ClassVar = [
+            models.UniqueConstraint(
+                fields=["enrolment", "unit", "revision"],
+                name="submission_revision_once",
+            ),
+            models.UniqueConstraint(
+                fields=["enrolment", "unit"],
+                condition=Q(
+                    status__in=[SubmissionStatus.SUBMITTED, SubmissionStatus.SIGNED_OFF]
+                ),
+                name="submission_one_waiting_or_signed_off",
+            ),
+            models.CheckConstraint(
+                condition=Q(status__in=SubmissionStatus.values),
+                name="submission_status_is_known",
+            ),
+            models.CheckConstraint(
+                condition=Q(
+                    status=SubmissionStatus.SUBMITTED, decided_at=None, decided_by=None
+                )
+                | (
+                    ~Q(status=SubmissionStatus.SUBMITTED)
+                    & Q(decided_at__isnull=False, decided_by__isnull=False)
+                ),
+                name="submission_decided_by_somebody",
+            ),
+            models.CheckConstraint(
+                condition=Q(
+                    ~Q(withdrawn_because=""),
+                    ~Q(withdrawn_by=F("decided_by")),
+                    status=SubmissionStatus.WITHDRAWN,
+                    withdrawn_at__isnull=False,
+                    withdrawn_by__isnull=False,
+                )
+                | (
+                    ~Q(status=SubmissionStatus.WITHDRAWN)
+                    & Q(withdrawn_at=None, withdrawn_by=None, withdrawn_because="")
+                ),
+                name="submission_withdrawn_by_another_with_reason",
+            ),
+        ]
+        indexes: ClassVar = [
+            models.Index(
+                fields=["educator", "submitted_at"],
+                condition=Q(status=SubmissionStatus.SUBMITTED),
+                name="submission_queue",
+            ),
+        ]
+        triggers: ClassVar = [
+            guards.never_deleted("submission"),
+            guards.announced("submission"),
+            guards.unchanging(
+                "submission", "enrolment_id", "unit_id", "revision", "submitted_at"
+            ),
+            pgtrigger.Trigger(
+                name="submission_decided_by_assigned",
+                when=pgtrigger.Before,
+                operation=pgtrigger.Insert | pgtrigger.Update,
+                func=DECIDED_BY_ASSIGNED_EDUCATOR.format(
+                    refusal=guards.refusal(
+                        "a unit is decided by the practice educator assigned that day",
+                        constraint="submission_decided_by_assigned",
+                    )
+                ),
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"#{self.pk} {self.status}"
+
+
+class Pin(models.Model):
+    """The exact evidence a submission put forward, and what it counted for (P5)."""
+
+    submission = models.ForeignKey(
+        Submission, on_delete=models.PROTECT, related_name="pins"
+    )
+    version = models.ForeignKey(
+        EvidenceVersion, on_delete=models.PROTECT, related_name="pins"
+    )
+    sha256 = models.CharField(max_length=64)
+    statement_ids = ArrayField(models.BigIntegerField())
+
+    class Meta:
+        constraints: ClassVar = [
+            models.UniqueConstraint(fields=["submission", "version"], name="pin_once"),
+        ]
+        triggers: ClassVar = [guards.appends_only("pin")]
+
+    def __str__(self) -> str:
+        return f"#{self.pk}"
+
+
+class Mark(models.Model):
+    """A statement not met yet, and what to do next (P4: met unless marked)."""
+
+    submission = models.ForeignKey(
+        Submission, on_delete=models.PROTECT, related_name="marks"
+    )
+    statement = models.ForeignKey(
+        Statement, on_delete=models.PROTECT, related_name="+"
+    )
+    action = models.TextField()
+
+    class Meta:
+        constraints: ClassVar = [
+            models.UniqueConstraint(
+                fields=["submission", "statement"], name="mark_once_a_statement"
+            ),
+            models.CheckConstraint(condition=~Q(action=""), name="mark_says_what_next"),
+        ]
+        triggers: ClassVar = [guards.appends_only("mark")]
+
+    def __str__(self) -> str:
+        return f"#{self.pk}"

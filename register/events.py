@@ -1,0 +1,139 @@
+from dataclasses import dataclass
+from datetime import date
+from typing import ClassVar
+
+from ecf.events.event import Event
+
+
+@dataclass(frozen=True, kw_only=True)
+class EntryMade(Event):
+    SUBJECT: ClassVar[str] = "entry"
+    entry_id: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class Registered(Event):
+    SUBJECT: ClassVar[str] = "registrationperiod"
+    registrationperiod_id: int
+    registered_from: date
+
+
+@dataclass(frozen=True, kw_only=True)
+class RegistrationEnded(Event):
+    """`ended_on` is the first day without it; recorded when decided."""
+
+    SUBJECT: ClassVar[str] = "registrationperiod"
+    registrationperiod_id: int
+    ended_on: date
+
+
+@dataclass(frozen=True, kw_only=True)
+class RegistrationLapsed(Event):
+    """The calendar reached the end of a registration (a boundary)."""
+
+    SUBJECT: ClassVar[str] = "registrationperiod"
+    registrationperiod_id: int
+    lapsed_on: date
+
+
+@dataclass(frozen=True, kw_only=True)
+class RenewalApplied(Event):
+    SUBJECT: ClassVar[str] = "renewal"
+    renewal_id: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class RenewalDecided(Event):
+    SUBJECT: ClassVar[str] = "renewal"
+    renewal_id: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class Suspended(Event):
+    SUBJECT: ClassVar[str] = "suspension"
+    suspension_id: int
+    suspended_from: date
+
+
+@dataclass(frozen=True, kw_only=True)
+class SuspensionEnded(Event):
+    SUBJECT: ClassVar[str] = "suspension"
+    suspension_id: int
+    ended_on: date
+
+
+@dataclass(frozen=True, kw_only=True)
+class ConditionImposed(Event):
+    SUBJECT: ClassVar[str] = "condition"
+    condition_id: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class ConditionEnded(Event):
+    SUBJECT: ClassVar[str] = "condition"
+    condition_id: int
+    ended_on: date
+
+
+@dataclass(frozen=True, kw_only=True)
+class AnnotationProposed(Event):
+    SUBJECT: ClassVar[str] = "proposal"
+    proposal_id: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class ProposalDeclined(Event):
+    SUBJECT: ClassVar[str] = "proposal"
+    proposal_id: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class ProposalApproved(Event):
+    SUBJECT: ClassVar[str] = "proposal"
+    proposal_id: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class ProposalWithdrawn(Event):
+    """Its grounds fell away before a registrar decided."""
+
+    SUBJECT: ClassVar[str] = "proposal"
+    proposal_id: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class Annotated(Event):
+    SUBJECT: ClassVar[str] = "annotation"
+    annotation_id: int
+    kind: str
+    annotated_from: date
+
+
+@dataclass(frozen=True, kw_only=True)
+class AnnotationCorrected(Event):
+    """A row was superseded by another, or by none: ended early, or corrected."""
+
+    SUBJECT: ClassVar[str] = "annotation"
+    annotation_id: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class AnnotationEnded(Event):
+    """The calendar reached the end of an annotation (a boundary)."""
+
+    SUBJECT: ClassVar[str] = "annotation"
+    annotation_id: int
+    ended_on: date
+
+
+@dataclass(frozen=True, kw_only=True)
+class DutyCommenced(Event):
+    SUBJECT: ClassVar[str] = "commencement"
+    commencement_id: int
+    organisation_id: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class EntryChecked(Event):
+    SUBJECT: ClassVar[str] = "check"
+    check_id: int
