@@ -60,9 +60,5 @@ node_modules/.package-lock.json: package-lock.json .npmrc .tool/.node
 	npm ci --loglevel=error
 	@touch $@
 
-$(LOOK): node_modules/.package-lock.json $(wildcard static/src/*.scss)
-	mkdir -p static/govuk/assets
-	cp -r node_modules/govuk-frontend/dist/govuk/assets/images static/govuk/assets/
-	cp node_modules/govuk-frontend/dist/govuk/govuk-frontend.min.js* static/govuk/
-	npx --no-install sass --load-path=node_modules --style=compressed --no-source-map \
-		--quiet-deps static/src/app.scss $@
+$(LOOK): node_modules/.package-lock.json package.json $(wildcard static/src/*.scss)
+	npm run --silent look
