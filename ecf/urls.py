@@ -1,6 +1,21 @@
+"""Every path of the service. Names in `interfaces.md` are promises."""
+
+from django.contrib import admin
 from django.urls import include, path
 
+from ecf.govuk import views as govuk
+
 urlpatterns = [
+    path("", include("ecf.desk.urls")),
+    path("help/", govuk.help_page, name="help"),
+    # The pieces pages are made of, in development.
+    path("components/", govuk.components, name="components"),
     path("accounts/", include("allauth.urls")),
     path("", include("allauth.idp.urls")),
+    path("admin/", admin.site.urls),
 ]
+
+handler400 = "ecf.govuk.errors.bad_request"
+handler403 = "ecf.govuk.errors.forbidden"
+handler404 = "ecf.govuk.errors.not_found"
+handler500 = "ecf.govuk.errors.server_error"

@@ -1,0 +1,91 @@
+"""The service navigation: what this person can go to, by the roles they hold today."""
+
+from dataclasses import dataclass
+
+from django.http import HttpRequest
+from django.utils import timezone
+
+from accounts import queries
+from accounts.choices import Ability, Role
+from ecf.events.actor import Actor
+from ecf.govuk.context import Item
+from ecf.time import london
+
+
+@dataclass(frozen=True, kw_only=True)
+class Place:
+    """A link, and the roles that bring it; everybody signed in sees one without."""
+
+    text: str
+    href: str
+    roles: frozenset[Role] = frozenset()
+    ability: Ability | None = None
+
+
+PUBLIC = (
+    Place(text="Register", href="/register/"),
+    Place(text="Framework", href="/frameworks/"),
+    Place(text="For employers", href="/employers/"),
+    Place(text="Sign in", href="/accounts/login/"),
+)
+SIGNED_IN = (
+    Place(text="Home", href="/dashboard/"),
+    Place(
+        text="My framework",
+        href="/portfolio/",
+        roles=frozenset({Role.SOCIAL_WORKER}),
+    ),
+    Place(
+        text="My register entry",
+        href="/register/mine/",
+        roles=frozenset({Role.SOCIAL_WORKER}),
+    ),
+    Place(text="My pay", href="/pay/", roles=frozenset({Role.SOCIAL_WORKER})),
+    Place(
+        text="Sign-offs",
+        href="/submissions/",
+        roles=frozenset({Role.PRACTICE_EDUCATOR}),
+    ),
+    Place(text="People", href="/portfolio/people/", ability=Ability.SEE_PEOPLE),
+    Place(text="Checks", href="/checks/", ability=Ability.CHECK_REGISTER),
+    Place(text="Pay", href="/pay/staff/", ability=Ability.SEE_PAY),
+    Place(text="Results", href="/assessments/results/", ability=Ability.RECORD_RESULTS),
+    Place(
+        text="Proposals", href="/register/proposals/", ability=Ability.DECIDE_REGISTER
+    ),
+    Place(text="Downgrades", href="/pay/downgrades/", ability=Ability.DECIDE_PAY),
+    Place(text="Support", href="/support/deliveries/", ability=Ability.RETRY_WORK),
+    Place(text="Register", href="/register/"),
+    Place(text="Framework", href="/frameworks/"),
+)
+
+
+def items_for(request: HttpRequest) -> list[Item]:
+    """What `ecf.govuk` asks of the roof: text, href and whether it is where we are."""
+    actor: Actor | None = getattr(request, "actor", None)
+    places = PUBLIC if actor is None else _places_of(actor)
+    here = _deepest(request.path, places)
+    return [
+        {"text": place.text, "href": place.href, "current": place.href == here}
+        for place in places
+    ]
+
+
+def _places_of(actor: Actor) -> tuple[Place, ...]:
+    if actor.person_id is None:
+        return ()
+    on = london.today(timezone.now())
+    held = queries.holdings_of(actor.person_id, on)
+    return tuple(
+        place
+        for place in SIGNED_IN
+        if (not place.roles and place.ability is None)
+        or place.roles & held.roles
+        or place.ability in held.abilities
+    )
+
+
+def _deepest(path: str, places: tuple[Place, ...]) -> str:
+    """The place whose path leads furthest towards this one."""
+    leading = [place.href for place in places if path.startswith(place.href)]
+    return max(leading, key=len, default="")
