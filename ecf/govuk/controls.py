@@ -95,7 +95,7 @@ def _checkboxes(field: BoundField, look: Look) -> Control:
 
 
 def _one_checkbox(field: BoundField, look: Look) -> Control:
-    item = {"value": "on", "text": field.label, "checked": bool(field.value())}
+    item: Params = {"value": "on", "text": field.label, "checked": bool(field.value())}
     if field.help_text:
         item["hint"] = {"text": field.help_text}
     params = _words(field) | {"idPrefix": field.auto_id, "name": field.html_name}
@@ -190,8 +190,6 @@ def _choice(
     item["disabled"] = field.field.disabled
     if hint := look.hints.get(value):
         item["hint"] = {"text": hint}
-    if revealed := look.reveal.get(value):
-        item["conditional"] = {"html": field.form[revealed].as_field_group()}
     return item
 
 

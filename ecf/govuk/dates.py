@@ -8,8 +8,8 @@ from django import forms
 from django.core.exceptions import ValidationError
 
 PARTS = ("day", "month", "year")
-MONTHS = ("jan", "feb", "mar", "apr", "may", "jun")
-MONTHS += ("jul", "aug", "sep", "oct", "nov", "dec")
+MONTHS = ["jan", "feb", "mar", "apr", "may", "jun"]
+MONTHS += ["jul", "aug", "sep", "oct", "nov", "dec"]
 CENTURY = 1000  # a year needs four numbers
 
 

@@ -78,7 +78,7 @@ def _page(request: HttpRequest, status: int, **words: Any) -> HttpResponse:
 
 def _bare(request: HttpRequest, status: int) -> HttpResponse:  # noqa: ARG001
     try:
-        html = render_to_string(f"errors/{status}.html")
+        html = str(render_to_string(f"errors/{status}.html"))
     except Exception:  # whatever is broken, an answer must come
         html = LAST_RESORT
     response = HttpResponse(html, status=status)

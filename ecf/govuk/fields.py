@@ -34,10 +34,10 @@ class GovukField(BoundField):
         return self.auto_id
 
     def shown_with(
-        self, *, label: str = "", hint: str = "", **look: Any
+        self, *, label: str | None = None, hint: str | None = None, **look: Any
     ) -> "GovukField":
         """This field with other words or another look, for forms that are not ours."""
-        self.label = label or self.label
-        self.help_text = hint or self.help_text
+        self.label = self.label if label is None else label
+        self.help_text = self.help_text if hint is None else hint
         self.look = replace(self.look, **look)
         return self

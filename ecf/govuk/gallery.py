@@ -23,7 +23,6 @@ class Everything(Form):
         widget=forms.RadioSelect,
         error_messages={"required": "Select what kind of evidence it is"},
     )
-    other_kind = forms.CharField(label="What is it?", required=False)
     title = forms.CharField(label="Title", max_length=120, help_text="In a few words")
     visited_on = DateField(
         label="When was it?", called="The date", help_text="For example, 27 3 2026"
@@ -56,7 +55,6 @@ class Everything(Form):
         "kind": Look(
             size="m",
             hints={"direct_observation": "Somebody watched you work"},
-            reveal={"other": "other_kind"},
         ),
         "account": Look(count=True),
         "title": Look(width="two-thirds"),

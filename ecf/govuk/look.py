@@ -18,7 +18,6 @@ class Look:
     - `count`: shows how many characters of `max_length` are left.
     - `inline`, `small`: radios and checkboxes in a row, or in small.
     - `hints`: a line under an option, by the option's value.
-    - `reveal`: the name of a field that belongs to one option, by the option's value.
     - `hide_label`: the label is for screen readers only.
     """
 
@@ -31,7 +30,6 @@ class Look:
     inline: bool = False
     small: bool = False
     hints: Mapping[str, str] = field(default_factory=dict)
-    reveal: Mapping[str, str] = field(default_factory=dict)
     hide_label: bool = False
 
 

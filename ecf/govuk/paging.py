@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from django.core.paginator import Page, Paginator
+from django.core.paginator import Page
 from django.http import HttpRequest
 
 
@@ -22,7 +22,7 @@ def _items(request: HttpRequest, page: Page[Any], name: str) -> list[dict[str, A
     )
     return [
         {"ellipsis": True}
-        if number == Paginator.ELLIPSIS
+        if not isinstance(number, int)
         else {
             "number": number,
             "href": _href(request, name, number),

@@ -7,6 +7,7 @@ from django.core.paginator import Page
 from django.forms import BaseForm
 from django.template import Context
 from django.template.loader import render_to_string
+from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
 from ecf.govuk import macros, paging, summary
@@ -81,6 +82,14 @@ def next_step(content: str, title: str = "Your next step") -> SafeString:
     """`{% next_step %}…{% endnext_step %}`: the one thing to do now."""
     words = {"title": title, "content": content}
     return render_to_string("components/next_step.html", words)
+
+
+@register.simple_block_tag
+def way_back(content: str) -> SafeString:
+    """The layouts' own: a landmark around a back link, nothing around nothing."""
+    if not content.strip() or "<nav" in content:
+        return SafeString(content)
+    return format_html('<nav aria-label="Way back">{}</nav>', content)
 
 
 @register.inclusion_tag("components/meter.html")

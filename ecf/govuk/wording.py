@@ -23,17 +23,15 @@ def put_plainly(field: forms.Field, label: str) -> None:
 
 
 def _ask_for(field: forms.Field, label: str) -> str:
-    thing = _within_a_sentence(label)
-    if isinstance(field.widget, forms.FileInput):
-        return f"Choose a file for: {thing}"
-    if label.endswith("?"):
-        return (
-            "Choose an answer" if isinstance(field.widget, CHOOSING) else "Answer this"
-        )
+    thing = _within_a_sentence(getattr(field, "called", label))
+    if isinstance(field.widget, forms.CheckboxSelectMultiple):
+        return "Select at least one"
     if isinstance(field.widget, forms.CheckboxInput):
         return f"Tick the box: {thing}"
+    if isinstance(field.widget, forms.FileInput):
+        return "Choose a file"
     verb = "Select" if isinstance(field.widget, CHOOSING) else "Enter"
-    return f"{verb} {thing}"
+    return f"{verb} {'an answer' if thing.endswith('?') else thing}"
 
 
 def _plain_words(field: forms.Field, label: str) -> dict[str, str]:
