@@ -14,11 +14,14 @@ QUIET = (
 
 
 @pytest.fixture(scope="session")
-def django_db_setup(django_test_environment, django_db_blocker):
+def django_db_setup(request, django_test_environment, django_db_blocker):
     """The owner makes, migrates and empties the database that ecf_app tests."""
     with django_db_blocker.unblock():
-        name = database.create()
-        connections["default"].ops.execute_sql_flush = database.empty
+        name = database.create(request.config.cache.mkdir("migrated"))
+    # Without statements Django takes the database for empty and is done.
+    operations = connections["default"].ops
+    operations.sql_flush = lambda *_, **__: []
+    operations.execute_sql_flush = database.empty
     yield
     with django_db_blocker.unblock():
         database.drop(name)

@@ -1,85 +1,135 @@
 """The test database: made and emptied by ecf_owner, used by ecf_app.
 
-It is migrated once a run; every xdist worker takes a copy of that.
+It is migrated once a run, and every xdist worker takes a copy of that. Replaying the
+migrations would take most of the time of a short run: what they made is kept in
+pytest's cache, under a fingerprint of everything it was made from.
 """
 
+import hashlib
 import os
-from collections.abc import Sequence
+import subprocess
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
 
 import psycopg
+from django.apps import apps
 from django.conf import settings
 from django.core.management import call_command
 from django.db import connections
 from psycopg import sql
 
-GRANTS = Path(__file__).resolve().parent.parent / "deploy/postgres/grants.sql"
+ROOT = Path(__file__).resolve().parent.parent
+GRANTS = ROOT / "deploy/postgres/grants.sql"
 MIGRATED = "test_ecf_migrated"
 
+# What migrations themselves put there stays.
+EMPTY = """
+DO $$
+DECLARE filled text;
+BEGIN
+    SELECT string_agg(format('%I', relname), ', ') INTO filled
+    FROM pg_class
+    WHERE relnamespace = 'public'::regnamespace AND relkind = 'r'
+        AND relname <> ALL ('{django_migrations,django_content_type,auth_permission}')
+        AND pg_relation_size(oid) > 0;
+    IF filled IS NOT NULL THEN
+        EXECUTE 'TRUNCATE ' || filled || ' CASCADE';
+    END IF;
+END $$
+"""
 
-def create() -> str:
+
+def create(cache: Path) -> str:
     """Make this worker's database and point both connections at it."""
     worker = os.environ.get("PYTEST_XDIST_WORKER", "main")
     name = f"test_ecf_{worker}"
-    with _as_owner(settings.DATABASES["owner"]["NAME"]) as connection:
-        connection.execute("SELECT pg_advisory_lock(hashtext('test_ecf'))")
-        if not _is_made_this_run(connection):
-            _make_migrated(connection)
-        _drop(connection, name)
-        connection.execute(
-            sql.SQL("CREATE DATABASE {} TEMPLATE {}").format(
-                sql.Identifier(name), sql.Identifier(MIGRATED)
-            )
-        )
+    with _as_owner("ecf") as owner:
+        owner.execute("SELECT pg_advisory_lock(hashtext('test_ecf'))")
+        if not _is_made_this_run(owner):
+            _make_migrated(owner, cache)
+        _drop(owner, name)
+        owner.execute(_with_names("CREATE DATABASE {} TEMPLATE {}", name, MIGRATED))
     _point_at(name)
     return name
 
 
 def drop(name: str) -> None:
     connections.close_all()
-    with _as_owner("postgres") as connection:
-        _drop(connection, name)
+    with _as_owner("ecf") as owner:
+        _drop(owner, name)
 
 
-def empty(statements: Sequence[str]) -> None:
-    """Run the statements of Django's flush as the owner: ecf_app may not TRUNCATE."""
-    with _as_owner(settings.DATABASES["owner"]["NAME"]) as connection:
-        connection.execute("SET lock_timeout = '10s'")
-        with connection.transaction():
-            for statement in statements:
-                connection.execute(statement)
+def empty(_statements: Sequence[str]) -> None:
+    """In place of Django's flush: ecf_app may not TRUNCATE, and few tables are full."""
+    with _as_owner(settings.DATABASES["owner"]["NAME"]) as owner:
+        owner.execute("SET lock_timeout = '10s'")
+        owner.execute(EMPTY)
 
 
-def _is_made_this_run(connection: psycopg.Connection[Any]) -> bool:
-    found = connection.execute(
+def _is_made_this_run(owner: psycopg.Connection[Any]) -> bool:
+    made_by = owner.execute(
         "SELECT shobj_description(oid, 'pg_database') FROM pg_database"
         " WHERE datname = %s",
         [MIGRATED],
     ).fetchone()
-    return found == (os.environ["ECF_TEST_RUN"],)
+    return made_by == (os.environ["ECF_TEST_RUN"],)
 
 
-def _make_migrated(connection: psycopg.Connection[Any]) -> None:
-    _drop(connection, MIGRATED)
-    connection.execute(sql.SQL("CREATE DATABASE {}").format(sql.Identifier(MIGRATED)))
+def _make_migrated(owner: psycopg.Connection[Any], cache: Path) -> None:
+    _drop(owner, MIGRATED)
+    owner.execute(_with_names("CREATE DATABASE {}", MIGRATED))
+    _point_at(MIGRATED)
+    kept = cache / f"{_fingerprint()}.sql"
+    if programs := os.environ.get("ECF_TEST_PROGRAMS"):
+        if kept.exists():
+            _run(programs, "psql", "-qX1", "-v", "ON_ERROR_STOP=1", "-f", str(kept))
+        else:
+            _migrate()
+            for old in cache.glob("*.sql"):
+                old.unlink()
+            _run(programs, "pg_dump", "-f", str(kept))
+    else:
+        _migrate()
+    run = sql.Literal(os.environ["ECF_TEST_RUN"])
+    owner.execute(_with_names("COMMENT ON DATABASE {} IS ", MIGRATED) + run)
+
+
+def _migrate() -> None:
     with _as_owner(MIGRATED) as inside:
         inside.execute(GRANTS.read_text())
-    _point_at(MIGRATED)
     call_command("migrate", database="owner", interactive=False, verbosity=0)
     connections.close_all()
-    connection.execute(
-        sql.SQL("COMMENT ON DATABASE {} IS {}").format(
-            sql.Identifier(MIGRATED), sql.Literal(os.environ["ECF_TEST_RUN"])
-        )
-    )
 
 
-def _drop(connection: psycopg.Connection[Any], name: str) -> None:
-    connection.execute(
-        sql.SQL("DROP DATABASE IF EXISTS {} WITH (FORCE)").format(sql.Identifier(name))
-    )
+def _run(programs: str, program: str, *arguments: str) -> None:
+    where = ("-d", os.environ["OWNER_DATABASE_URL"])
+    subprocess.run([Path(programs) / program, *where, *arguments], check=True)
+
+
+def _fingerprint() -> str:
+    """Of all that decides what migrating makes. Migrations import nothing of ours."""
+    digest = hashlib.sha256()
+    for file in sorted({GRANTS, ROOT / "requirements.lock", *_sources()}):
+        digest.update(str(file).encode() + file.read_bytes())
+    return digest.hexdigest()[:20]
+
+
+def _sources() -> Iterator[Path]:
+    for app in apps.get_app_configs():
+        path = Path(app.path)
+        if path.is_relative_to(ROOT):
+            for pattern in ("migrations/*.py", "models/*.py", "models.py", "**/*.sql"):
+                yield from path.glob(pattern)
+
+
+def _drop(owner: psycopg.Connection[Any], name: str) -> None:
+    owner.execute(_with_names("DROP DATABASE IF EXISTS {} WITH (FORCE)", name))
+
+
+def _with_names(statement: str, *names: str) -> sql.Composed:
+    return sql.SQL(statement).format(*map(sql.Identifier, names))
 
 
 def _point_at(name: str) -> None:

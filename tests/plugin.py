@@ -12,6 +12,7 @@ from pathlib import Path
 import pytest
 
 from ecf import devservices
+from ecf.devservices import binaries
 
 WORKER = os.environ.get("PYTEST_XDIST_WORKER", "")
 
@@ -26,6 +27,8 @@ if WORKER:
             server = os.environ[name].partition("?")[0]
             os.environ[name] = f"{server}?db={database}"
 else:
+    if not os.environ.get("DATABASE_URL"):
+        os.environ["ECF_TEST_PROGRAMS"] = str(binaries.postgres())
     devservices.supply(os.environ)
     _files = tempfile.TemporaryDirectory(prefix="ecf-files-")
     os.environ["FILES_DIR"] = _files.name

