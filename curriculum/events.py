@@ -1,4 +1,5 @@
 from dataclasses import dataclass
+from datetime import date
 from typing import ClassVar
 
 from ecf.events.event import Event
@@ -20,3 +21,12 @@ class FrameworkPublished(Event):
 class FrameworkWithdrawn(Event):
     SUBJECT: ClassVar[str] = "frameworkversion"
     frameworkversion_id: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class FrameworkSucceeded(Event):
+    """People enrol on it until `until`, when the next version takes over."""
+
+    SUBJECT: ClassVar[str] = "frameworkversion"
+    frameworkversion_id: int
+    until: date

@@ -11,200 +11,529 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('accounts', '0002_apiclient'),
+        ("accounts", "0002_apiclient"),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='Framework',
+            name="Framework",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('code', models.SlugField(unique=True)),
-                ('title', models.CharField(max_length=150)),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True,
+                        primary_key=True,
+                        serialize=False,
+                        verbose_name="ID",
+                    ),
+                ),
+                ("code", models.SlugField(unique=True)),
+                ("title", models.CharField(max_length=150)),
             ],
         ),
         migrations.CreateModel(
-            name='FrameworkVersion',
+            name="FrameworkVersion",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('public_id', models.UUIDField(default=uuid.uuid4, editable=False, unique=True)),
-                ('label', models.CharField(max_length=20)),
-                ('title', models.CharField(max_length=150)),
-                ('about', models.TextField()),
-                ('needs_registration', models.BooleanField()),
-                ('budget', models.JSONField()),
-                ('headings', models.JSONField()),
-                ('period', django.contrib.postgres.fields.ranges.DateRangeField()),
-                ('sha256', models.CharField(max_length=64)),
-                ('status', models.CharField(choices=[('draft', 'Draft'), ('published', 'Published'), ('withdrawn', 'Withdrawn')], default='draft', max_length=20)),
-                ('published_at', models.DateTimeField(null=True)),
-                ('withdrawn_at', models.DateTimeField(null=True)),
-                ('framework', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='versions', to='curriculum.framework')),
-                ('published_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='published_frameworks', to='accounts.person')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True,
+                        primary_key=True,
+                        serialize=False,
+                        verbose_name="ID",
+                    ),
+                ),
+                (
+                    "public_id",
+                    models.UUIDField(default=uuid.uuid4, editable=False, unique=True),
+                ),
+                ("label", models.CharField(max_length=20)),
+                ("title", models.CharField(max_length=150)),
+                ("about", models.TextField()),
+                ("needs_registration", models.BooleanField()),
+                ("budget", models.JSONField()),
+                ("headings", models.JSONField()),
+                ("period", django.contrib.postgres.fields.ranges.DateRangeField()),
+                ("sha256", models.CharField(max_length=64)),
+                (
+                    "status",
+                    models.CharField(
+                        choices=[
+                            ("draft", "Draft"),
+                            ("published", "Published"),
+                            ("withdrawn", "Withdrawn"),
+                        ],
+                        default="draft",
+                        max_length=20,
+                    ),
+                ),
+                ("published_at", models.DateTimeField(null=True)),
+                ("withdrawn_at", models.DateTimeField(null=True)),
+                (
+                    "framework",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="versions",
+                        to="curriculum.framework",
+                    ),
+                ),
+                (
+                    "published_by",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="published_frameworks",
+                        to="accounts.person",
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='Group',
+            name="Group",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('code', models.SlugField()),
-                ('title', models.CharField(max_length=100)),
-                ('choose_at_least', models.PositiveSmallIntegerField(default=0)),
-                ('version', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='groups', to='curriculum.frameworkversion')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True,
+                        primary_key=True,
+                        serialize=False,
+                        verbose_name="ID",
+                    ),
+                ),
+                ("code", models.SlugField()),
+                ("title", models.CharField(max_length=100)),
+                ("choose_at_least", models.PositiveSmallIntegerField(default=0)),
+                (
+                    "version",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="groups",
+                        to="curriculum.frameworkversion",
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='Stage',
+            name="Stage",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('public_id', models.UUIDField(default=uuid.uuid4, editable=False, unique=True)),
-                ('number', models.PositiveSmallIntegerField()),
-                ('phase', models.CharField(choices=[('foundation', 'Foundation'), ('pathway', 'Pathway')], max_length=20)),
-                ('title', models.CharField(max_length=150)),
-                ('summary', models.TextField()),
-                ('minimum_evidence', models.JSONField(default=dict)),
-                ('elective_points', models.PositiveSmallIntegerField(default=0)),
-                ('assessment_code', models.SlugField(null=True)),
-                ('assessment_title', models.CharField(blank=True, default='', max_length=150)),
-                ('annotation', models.CharField(max_length=30, null=True)),
-                ('version', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='stages', to='curriculum.frameworkversion')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True,
+                        primary_key=True,
+                        serialize=False,
+                        verbose_name="ID",
+                    ),
+                ),
+                (
+                    "public_id",
+                    models.UUIDField(default=uuid.uuid4, editable=False, unique=True),
+                ),
+                ("number", models.PositiveSmallIntegerField()),
+                (
+                    "phase",
+                    models.CharField(
+                        choices=[("foundation", "Foundation"), ("pathway", "Pathway")],
+                        max_length=20,
+                    ),
+                ),
+                ("title", models.CharField(max_length=150)),
+                ("summary", models.TextField()),
+                ("minimum_evidence", models.JSONField(default=dict)),
+                ("elective_points", models.PositiveSmallIntegerField(default=0)),
+                ("assessment_code", models.SlugField(null=True)),
+                (
+                    "assessment_title",
+                    models.CharField(blank=True, default="", max_length=150),
+                ),
+                ("annotation", models.CharField(max_length=30, null=True)),
+                (
+                    "version",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="stages",
+                        to="curriculum.frameworkversion",
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='Module',
+            name="Module",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('public_id', models.UUIDField(default=uuid.uuid4, editable=False, unique=True)),
-                ('code', models.SlugField(max_length=60)),
-                ('title', models.CharField(max_length=150)),
-                ('kind', models.CharField(choices=[('core', 'Core'), ('elective', 'Elective')], max_length=20)),
-                ('points', models.PositiveSmallIntegerField(default=0)),
-                ('requires', django.contrib.postgres.fields.ArrayField(base_field=models.SlugField(max_length=60), default=list, size=None)),
-                ('summary', models.TextField()),
-                ('suits', models.TextField(blank=True, default='')),
-                ('order', models.PositiveSmallIntegerField()),
-                ('group', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='modules', to='curriculum.group')),
-                ('version', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='modules', to='curriculum.frameworkversion')),
-                ('stage', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='core_modules', to='curriculum.stage')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True,
+                        primary_key=True,
+                        serialize=False,
+                        verbose_name="ID",
+                    ),
+                ),
+                (
+                    "public_id",
+                    models.UUIDField(default=uuid.uuid4, editable=False, unique=True),
+                ),
+                ("code", models.SlugField(max_length=60)),
+                ("title", models.CharField(max_length=150)),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[("core", "Core"), ("elective", "Elective")],
+                        max_length=20,
+                    ),
+                ),
+                ("points", models.PositiveSmallIntegerField(default=0)),
+                (
+                    "requires",
+                    django.contrib.postgres.fields.ArrayField(
+                        base_field=models.SlugField(max_length=60),
+                        default=list,
+                        size=None,
+                    ),
+                ),
+                ("summary", models.TextField()),
+                ("suits", models.TextField(blank=True, default="")),
+                ("order", models.PositiveSmallIntegerField()),
+                (
+                    "group",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="modules",
+                        to="curriculum.group",
+                    ),
+                ),
+                (
+                    "version",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="modules",
+                        to="curriculum.frameworkversion",
+                    ),
+                ),
+                (
+                    "stage",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="core_modules",
+                        to="curriculum.stage",
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='Unit',
+            name="Unit",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('public_id', models.UUIDField(default=uuid.uuid4, editable=False, unique=True)),
-                ('code', models.CharField(max_length=10)),
-                ('title', models.CharField(max_length=150)),
-                ('purpose', models.TextField()),
-                ('headings', django.contrib.postgres.fields.ArrayField(base_field=models.SlugField(), default=list, size=None)),
-                ('evidence', models.JSONField(default=dict)),
-                ('supervision', django.contrib.postgres.fields.ArrayField(base_field=models.TextField(), default=list, size=None)),
-                ('order', models.PositiveSmallIntegerField()),
-                ('module', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='units', to='curriculum.module')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True,
+                        primary_key=True,
+                        serialize=False,
+                        verbose_name="ID",
+                    ),
+                ),
+                (
+                    "public_id",
+                    models.UUIDField(default=uuid.uuid4, editable=False, unique=True),
+                ),
+                ("code", models.CharField(max_length=10)),
+                ("title", models.CharField(max_length=150)),
+                ("purpose", models.TextField()),
+                (
+                    "headings",
+                    django.contrib.postgres.fields.ArrayField(
+                        base_field=models.SlugField(), default=list, size=None
+                    ),
+                ),
+                ("evidence", models.JSONField(default=dict)),
+                (
+                    "supervision",
+                    django.contrib.postgres.fields.ArrayField(
+                        base_field=models.TextField(), default=list, size=None
+                    ),
+                ),
+                ("order", models.PositiveSmallIntegerField()),
+                (
+                    "module",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="units",
+                        to="curriculum.module",
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='Statement',
+            name="Statement",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('public_id', models.UUIDField(default=uuid.uuid4, editable=False, unique=True)),
-                ('code', models.CharField(max_length=15)),
-                ('kind', models.CharField(choices=[('know', 'Should know'), ('do', 'Should be able to do')], max_length=10)),
-                ('text', models.TextField()),
-                ('order', models.PositiveSmallIntegerField()),
-                ('unit', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='statements', to='curriculum.unit')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True,
+                        primary_key=True,
+                        serialize=False,
+                        verbose_name="ID",
+                    ),
+                ),
+                (
+                    "public_id",
+                    models.UUIDField(default=uuid.uuid4, editable=False, unique=True),
+                ),
+                ("code", models.CharField(max_length=15)),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("know", "Should know"),
+                            ("do", "Should be able to do"),
+                        ],
+                        max_length=10,
+                    ),
+                ),
+                ("text", models.TextField()),
+                ("order", models.PositiveSmallIntegerField()),
+                (
+                    "unit",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="statements",
+                        to="curriculum.unit",
+                    ),
+                ),
             ],
         ),
         migrations.AddConstraint(
-            model_name='frameworkversion',
-            constraint=models.UniqueConstraint(fields=('framework', 'label'), name='frameworkversion_label_once'),
+            model_name="frameworkversion",
+            constraint=models.UniqueConstraint(
+                fields=("framework", "label"), name="frameworkversion_label_once"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='frameworkversion',
-            constraint=models.CheckConstraint(condition=models.Q(('period__isempty', False), ('period__lower_inf', False)), name='frameworkversion_period_is_whole'),
+            model_name="frameworkversion",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("period__isempty", False), ("period__lower_inf", False)
+                ),
+                name="frameworkversion_period_is_whole",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='frameworkversion',
-            constraint=django.contrib.postgres.constraints.ExclusionConstraint(condition=models.Q(('status', 'published')), expressions=[('framework', '='), ('period', '&&')], name='frameworkversion_one_in_force'),
+            model_name="frameworkversion",
+            constraint=django.contrib.postgres.constraints.ExclusionConstraint(
+                condition=models.Q(("status", "published")),
+                expressions=[("framework", "="), ("period", "&&")],
+                name="frameworkversion_one_in_force",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='frameworkversion',
-            constraint=models.CheckConstraint(condition=models.Q(('status__in', ['draft', 'published', 'withdrawn'])), name='frameworkversion_status_is_known'),
+            model_name="frameworkversion",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("status__in", ["draft", "published", "withdrawn"])),
+                name="frameworkversion_status_is_known",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='frameworkversion',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('published_at', None), ('status', 'draft')), models.Q(('published_at__isnull', False), ('status__in', ['published', 'withdrawn'])), _connector='OR'), name='frameworkversion_published_has_time'),
+            model_name="frameworkversion",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("published_at", None), ("status", "draft")),
+                    models.Q(
+                        ("published_at__isnull", False),
+                        ("status__in", ["published", "withdrawn"]),
+                    ),
+                    _connector="OR",
+                ),
+                name="frameworkversion_published_has_time",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='frameworkversion',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('status', 'withdrawn'), ('withdrawn_at__isnull', False)), models.Q(models.Q(('status', 'withdrawn'), _negated=True), ('withdrawn_at', None)), _connector='OR'), name='frameworkversion_withdrawn_has_time'),
+            model_name="frameworkversion",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("status", "withdrawn"), ("withdrawn_at__isnull", False)),
+                    models.Q(
+                        models.Q(("status", "withdrawn"), _negated=True),
+                        ("withdrawn_at", None),
+                    ),
+                    _connector="OR",
+                ),
+                name="frameworkversion_withdrawn_has_time",
+            ),
         ),
         pgtrigger.migrations.AddTrigger(
-            model_name='frameworkversion',
-            trigger=pgtrigger.compiler.Trigger(name='frameworkversion_announced', sql=pgtrigger.compiler.UpsertTriggerSql(constraint='CONSTRAINT', func="\n            IF NOT EXISTS (\n                SELECT FROM events_eventrecord\n                WHERE subject_kind = 'frameworkversion' AND subject_id = NEW.id\n                  AND xact_id = pg_current_xact_id()::text::bigint\n            ) THEN\n                RAISE EXCEPTION 'frameworkversion changed without an event' USING ERRCODE = 'check_violation', CONSTRAINT = 'frameworkversion_announced';\n            END IF;\n            RETURN NULL;\n        ", hash='d35371aff8958b1d01bff78344f4fffdd8250f8a', operation='INSERT OR UPDATE', pgid='pgtrigger_frameworkversion_announced_7c88f', table='curriculum_frameworkversion', timing='DEFERRABLE INITIALLY DEFERRED', when='AFTER')),
+            model_name="frameworkversion",
+            trigger=pgtrigger.compiler.Trigger(
+                name="frameworkversion_announced",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    constraint="CONSTRAINT",
+                    func="\n            IF NOT EXISTS (\n                SELECT FROM events_eventrecord\n                WHERE subject_kind = 'frameworkversion' AND subject_id = NEW.id\n                  AND xact_id = pg_current_xact_id()::text::bigint\n            ) THEN\n                RAISE EXCEPTION 'frameworkversion changed without an event' USING ERRCODE = 'check_violation', CONSTRAINT = 'frameworkversion_announced';\n            END IF;\n            RETURN NULL;\n        ",
+                    hash="d35371aff8958b1d01bff78344f4fffdd8250f8a",
+                    operation="INSERT OR UPDATE",
+                    pgid="pgtrigger_frameworkversion_announced_7c88f",
+                    table="curriculum_frameworkversion",
+                    timing="DEFERRABLE INITIALLY DEFERRED",
+                    when="AFTER",
+                ),
+            ),
         ),
         pgtrigger.migrations.AddTrigger(
-            model_name='frameworkversion',
-            trigger=pgtrigger.compiler.Trigger(name='frameworkversion_frozen', sql=pgtrigger.compiler.UpsertTriggerSql(func="\n            IF OLD.status <> 'draft' AND (\n                TG_OP = 'DELETE' OR NEW.status = 'draft'\n                OR ROW(OLD.framework_id, OLD.label, OLD.title, OLD.about, OLD.budget, OLD.headings, OLD.needs_registration, OLD.sha256, OLD.published_at, lower(OLD.period)) IS DISTINCT FROM ROW(NEW.framework_id, NEW.label, NEW.title, NEW.about, NEW.budget, NEW.headings, NEW.needs_registration, NEW.sha256, NEW.published_at, lower(NEW.period))\n            ) THEN\n                RAISE EXCEPTION 'a published framework never changes' USING ERRCODE = 'check_violation', CONSTRAINT = 'frameworkversion_frozen';\n            END IF;\n            RETURN COALESCE(NEW, OLD);\n        ", hash='1afb80c1365b97641d5fd62fcbc9aa209bbb9899', operation='UPDATE OR DELETE', pgid='pgtrigger_frameworkversion_frozen_8e0fd', table='curriculum_frameworkversion', when='BEFORE')),
+            model_name="frameworkversion",
+            trigger=pgtrigger.compiler.Trigger(
+                name="frameworkversion_frozen",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func="\n            IF OLD.status <> 'draft' AND (\n                TG_OP = 'DELETE' OR NEW.status = 'draft'\n                OR ROW(OLD.framework_id, OLD.label, OLD.title, OLD.about, OLD.budget, OLD.headings, OLD.needs_registration, OLD.sha256, OLD.published_at, lower(OLD.period)) IS DISTINCT FROM ROW(NEW.framework_id, NEW.label, NEW.title, NEW.about, NEW.budget, NEW.headings, NEW.needs_registration, NEW.sha256, NEW.published_at, lower(NEW.period))\n            ) THEN\n                RAISE EXCEPTION 'a published framework never changes' USING ERRCODE = 'check_violation', CONSTRAINT = 'frameworkversion_frozen';\n            END IF;\n            RETURN COALESCE(NEW, OLD);\n        ",
+                    hash="1afb80c1365b97641d5fd62fcbc9aa209bbb9899",
+                    operation="UPDATE OR DELETE",
+                    pgid="pgtrigger_frameworkversion_frozen_8e0fd",
+                    table="curriculum_frameworkversion",
+                    when="BEFORE",
+                ),
+            ),
         ),
         migrations.AddConstraint(
-            model_name='group',
-            constraint=models.UniqueConstraint(fields=('version', 'code'), name='group_code_once'),
+            model_name="group",
+            constraint=models.UniqueConstraint(
+                fields=("version", "code"), name="group_code_once"
+            ),
         ),
         pgtrigger.migrations.AddTrigger(
-            model_name='group',
-            trigger=pgtrigger.compiler.Trigger(name='group_frozen', sql=pgtrigger.compiler.UpsertTriggerSql(func="\n            IF TG_OP <> 'INSERT' AND EXISTS (SELECT FROM curriculum_frameworkversion WHERE id = (OLD.version_id) AND status <> 'draft') THEN\n                RAISE EXCEPTION 'group: a published framework never changes' USING ERRCODE = 'check_violation', CONSTRAINT = 'group_frozen';\n            END IF;\n            IF TG_OP <> 'DELETE' AND EXISTS (SELECT FROM curriculum_frameworkversion WHERE id = (NEW.version_id) AND status <> 'draft') THEN\n                RAISE EXCEPTION 'group: a published framework never changes' USING ERRCODE = 'check_violation', CONSTRAINT = 'group_frozen';\n            END IF;\n            RETURN COALESCE(NEW, OLD);\n        ", hash='5f676cde648ef1668ad0c26bfb9a8e77561d3ddd', operation='INSERT OR UPDATE OR DELETE', pgid='pgtrigger_group_frozen_4797b', table='curriculum_group', when='BEFORE')),
+            model_name="group",
+            trigger=pgtrigger.compiler.Trigger(
+                name="group_frozen",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func="\n            IF TG_OP <> 'INSERT' AND EXISTS (SELECT FROM curriculum_frameworkversion WHERE id = (OLD.version_id) AND status <> 'draft') THEN\n                RAISE EXCEPTION 'group: a published framework never changes' USING ERRCODE = 'check_violation', CONSTRAINT = 'group_frozen';\n            END IF;\n            IF TG_OP <> 'DELETE' AND EXISTS (SELECT FROM curriculum_frameworkversion WHERE id = (NEW.version_id) AND status <> 'draft') THEN\n                RAISE EXCEPTION 'group: a published framework never changes' USING ERRCODE = 'check_violation', CONSTRAINT = 'group_frozen';\n            END IF;\n            RETURN COALESCE(NEW, OLD);\n        ",
+                    hash="5f676cde648ef1668ad0c26bfb9a8e77561d3ddd",
+                    operation="INSERT OR UPDATE OR DELETE",
+                    pgid="pgtrigger_group_frozen_4797b",
+                    table="curriculum_group",
+                    when="BEFORE",
+                ),
+            ),
         ),
         migrations.AddConstraint(
-            model_name='stage',
-            constraint=models.UniqueConstraint(fields=('version', 'number'), name='stage_number_once'),
+            model_name="stage",
+            constraint=models.UniqueConstraint(
+                fields=("version", "number"), name="stage_number_once"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='stage',
-            constraint=models.CheckConstraint(condition=models.Q(('number__gte', 1)), name='stage_counts_from_one'),
+            model_name="stage",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("number__gte", 1)), name="stage_counts_from_one"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='stage',
-            constraint=models.CheckConstraint(condition=models.Q(('phase__in', ['foundation', 'pathway'])), name='stage_phase_is_known'),
+            model_name="stage",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("phase__in", ["foundation", "pathway"])),
+                name="stage_phase_is_known",
+            ),
         ),
         pgtrigger.migrations.AddTrigger(
-            model_name='stage',
-            trigger=pgtrigger.compiler.Trigger(name='stage_frozen', sql=pgtrigger.compiler.UpsertTriggerSql(func="\n            IF TG_OP <> 'INSERT' AND EXISTS (SELECT FROM curriculum_frameworkversion WHERE id = (OLD.version_id) AND status <> 'draft') THEN\n                RAISE EXCEPTION 'stage: a published framework never changes' USING ERRCODE = 'check_violation', CONSTRAINT = 'stage_frozen';\n            END IF;\n            IF TG_OP <> 'DELETE' AND EXISTS (SELECT FROM curriculum_frameworkversion WHERE id = (NEW.version_id) AND status <> 'draft') THEN\n                RAISE EXCEPTION 'stage: a published framework never changes' USING ERRCODE = 'check_violation', CONSTRAINT = 'stage_frozen';\n            END IF;\n            RETURN COALESCE(NEW, OLD);\n        ", hash='bd3ea40f14189d8bf91e6e0a100295c780ca68d1', operation='INSERT OR UPDATE OR DELETE', pgid='pgtrigger_stage_frozen_6900d', table='curriculum_stage', when='BEFORE')),
+            model_name="stage",
+            trigger=pgtrigger.compiler.Trigger(
+                name="stage_frozen",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func="\n            IF TG_OP <> 'INSERT' AND EXISTS (SELECT FROM curriculum_frameworkversion WHERE id = (OLD.version_id) AND status <> 'draft') THEN\n                RAISE EXCEPTION 'stage: a published framework never changes' USING ERRCODE = 'check_violation', CONSTRAINT = 'stage_frozen';\n            END IF;\n            IF TG_OP <> 'DELETE' AND EXISTS (SELECT FROM curriculum_frameworkversion WHERE id = (NEW.version_id) AND status <> 'draft') THEN\n                RAISE EXCEPTION 'stage: a published framework never changes' USING ERRCODE = 'check_violation', CONSTRAINT = 'stage_frozen';\n            END IF;\n            RETURN COALESCE(NEW, OLD);\n        ",
+                    hash="bd3ea40f14189d8bf91e6e0a100295c780ca68d1",
+                    operation="INSERT OR UPDATE OR DELETE",
+                    pgid="pgtrigger_stage_frozen_6900d",
+                    table="curriculum_stage",
+                    when="BEFORE",
+                ),
+            ),
         ),
         migrations.AddConstraint(
-            model_name='module',
-            constraint=models.UniqueConstraint(fields=('version', 'code'), name='module_code_once'),
+            model_name="module",
+            constraint=models.UniqueConstraint(
+                fields=("version", "code"), name="module_code_once"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='module',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('group', None), ('kind', 'core'), ('points', 0), ('stage__isnull', False)), models.Q(('group__isnull', False), ('kind', 'elective'), ('points__gt', 0), ('stage', None)), _connector='OR'), name='module_core_or_elective'),
+            model_name="module",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(
+                        ("group", None),
+                        ("kind", "core"),
+                        ("points", 0),
+                        ("stage__isnull", False),
+                    ),
+                    models.Q(
+                        ("group__isnull", False),
+                        ("kind", "elective"),
+                        ("points__gt", 0),
+                        ("stage", None),
+                    ),
+                    _connector="OR",
+                ),
+                name="module_core_or_elective",
+            ),
         ),
         pgtrigger.migrations.AddTrigger(
-            model_name='module',
-            trigger=pgtrigger.compiler.Trigger(name='module_frozen', sql=pgtrigger.compiler.UpsertTriggerSql(func="\n            IF TG_OP <> 'INSERT' AND EXISTS (SELECT FROM curriculum_frameworkversion WHERE id = (OLD.version_id) AND status <> 'draft') THEN\n                RAISE EXCEPTION 'module: a published framework never changes' USING ERRCODE = 'check_violation', CONSTRAINT = 'module_frozen';\n            END IF;\n            IF TG_OP <> 'DELETE' AND EXISTS (SELECT FROM curriculum_frameworkversion WHERE id = (NEW.version_id) AND status <> 'draft') THEN\n                RAISE EXCEPTION 'module: a published framework never changes' USING ERRCODE = 'check_violation', CONSTRAINT = 'module_frozen';\n            END IF;\n            RETURN COALESCE(NEW, OLD);\n        ", hash='21a5932651e73a88ea258da03a02e7f4376fcd52', operation='INSERT OR UPDATE OR DELETE', pgid='pgtrigger_module_frozen_cdeda', table='curriculum_module', when='BEFORE')),
+            model_name="module",
+            trigger=pgtrigger.compiler.Trigger(
+                name="module_frozen",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func="\n            IF TG_OP <> 'INSERT' AND EXISTS (SELECT FROM curriculum_frameworkversion WHERE id = (OLD.version_id) AND status <> 'draft') THEN\n                RAISE EXCEPTION 'module: a published framework never changes' USING ERRCODE = 'check_violation', CONSTRAINT = 'module_frozen';\n            END IF;\n            IF TG_OP <> 'DELETE' AND EXISTS (SELECT FROM curriculum_frameworkversion WHERE id = (NEW.version_id) AND status <> 'draft') THEN\n                RAISE EXCEPTION 'module: a published framework never changes' USING ERRCODE = 'check_violation', CONSTRAINT = 'module_frozen';\n            END IF;\n            RETURN COALESCE(NEW, OLD);\n        ",
+                    hash="21a5932651e73a88ea258da03a02e7f4376fcd52",
+                    operation="INSERT OR UPDATE OR DELETE",
+                    pgid="pgtrigger_module_frozen_cdeda",
+                    table="curriculum_module",
+                    when="BEFORE",
+                ),
+            ),
         ),
         migrations.AddConstraint(
-            model_name='unit',
-            constraint=models.UniqueConstraint(fields=('module', 'code'), name='unit_code_once'),
+            model_name="unit",
+            constraint=models.UniqueConstraint(
+                fields=("module", "code"), name="unit_code_once"
+            ),
         ),
         pgtrigger.migrations.AddTrigger(
-            model_name='unit',
-            trigger=pgtrigger.compiler.Trigger(name='unit_frozen', sql=pgtrigger.compiler.UpsertTriggerSql(func="\n            IF TG_OP <> 'INSERT' AND EXISTS (SELECT FROM curriculum_frameworkversion WHERE id = (SELECT version_id FROM curriculum_module WHERE id = OLD.module_id) AND status <> 'draft') THEN\n                RAISE EXCEPTION 'unit: a published framework never changes' USING ERRCODE = 'check_violation', CONSTRAINT = 'unit_frozen';\n            END IF;\n            IF TG_OP <> 'DELETE' AND EXISTS (SELECT FROM curriculum_frameworkversion WHERE id = (SELECT version_id FROM curriculum_module WHERE id = NEW.module_id) AND status <> 'draft') THEN\n                RAISE EXCEPTION 'unit: a published framework never changes' USING ERRCODE = 'check_violation', CONSTRAINT = 'unit_frozen';\n            END IF;\n            RETURN COALESCE(NEW, OLD);\n        ", hash='a11af00d9caa3a451549dc1f0ec850fc73c1c9d7', operation='INSERT OR UPDATE OR DELETE', pgid='pgtrigger_unit_frozen_c09ec', table='curriculum_unit', when='BEFORE')),
+            model_name="unit",
+            trigger=pgtrigger.compiler.Trigger(
+                name="unit_frozen",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func="\n            IF TG_OP <> 'INSERT' AND EXISTS (SELECT FROM curriculum_frameworkversion WHERE id = (SELECT version_id FROM curriculum_module WHERE id = OLD.module_id) AND status <> 'draft') THEN\n                RAISE EXCEPTION 'unit: a published framework never changes' USING ERRCODE = 'check_violation', CONSTRAINT = 'unit_frozen';\n            END IF;\n            IF TG_OP <> 'DELETE' AND EXISTS (SELECT FROM curriculum_frameworkversion WHERE id = (SELECT version_id FROM curriculum_module WHERE id = NEW.module_id) AND status <> 'draft') THEN\n                RAISE EXCEPTION 'unit: a published framework never changes' USING ERRCODE = 'check_violation', CONSTRAINT = 'unit_frozen';\n            END IF;\n            RETURN COALESCE(NEW, OLD);\n        ",
+                    hash="a11af00d9caa3a451549dc1f0ec850fc73c1c9d7",
+                    operation="INSERT OR UPDATE OR DELETE",
+                    pgid="pgtrigger_unit_frozen_c09ec",
+                    table="curriculum_unit",
+                    when="BEFORE",
+                ),
+            ),
         ),
         migrations.AddConstraint(
-            model_name='statement',
-            constraint=models.UniqueConstraint(fields=('unit', 'code'), name='statement_code_once'),
+            model_name="statement",
+            constraint=models.UniqueConstraint(
+                fields=("unit", "code"), name="statement_code_once"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='statement',
-            constraint=models.CheckConstraint(condition=models.Q(('kind__in', ['know', 'do'])), name='statement_kind_is_known'),
+            model_name="statement",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("kind__in", ["know", "do"])),
+                name="statement_kind_is_known",
+            ),
         ),
         pgtrigger.migrations.AddTrigger(
-            model_name='statement',
-            trigger=pgtrigger.compiler.Trigger(name='statement_frozen', sql=pgtrigger.compiler.UpsertTriggerSql(func="\n            IF TG_OP <> 'INSERT' AND EXISTS (SELECT FROM curriculum_frameworkversion WHERE id = (SELECT module.version_id FROM curriculum_unit unit JOIN curriculum_module module ON module.id = unit.module_id WHERE unit.id = OLD.unit_id) AND status <> 'draft') THEN\n                RAISE EXCEPTION 'statement: a published framework never changes' USING ERRCODE = 'check_violation', CONSTRAINT = 'statement_frozen';\n            END IF;\n            IF TG_OP <> 'DELETE' AND EXISTS (SELECT FROM curriculum_frameworkversion WHERE id = (SELECT module.version_id FROM curriculum_unit unit JOIN curriculum_module module ON module.id = unit.module_id WHERE unit.id = NEW.unit_id) AND status <> 'draft') THEN\n                RAISE EXCEPTION 'statement: a published framework never changes' USING ERRCODE = 'check_violation', CONSTRAINT = 'statement_frozen';\n            END IF;\n            RETURN COALESCE(NEW, OLD);\n        ", hash='47cbabf45a0a2fdea3aa5aa826d85421acc313df', operation='INSERT OR UPDATE OR DELETE', pgid='pgtrigger_statement_frozen_3e217', table='curriculum_statement', when='BEFORE')),
+            model_name="statement",
+            trigger=pgtrigger.compiler.Trigger(
+                name="statement_frozen",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func="\n            IF TG_OP <> 'INSERT' AND EXISTS (SELECT FROM curriculum_frameworkversion WHERE id = (SELECT module.version_id FROM curriculum_unit unit JOIN curriculum_module module ON module.id = unit.module_id WHERE unit.id = OLD.unit_id) AND status <> 'draft') THEN\n                RAISE EXCEPTION 'statement: a published framework never changes' USING ERRCODE = 'check_violation', CONSTRAINT = 'statement_frozen';\n            END IF;\n            IF TG_OP <> 'DELETE' AND EXISTS (SELECT FROM curriculum_frameworkversion WHERE id = (SELECT module.version_id FROM curriculum_unit unit JOIN curriculum_module module ON module.id = unit.module_id WHERE unit.id = NEW.unit_id) AND status <> 'draft') THEN\n                RAISE EXCEPTION 'statement: a published framework never changes' USING ERRCODE = 'check_violation', CONSTRAINT = 'statement_frozen';\n            END IF;\n            RETURN COALESCE(NEW, OLD);\n        ",
+                    hash="47cbabf45a0a2fdea3aa5aa826d85421acc313df",
+                    operation="INSERT OR UPDATE OR DELETE",
+                    pgid="pgtrigger_statement_frozen_3e217",
+                    table="curriculum_statement",
+                    when="BEFORE",
+                ),
+            ),
         ),
     ]

@@ -137,7 +137,8 @@ class Unit(models.Model):
         triggers: ClassVar = [
             frozen(
                 "unit",
-                version="SELECT version_id FROM curriculum_module WHERE id = ROW.module_id",
+                version="SELECT version_id FROM curriculum_module"
+                " WHERE id = ROW.module_id",
             )
         ]
 
@@ -149,9 +150,7 @@ class Statement(models.Model):
     """What somebody should know, or be able to do. `code` survives editions (F2)."""
 
     public_id = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
-    unit = models.ForeignKey(
-        Unit, on_delete=models.PROTECT, related_name="statements"
-    )
+    unit = models.ForeignKey(Unit, on_delete=models.PROTECT, related_name="statements")
     code = models.CharField(max_length=15)
     kind = models.CharField(max_length=10, choices=StatementKind)
     text = models.TextField()

@@ -18,16 +18,19 @@ def frozen(table: str, *, version: str) -> pgtrigger.Trigger:
             f" WHERE id = ({found}) AND status <> 'draft')"
         )
 
+    refusal = guards.refusal(
+        f"{table}: a published framework never changes", constraint=f"{table}_frozen"
+    )
     return pgtrigger.Trigger(
         name=f"{table}_frozen",
         when=pgtrigger.Before,
         operation=pgtrigger.Insert | pgtrigger.Update | pgtrigger.Delete,
         func=f"""
             IF TG_OP <> 'INSERT' AND {published("OLD")} THEN
-                {guards.refusal(f"{table}: a published framework never changes", constraint=f"{table}_frozen")}
+                {refusal}
             END IF;
             IF TG_OP <> 'DELETE' AND {published("NEW")} THEN
-                {guards.refusal(f"{table}: a published framework never changes", constraint=f"{table}_frozen")}
+                {refusal}
             END IF;
             RETURN COALESCE(NEW, OLD);
         """,
@@ -39,6 +42,9 @@ def frozen_version() -> pgtrigger.Trigger:
     kept = "ROW(%s.framework_id, %s.label, %s.title, %s.about, %s.budget, %s.headings,"
     kept += " %s.needs_registration, %s.sha256, %s.published_at, lower(%s.period))"
     before, after = (kept.replace("%s", row) for row in ("OLD", "NEW"))
+    refusal = guards.refusal(
+        "a published framework never changes", constraint="frameworkversion_frozen"
+    )
     return pgtrigger.Trigger(
         name="frameworkversion_frozen",
         when=pgtrigger.Before,
@@ -48,7 +54,7 @@ def frozen_version() -> pgtrigger.Trigger:
                 TG_OP = 'DELETE' OR NEW.status = 'draft'
                 OR {before} IS DISTINCT FROM {after}
             ) THEN
-                {guards.refusal("a published framework never changes", constraint="frameworkversion_frozen")}
+                {refusal}
             END IF;
             RETURN COALESCE(NEW, OLD);
         """,

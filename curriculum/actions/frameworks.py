@@ -1,0 +1,143 @@
+"""Drafting, publishing and withdrawing versions of a framework."""
+
+from dataclasses import asdict
+from datetime import datetime
+
+from django.db import transaction
+
+from accounts.permissions import require
+from curriculum import permissions, queries
+from curriculum.actions import content
+from curriculum.choices import VersionStatus
+from curriculum.events import (
+    FrameworkDrafted,
+    FrameworkPublished,
+    FrameworkSucceeded,
+    FrameworkWithdrawn,
+)
+from curriculum.models import Framework, FrameworkVersion
+from curriculum.rules import frameworks, versions
+from curriculum.rules.editions import Edition
+from curriculum.rules.versions import AlreadyPublished
+from ecf.events import history
+from ecf.events.actor import Actor
+from ecf.time import london, periods
+from ecf.transitions import check_move
+
+
+@transaction.atomic
+def store_draft(
+    *, edition: Edition, sha256: str, by: Actor, at: datetime
+) -> FrameworkVersion:
+    """Keep the edition as a draft, in place of an earlier draft of its version.
+
+    `sha256` is of the file, in hexadecimal. A version that is published and says the
+    same already is returned as it is. Raises FaultyFile where the edition could not
+    work (F1, F3, F5), AlreadyPublished where the published version says otherwise.
+    """
+    framework = _lock_or_begin(edition)
+    require(permissions.refuse_edit(by, on=london.today(at)))
+    frameworks.check(edition)
+    version = framework.versions.filter(label=edition.version).first()
+    if version is not None and version.status != VersionStatus.DRAFT:
+        _check_same(version, edition)
+        return version
+
+    version = version or FrameworkVersion(framework=framework, label=edition.version)
+    version.title = edition.title
+    version.about = edition.about
+    version.needs_registration = edition.needs_registration
+    version.budget = asdict(edition.budget)
+    version.headings = [
+        {"code": heading.code, "title": heading.title} for heading in edition.headings
+    ]
+    version.period = periods.period(edition.in_force_from)
+    version.sha256 = sha256
+    version.save()
+    content.replace(version, edition)
+    drafted = FrameworkDrafted(person_id=None, frameworkversion_id=version.pk)
+    history.record(drafted, by=by, at=at)
+    return version
+
+
+@transaction.atomic
+def publish(*, version: FrameworkVersion, by: Actor, at: datetime) -> None:
+    """Freeze the draft: from its first day people enrol on it, and it never changes.
+
+    The version before it ends that day. Raises OutOfOrder where a published version
+    begins on that day or later, IllegalMove where this one is no draft.
+    """
+    version = _lock(version)
+    require(permissions.refuse_edit(by, on=london.today(at)))
+    check_move(
+        versions.MOVES,
+        start=VersionStatus(version.status),
+        end=VersionStatus.PUBLISHED,
+    )
+    _end_the_one_before(version, by=by, at=at)
+
+    version.status = VersionStatus.PUBLISHED
+    version.published_at = at
+    version.published_by_id = by.person_id
+    version.save(update_fields=["status", "published_at", "published_by"])
+    published = FrameworkPublished(person_id=None, frameworkversion_id=version.pk)
+    history.record(published, by=by, at=at)
+
+
+@transaction.atomic
+def withdraw(*, version: FrameworkVersion, by: Actor, at: datetime) -> None:
+    """Nobody enrols on it any more; who is on it stays, with what they have earned.
+
+    Raises IllegalMove where it is not published.
+    """
+    version = _lock(version)
+    require(permissions.refuse_edit(by, on=london.today(at)))
+    check_move(
+        versions.MOVES,
+        start=VersionStatus(version.status),
+        end=VersionStatus.WITHDRAWN,
+    )
+
+    version.status = VersionStatus.WITHDRAWN
+    version.withdrawn_at = at
+    version.save(update_fields=["status", "withdrawn_at"])
+    withdrawn = FrameworkWithdrawn(person_id=None, frameworkversion_id=version.pk)
+    history.record(withdrawn, by=by, at=at)
+
+
+def _lock_or_begin(edition: Edition) -> Framework:
+    """The framework's row is the lock of all its versions."""
+    Framework.objects.get_or_create(
+        code=edition.framework, defaults={"title": edition.title}
+    )
+    return Framework.objects.select_for_update(of=("self",)).get(code=edition.framework)
+
+
+def _lock(version: FrameworkVersion) -> FrameworkVersion:
+    Framework.objects.select_for_update(of=("self",)).get(pk=version.framework_id)
+    return FrameworkVersion.objects.select_for_update(of=("self",)).get(pk=version.pk)
+
+
+def _check_same(version: FrameworkVersion, edition: Edition) -> None:
+    if queries.edition_of(version) != edition:
+        raise AlreadyPublished(
+            f"Version {version.label} is published and never changes: give what is new"
+            " a new version"
+        )
+
+
+def _end_the_one_before(version: FrameworkVersion, *, by: Actor, at: datetime) -> None:
+    """Published versions of one framework follow each other without a gap between."""
+    begins = version.period.lower
+    published = list(queries.published_versions_of(version.framework_id))
+    versions.check_order(
+        begins=begins, published=[(old.label, old.period.lower) for old in published]
+    )
+    for old in published:
+        if old.period.upper is None or old.period.upper > begins:
+            old.period = periods.ended(old.period, begins)
+            old.save(update_fields=["period"])
+            succeeded = FrameworkSucceeded(
+                person_id=None, frameworkversion_id=old.pk, until=begins
+            )
+            history.record(succeeded, by=by, at=at)

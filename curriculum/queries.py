@@ -1,0 +1,225 @@
+"""Reading frameworks: for pages, for other apps, and as editions."""
+
+from datetime import date
+
+from django.db.models import Prefetch, QuerySet
+
+from curriculum.choices import ModuleKind, Phase, StatementKind, VersionStatus
+from curriculum.models import FrameworkVersion, Group, Module, Stage, Statement, Unit
+from curriculum.rules import editions, versions
+from curriculum.rules.editions import Edition
+
+
+def published_versions_of(framework_id: int) -> QuerySet[FrameworkVersion]:
+    return FrameworkVersion.objects.filter(
+        framework_id=framework_id, status=VersionStatus.PUBLISHED
+    ).order_by("period")
+
+
+def version_in_force(code: str, *, on: date) -> FrameworkVersion | None:
+    """The version that somebody who begins on that day enrols on."""
+    return (
+        FrameworkVersion.objects.filter(
+            framework__code=code, status=VersionStatus.PUBLISHED, period__contains=on
+        )
+        .select_related("framework")
+        .first()
+    )
+
+
+def frameworks_to_show(*, on: date) -> list[FrameworkVersion]:
+    """Of each framework, by title, the version that a reader wants today."""
+    by_framework: dict[int, list[FrameworkVersion]] = {}
+    published = FrameworkVersion.objects.filter(
+        status=VersionStatus.PUBLISHED
+    ).select_related("framework")
+    for version in published.order_by("title"):
+        by_framework.setdefault(version.framework_id, []).append(version)
+    chosen = (_to_show(found, on=on) for found in by_framework.values())
+    return [version for version in chosen if version is not None]
+
+
+def version_to_show(
+    code: str, *, label: str | None, on: date
+) -> FrameworkVersion | None:
+    """The version asked for by its label, or the one that a reader wants today.
+
+    Somebody may still be on a withdrawn version, so its label finds it.
+    """
+    every = FrameworkVersion.objects.filter(framework__code=code).select_related(
+        "framework"
+    )
+    found = list(every.exclude(status=VersionStatus.DRAFT))
+    if label:
+        return next((version for version in found if version.label == label), None)
+    published = [each for each in found if each.status == VersionStatus.PUBLISHED]
+    return _to_show(published, on=on)
+
+
+def _to_show(found: list[FrameworkVersion], *, on: date) -> FrameworkVersion | None:
+    spans = [(each.pk, each.period.lower, each.period.upper) for each in found]
+    chosen = versions.to_show(spans, on=on)
+    return next((version for version in found if version.pk == chosen), None)
+
+
+def stages_of(version: FrameworkVersion) -> QuerySet[Stage]:
+    """In order, each with its core modules and their units."""
+    return version.stages.order_by("number").prefetch_related(
+        Prefetch("core_modules", queryset=_modules().prefetch_related(_units()))
+    )
+
+
+def groups_of(version: FrameworkVersion) -> QuerySet[Group]:
+    """As the file lists them, each with its electives and their units."""
+    return version.groups.order_by("id").prefetch_related(
+        Prefetch("modules", queryset=_modules().prefetch_related(_units()))
+    )
+
+
+def stage_of(version: FrameworkVersion, number: int) -> Stage | None:
+    """With its core modules, their units, and what each says people can do."""
+    can_do = Statement.objects.filter(kind=StatementKind.DO).order_by("order")
+    units = Unit.objects.order_by("order").prefetch_related(
+        Prefetch("statements", queryset=can_do)
+    )
+    modules = _modules().prefetch_related(Prefetch("units", queryset=units))
+    return (
+        version.stages.filter(number=number)
+        .prefetch_related(Prefetch("core_modules", queryset=modules))
+        .first()
+    )
+
+
+def module_of(version: FrameworkVersion, code: str) -> Module | None:
+    """With its stage or group, and its units with their statements."""
+    return (
+        version.modules.filter(code=code)
+        .select_related("stage", "group")
+        .prefetch_related(_units_with_statements())
+        .first()
+    )
+
+
+def modules_named(version: FrameworkVersion, codes: list[str]) -> QuerySet[Module]:
+    return version.modules.filter(code__in=codes).order_by("order")
+
+
+def unit_of(version: FrameworkVersion, code: str) -> Unit | None:
+    """With its module, that module's stage or group, and its statements."""
+    return (
+        Unit.objects.filter(module__version=version, code=code)
+        .select_related("module__stage", "module__group")
+        .prefetch_related(_statements())
+        .first()
+    )
+
+
+def siblings_of(unit: Unit) -> QuerySet[Unit]:
+    """The other units of its module."""
+    return (
+        Unit.objects.filter(module_id=unit.module_id)
+        .exclude(pk=unit.pk)
+        .order_by("order")
+    )
+
+
+def units_of_stage(stage_id: int) -> QuerySet[Unit]:
+    """The core units of a stage: what everybody in it must complete."""
+    return Unit.objects.filter(module__stage_id=stage_id).order_by(
+        "module__order", "order"
+    )
+
+
+def _modules() -> QuerySet[Module]:
+    return Module.objects.order_by("order")
+
+
+def _units() -> "Prefetch[str, QuerySet[Unit], str]":
+    return Prefetch("units", queryset=Unit.objects.order_by("order"))
+
+
+def _units_with_statements() -> "Prefetch[str, QuerySet[Unit], str]":
+    units = Unit.objects.order_by("order").prefetch_related(_statements())
+    return Prefetch("units", queryset=units)
+
+
+def _statements() -> "Prefetch[str, QuerySet[Statement], str]":
+    return Prefetch("statements", queryset=Statement.objects.order_by("order"))
+
+
+def edition_of(version: FrameworkVersion) -> Edition:
+    """All that the version says, as its file would."""
+    modules = version.modules.order_by("order").select_related("stage", "group")
+    return Edition(
+        framework=version.framework.code,
+        title=version.title,
+        version=version.label,
+        in_force_from=version.period.lower,
+        needs_registration=version.needs_registration,
+        about=version.about,
+        budget=editions.Budget(**version.budget),
+        headings=tuple(editions.Heading(**heading) for heading in version.headings),
+        groups=tuple(
+            editions.Group(
+                code=group.code,
+                title=group.title,
+                choose_at_least=group.choose_at_least,
+            )
+            for group in version.groups.order_by("id")
+        ),
+        stages=tuple(_stage_said(stage) for stage in version.stages.order_by("number")),
+        modules=tuple(
+            _module_said(module)
+            for module in modules.prefetch_related(_units_with_statements())
+        ),
+    )
+
+
+def _stage_said(stage: Stage) -> editions.Stage:
+    assessment = stage.assessment_code and editions.Assessment(
+        code=stage.assessment_code, title=stage.assessment_title
+    )
+    return editions.Stage(
+        number=stage.number,
+        phase=Phase(stage.phase),
+        title=stage.title,
+        summary=stage.summary,
+        minimum_evidence=stage.minimum_evidence,
+        elective_points=stage.elective_points,
+        assessment=assessment or None,
+        annotation=stage.annotation,
+    )
+
+
+def _module_said(module: Module) -> editions.Module:
+    return editions.Module(
+        code=module.code,
+        title=module.title,
+        kind=ModuleKind(module.kind),
+        stage=module.stage.number if module.stage else None,
+        group=module.group.code if module.group else None,
+        points=module.points,
+        requires=tuple(module.requires),
+        summary=module.summary,
+        suits=module.suits,
+        units=tuple(_unit_said(unit) for unit in module.units.all()),
+    )
+
+
+def _unit_said(unit: Unit) -> editions.Unit:
+    return editions.Unit(
+        code=unit.code,
+        title=unit.title,
+        purpose=unit.purpose,
+        headings=tuple(unit.headings),
+        evidence=unit.evidence,
+        supervision=tuple(unit.supervision),
+        statements=tuple(
+            editions.Statement(
+                code=statement.code,
+                kind=StatementKind(statement.kind),
+                text=statement.text,
+            )
+            for statement in unit.statements.all()
+        ),
+    )

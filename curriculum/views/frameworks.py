@@ -1,0 +1,125 @@
+"""The public pages of a framework. They need no sign-in and set no cookies.
+
+`?version=` asks for another version than the one in force.
+"""
+
+from typing import Any, TypeVar
+from urllib.parse import urlencode
+
+from django.contrib.auth.decorators import login_not_required
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils import timezone
+from django.views.decorators.http import require_safe
+
+from curriculum import queries
+from curriculum.choices import StatementKind
+from curriculum.models import FrameworkVersion, Unit
+from curriculum.rules.wording import evidence_in_words
+from ecf.time import london
+
+Context = dict[str, Any]
+T = TypeVar("T")
+
+
+@require_safe
+@login_not_required
+def index(request: HttpRequest) -> HttpResponse:
+    versions = queries.frameworks_to_show(on=london.today(timezone.now()))
+    return render(request, "curriculum/frameworks.html", {"versions": versions})
+
+
+@require_safe
+@login_not_required
+def framework(request: HttpRequest, code: str) -> HttpResponse:
+    version = _version(request, code)
+    stages = list(queries.stages_of(version))
+    context = {
+        **_shared(request, version),
+        "paragraphs": version.about.split("\n\n"),
+        "stages": [
+            {
+                "stage": stage,
+                "units": [u for m in stage.core_modules.all() for u in m.units.all()],
+            }
+            for stage in stages
+        ],
+        "groups": queries.groups_of(version),
+    }
+    return render(request, "curriculum/framework.html", context)
+
+
+@require_safe
+@login_not_required
+def stage(request: HttpRequest, code: str, number: int) -> HttpResponse:
+    version = _version(request, code)
+    found = _or_404(queries.stage_of(version, number))
+    context = {
+        **_shared(request, version),
+        "stage": found,
+        "minimum_evidence": evidence_in_words(found.minimum_evidence),
+        "groups": queries.groups_of(version) if found.elective_points else [],
+        "numbers": list(version.stages.order_by("number").values("number", "title")),
+    }
+    return render(request, "curriculum/stage.html", context)
+
+
+@require_safe
+@login_not_required
+def module(request: HttpRequest, code: str, module_code: str) -> HttpResponse:
+    version = _version(request, code)
+    found = _or_404(queries.module_of(version, module_code))
+    context = {
+        **_shared(request, version),
+        "module": found,
+        "required": queries.modules_named(version, found.requires),
+        "units": [_unit_in_parts(unit) for unit in found.units.all()],
+    }
+    return render(request, "curriculum/module.html", context)
+
+
+@require_safe
+@login_not_required
+def unit(request: HttpRequest, code: str, unit_code: str) -> HttpResponse:
+    version = _version(request, code)
+    found = _or_404(queries.unit_of(version, unit_code))
+    titles = {heading["code"]: heading["title"] for heading in version.headings}
+    context = {
+        **_shared(request, version),
+        **_unit_in_parts(found),
+        "headings": [titles[heading] for heading in found.headings],
+        "siblings": queries.siblings_of(found),
+    }
+    return render(request, "curriculum/unit.html", context)
+
+
+def _version(request: HttpRequest, code: str) -> FrameworkVersion:
+    label = request.GET.get("version")
+    on = london.today(timezone.now())
+    return _or_404(queries.version_to_show(code, label=label, on=on))
+
+
+def _shared(request: HttpRequest, version: FrameworkVersion) -> Context:
+    """`suffix` keeps links within the version that was asked for."""
+    asked = request.GET.get("version")
+    return {
+        "version": version,
+        "code": version.framework.code,
+        "suffix": f"?{urlencode({'version': asked})}" if asked else "",
+    }
+
+
+def _unit_in_parts(unit: Unit) -> Context:
+    statements = unit.statements.all()
+    return {
+        "unit": unit,
+        "know": [each for each in statements if each.kind == StatementKind.KNOW],
+        "do": [each for each in statements if each.kind == StatementKind.DO],
+        "evidence": evidence_in_words(unit.evidence),
+    }
+
+
+def _or_404(found: T | None) -> T:
+    if found is None:
+        raise Http404
+    return found
