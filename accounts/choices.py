@@ -23,6 +23,7 @@ class Ability(TextChoices):
     """One thing a role lets its holder do, for the organisation of the grant."""
 
     SEE_PEOPLE = "see_people"
+    EMPLOY = "employ"
     ENROL = "enrol"
     ASSIGN_EDUCATORS = "assign_educators"
     SIGN_OFF = "sign_off"
@@ -65,3 +66,11 @@ class Scope(TextChoices):
     WATCH = "register:watch"
     PAY = "pay:read"
     PROGRESS = "progress:read"
+
+
+class InvitationState(TextChoices):
+    """Whether an invitation's link still opens; computed, never stored."""
+
+    OPEN = "open"
+    USED = "used"
+    EXPIRED = "expired"

@@ -18,6 +18,14 @@ class InvitationAccepted(Event):
 
 
 @dataclass(frozen=True, kw_only=True)
+class InvitationReplaced(Event):
+    """A newer one was sent to the same address: this link no longer opens."""
+
+    SUBJECT: ClassVar[str] = "invitation"
+    invitation_id: int
+
+
+@dataclass(frozen=True, kw_only=True)
 class RoleGranted(Event):
     SUBJECT: ClassVar[str] = "rolegrant"
     rolegrant_id: int

@@ -31,7 +31,9 @@ class Employment(models.Model):
     class Meta:
         constraints: ClassVar = [
             constraints.whole_period("employment"),
-            constraints.no_overlap("employment_once_at_a_time", "person", "organisation"),
+            constraints.no_overlap(
+                "employment_once_at_a_time", "person", "organisation"
+            ),
             models.CheckConstraint(
                 condition=Q(basis__in=Basis.values), name="employment_basis_is_known"
             ),

@@ -42,9 +42,7 @@ class Users(BaseUserManager["User"]):
 class User(AbstractBaseUser):
     """A person's way to sign in: an e-mail address and a password or passkey."""
 
-    person = models.OneToOneField(
-        Person, on_delete=models.PROTECT, related_name="user"
-    )
+    person = models.OneToOneField(Person, on_delete=models.PROTECT, related_name="user")
     email = models.EmailField(unique=True)
     is_active = models.BooleanField(default=True)
     # Opens the admin's windows (read-only but for reference data); decides nothing.
@@ -65,9 +63,9 @@ class User(AbstractBaseUser):
     def __str__(self) -> str:
         return f"#{self.pk}"
 
-    def has_perm(self, perm: str, obj: object | None = None) -> bool:
+    def has_perm(self, perm: str, obj: object | None = None) -> bool:  # noqa: ARG002
         """The admin's question. It is a window: staff may look (`ecf/desk/admin`)."""
         return self.is_active and self.is_staff
 
-    def has_module_perms(self, app_label: str) -> bool:
+    def has_module_perms(self, app_label: str) -> bool:  # noqa: ARG002
         return self.is_active and self.is_staff

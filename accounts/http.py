@@ -1,0 +1,13 @@
+"""What doors receive."""
+
+from django.http import HttpRequest
+
+from accounts.models import User
+from ecf.events.actor import Actor
+
+
+class AuthenticatedRequest(HttpRequest):
+    """The request every view receives, unless it is marked `login_not_required`."""
+
+    user: User
+    actor: Actor

@@ -1,0 +1,118 @@
+"""Every read of people, what they may do and where they work, by date."""
+
+from datetime import date
+
+from django.db.models import Q, QuerySet
+
+from accounts.choices import Ability, Role, Scope
+from accounts.models import (
+    ApiClient,
+    Employment,
+    Invitation,
+    Organisation,
+    Person,
+    RoleGrant,
+    User,
+)
+from accounts.rules import abilities
+from accounts.rules.invitations import digest_of
+from ecf.events.actor import Actor
+
+# What a system's scope lets it do for its own organisation.
+ABILITY_OF_SCOPE = {
+    Scope.CHECK: Ability.CHECK_REGISTER,
+    Scope.WATCH: Ability.CHECK_REGISTER,
+    Scope.PAY: Ability.SEE_PAY,
+    Scope.PROGRESS: Ability.SEE_PEOPLE,
+}
+
+
+def ids_of(person: Person) -> list[int]:
+    """Every id the person is known by, the lasting one first: a merge repoints
+    nothing, so whoever reads what happened to a person reads all of these."""
+    lasting = person.merged_into_id or person.pk
+    merged = Person.objects.filter(merged_into=lasting).order_by("pk")
+    return [lasting, *merged.values_list("pk", flat=True)]
+
+
+def roles_of(person_id: int, on: date) -> QuerySet[RoleGrant]:
+    """The roles a person holds on a London date, with the organisations."""
+    return RoleGrant.objects.filter(
+        _of_person(person_id), period__contains=on
+    ).select_related("organisation")
+
+
+def abilities_of(person_id: int, on: date) -> dict[Ability, frozenset[int]]:
+    """What a person may do on a London date: each ability, and the ids of the
+    organisations it holds for. One query."""
+    held = roles_of(person_id, on).values_list("role", "organisation_id")
+    return abilities.abilities_by_place((Role(role), place) for role, place in held)
+
+
+def abilities_of_client(client_id: int) -> dict[Ability, frozenset[int]]:
+    """What an employer's system may do: by its scopes, for its one organisation."""
+    client = (
+        ApiClient.objects.filter(pk=client_id, revoked_at=None)
+        .select_related("client")
+        .first()
+    )
+    if client is None:
+        return {}
+    granted = set(client.client.get_scopes())
+    return {
+        ability: frozenset({client.organisation_id})
+        for scope, ability in ABILITY_OF_SCOPE.items()
+        if scope.value in granted
+    }
+
+
+def organisations_where(by: Actor, ability: Ability, on: date) -> frozenset[int]:
+    """Ids of the organisations for which this actor may do this on a London date.
+    A named part of the service acts by rule, for all of them."""
+    if by.person_id is not None:
+        return abilities_of(by.person_id, on).get(ability, frozenset())
+    if by.client_id is not None:
+        return abilities_of_client(by.client_id).get(ability, frozenset())
+    return frozenset(Organisation.objects.values_list("pk", flat=True))
+
+
+def employments_of(person_id: int, on: date) -> QuerySet[Employment]:
+    """Where a person works on a London date, with organisation and manager."""
+    return Employment.objects.filter(
+        _of_person(person_id), period__contains=on
+    ).select_related("organisation", "manager")
+
+
+def people_employed_by(organisation_id: int, on: date) -> QuerySet[Person]:
+    working = Employment.objects.filter(
+        organisation=organisation_id, period__contains=on
+    )
+    return Person.objects.filter(pk__in=working.values("person"))
+
+
+def is_managed_by(person_id: int, manager_id: int, on: date) -> bool:
+    """Whether this manager manages the person in any job on a London date."""
+    return employments_of(person_id, on).filter(manager=manager_id).exists()
+
+
+def user_of(email: str) -> User | None:
+    """Who signs in with this address, in whatever case it is written."""
+    return User.objects.filter(email__iexact=email).select_related("person").first()
+
+
+def invitation_of(token: str) -> Invitation | None:
+    """The invitation a link opens, or opened."""
+    return (
+        Invitation.objects.filter(digest=digest_of(token))
+        .select_related("person", "organisation")
+        .first()
+    )
+
+
+def organisation_of(code: str) -> Organisation | None:
+    """Codes are written in any case."""
+    return Organisation.objects.filter(code__iexact=code).first()
+
+
+def _of_person(person_id: int) -> Q:
+    return Q(person=person_id) | Q(person__merged_into=person_id)
