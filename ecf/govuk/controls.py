@@ -82,7 +82,7 @@ def _select(field: BoundField, look: Look) -> Control:
     ]
     if getattr(field.field.widget, "allow_multiple_selected", False):
         multiple = {"multiple": {"value": True, "optional": True}}
-        params["attributes"] = {**params.get("attributes", {}), **multiple}
+        params["attributes"] = {**(params["attributes"] or {}), **multiple}
     return Control("select", _given(params))
 
 

@@ -1,6 +1,6 @@
 """What the page of components shows: one example of everything."""
 
-from typing import Any
+from typing import Any, ClassVar
 
 from django import forms
 from django.core.paginator import Paginator
@@ -51,7 +51,7 @@ class Everything(Form):
     agreed = forms.BooleanField(label="The family has agreed to this being used")
     secret = forms.CharField(widget=forms.HiddenInput, required=False)
 
-    look = {  # noqa: RUF012 it is the class's own
+    look: ClassVar = {
         "kind": Look(
             size="m",
             hints={"direct_observation": "Somebody watched you work"},

@@ -9,7 +9,7 @@ from typing import Literal
 class Look:
     """Options of the design system that Django's fields have no place for.
 
-    A form says `look = {"kind": Look(heading=True, inline=True)}`.
+    A form says `look: ClassVar = {"kind": Look(heading=True, inline=True)}`.
 
     - `size`: of the label or legend: "s", "m", "l" or "xl".
     - `heading`: the label or legend is the page's h1 (question pages).
