@@ -87,13 +87,21 @@ def _make_migrated(owner: psycopg.Connection[Any], cache: Path) -> None:
             _run(programs, "psql", "-qX1", "-v", "ON_ERROR_STOP=1", "-f", str(kept))
         else:
             _migrate()
-            for old in cache.glob("*.sql"):
-                old.unlink()
-            _run(programs, "pg_dump", "-f", str(kept))
+            _keep(kept, programs)
     else:
         _migrate()
     run = sql.Literal(os.environ["ECF_TEST_RUN"])
     owner.execute(_with_names("COMMENT ON DATABASE {} IS ", MIGRATED) + run)
+
+
+def _keep(kept: Path, programs: str) -> None:
+    """Whole or not at all: other runs may look. Older ones go, but for a few."""
+    draft = kept.with_suffix(f".{os.getpid()}")
+    _run(programs, "pg_dump", "-f", str(draft))
+    draft.rename(kept)
+    by_age = sorted(kept.parent.glob("*.sql"), key=lambda file: file.stat().st_mtime)
+    for old in by_age[:-5]:
+        old.unlink(missing_ok=True)
 
 
 def _migrate() -> None:
