@@ -1,5 +1,7 @@
 """Every read of people, what they may do and where they work, by date."""
 
+from collections.abc import Mapping
+from dataclasses import dataclass
 from datetime import date
 
 from django.db.models import Q, QuerySet
@@ -45,8 +47,30 @@ def roles_of(person_id: int, on: date) -> QuerySet[RoleGrant]:
 def abilities_of(person_id: int, on: date) -> dict[Ability, frozenset[int]]:
     """What a person may do on a London date: each ability, and the ids of the
     organisations it holds for. One query."""
-    held = roles_of(person_id, on).values_list("role", "organisation_id")
-    return abilities.abilities_by_place((Role(role), place) for role, place in held)
+    return dict(holdings_of(person_id, on).abilities)
+
+
+@dataclass(frozen=True)
+class Holdings:
+    """What a person holds on a date: their roles, and each ability with the ids of the
+    organisations it holds for."""
+
+    roles: frozenset[Role]
+    abilities: Mapping[Ability, frozenset[int]]
+
+
+def holdings_of(person_id: int, on: date) -> Holdings:
+    """Roles and abilities on a London date, for pages that need both. One query."""
+    held = [
+        (Role(role), place)
+        for role, place in roles_of(person_id, on).values_list(
+            "role", "organisation_id"
+        )
+    ]
+    return Holdings(
+        roles=frozenset(role for role, _ in held),
+        abilities=abilities.abilities_by_place(held),
+    )
 
 
 def abilities_of_client(client_id: int) -> dict[Ability, frozenset[int]]:
