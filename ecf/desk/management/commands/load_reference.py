@@ -1,0 +1,26 @@
+from pathlib import Path
+from typing import Any
+
+from django.conf import settings
+from django.core.management import call_command
+from django.core.management.base import BaseCommand
+
+from curriculum.models import FrameworkVersion
+from pay.models import ScaleVersion
+
+
+class Command(BaseCommand):
+    help = "Councils, the framework, the pay scale and the duties: what every world needs."
+
+    def handle(self, *args: Any, **options: Any) -> None:
+        """Safe to repeat: what is published stays as it is."""
+        house = Path(settings.BASE_DIR)
+        call_command("load_councils", stdout=self.stdout)
+        if not FrameworkVersion.objects.exists():
+            path = house / "curriculum" / "frameworks" / "early-career.yaml"
+            call_command("load_framework", str(path), publish=True, stdout=self.stdout)
+        if not ScaleVersion.objects.exists():
+            path = house / "pay" / "scales" / "illustrative.yaml"
+            call_command("load_scale", str(path), publish=True, stdout=self.stdout)
+        path = house / "register" / "duties" / "england.yaml"
+        call_command("load_duties", str(path), stdout=self.stdout)
