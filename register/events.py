@@ -28,6 +28,14 @@ class RegistrationEnded(Event):
 
 
 @dataclass(frozen=True, kw_only=True)
+class RegistrationCorrected(Event):
+    """A row was superseded by another, or by none."""
+
+    SUBJECT: ClassVar[str] = "registrationperiod"
+    registrationperiod_id: int
+
+
+@dataclass(frozen=True, kw_only=True)
 class RegistrationLapsed(Event):
     """The calendar reached the end of a registration (a boundary)."""
 
@@ -63,6 +71,14 @@ class SuspensionEnded(Event):
 
 
 @dataclass(frozen=True, kw_only=True)
+class SuspensionCorrected(Event):
+    """A row was superseded by another, or by none."""
+
+    SUBJECT: ClassVar[str] = "suspension"
+    suspension_id: int
+
+
+@dataclass(frozen=True, kw_only=True)
 class ConditionImposed(Event):
     SUBJECT: ClassVar[str] = "condition"
     condition_id: int
@@ -73,6 +89,14 @@ class ConditionEnded(Event):
     SUBJECT: ClassVar[str] = "condition"
     condition_id: int
     ended_on: date
+
+
+@dataclass(frozen=True, kw_only=True)
+class ConditionCorrected(Event):
+    """A row was superseded by another, or by none."""
+
+    SUBJECT: ClassVar[str] = "condition"
+    condition_id: int
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -14,486 +14,1449 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('accounts', '0002_apiclient'),
+        ("accounts", "0002_apiclient"),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='Entry',
+            name="Entry",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('public_id', models.UUIDField(default=uuid.uuid4, editable=False, unique=True)),
-                ('name', models.CharField(max_length=150)),
-                ('town', models.CharField(blank=True, default='', max_length=100)),
-                ('hidden_from_search', models.BooleanField(default=False)),
-                ('made_at', models.DateTimeField(db_default=django.db.models.functions.datetime.Now())),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True,
+                        primary_key=True,
+                        serialize=False,
+                        verbose_name="ID",
+                    ),
+                ),
+                (
+                    "public_id",
+                    models.UUIDField(default=uuid.uuid4, editable=False, unique=True),
+                ),
+                ("name", models.CharField(max_length=150)),
+                ("town", models.CharField(blank=True, default="", max_length=100)),
+                ("hidden_from_search", models.BooleanField(default=False)),
+                (
+                    "made_at",
+                    models.DateTimeField(
+                        db_default=django.db.models.functions.datetime.Now()
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='Proposal',
+            name="Proposal",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('public_id', models.UUIDField(default=uuid.uuid4, editable=False, unique=True)),
-                ('change', models.CharField(choices=[('annotate', 'Annotate'), ('end', 'End')], default='annotate', max_length=20)),
-                ('kind', models.CharField(choices=[('foundation', 'Foundation'), ('expert_practitioner', 'Expert Practitioner'), ('practice_educator', 'Practice educator'), ('abe_interviewer', 'Achieving Best Evidence interviewer'), ('amhp', 'Approved mental health professional'), ('bia', 'Best interests assessor')], max_length=30)),
-                ('period', django.contrib.postgres.fields.ranges.DateRangeField()),
-                ('grounds', models.TextField()),
-                ('grounds_kind', models.CharField(blank=True, default='', max_length=30)),
-                ('grounds_id', models.BigIntegerField(null=True)),
-                ('grounds_decided_by', django.contrib.postgres.fields.ArrayField(base_field=models.BigIntegerField(), default=list, size=None)),
-                ('status', models.CharField(choices=[('proposed', 'Proposed'), ('approved', 'Approved'), ('declined', 'Declined'), ('withdrawn', 'Withdrawn')], default='proposed', max_length=20)),
-                ('proposed_at', models.DateTimeField()),
-                ('decided_at', models.DateTimeField(null=True)),
-                ('reason', models.TextField(blank=True, default='')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True,
+                        primary_key=True,
+                        serialize=False,
+                        verbose_name="ID",
+                    ),
+                ),
+                (
+                    "public_id",
+                    models.UUIDField(default=uuid.uuid4, editable=False, unique=True),
+                ),
+                (
+                    "change",
+                    models.CharField(
+                        choices=[("annotate", "Annotate"), ("end", "End")],
+                        default="annotate",
+                        max_length=20,
+                    ),
+                ),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("foundation", "Foundation"),
+                            ("expert_practitioner", "Expert Practitioner"),
+                            ("practice_educator", "Practice educator"),
+                            ("abe_interviewer", "Achieving Best Evidence interviewer"),
+                            ("amhp", "Approved mental health professional"),
+                            ("bia", "Best interests assessor"),
+                        ],
+                        max_length=30,
+                    ),
+                ),
+                ("period", django.contrib.postgres.fields.ranges.DateRangeField()),
+                ("grounds", models.TextField()),
+                (
+                    "grounds_kind",
+                    models.CharField(blank=True, default="", max_length=30),
+                ),
+                ("grounds_id", models.BigIntegerField(null=True)),
+                (
+                    "grounds_decided_by",
+                    django.contrib.postgres.fields.ArrayField(
+                        base_field=models.BigIntegerField(), default=list, size=None
+                    ),
+                ),
+                (
+                    "status",
+                    models.CharField(
+                        choices=[
+                            ("proposed", "Proposed"),
+                            ("approved", "Approved"),
+                            ("declined", "Declined"),
+                            ("withdrawn", "Withdrawn"),
+                        ],
+                        default="proposed",
+                        max_length=20,
+                    ),
+                ),
+                ("proposed_at", models.DateTimeField()),
+                ("decided_at", models.DateTimeField(null=True)),
+                ("reason", models.TextField(blank=True, default="")),
             ],
         ),
         migrations.CreateModel(
-            name='RegistrationNumber',
+            name="RegistrationNumber",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('number', models.CharField(max_length=9, unique=True)),
-                ('recorded_at', models.DateTimeField(db_default=django.db.models.functions.datetime.Now())),
-                ('superseded_at', models.DateTimeField(null=True)),
-                ('superseded_because', models.TextField(blank=True, default='')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True,
+                        primary_key=True,
+                        serialize=False,
+                        verbose_name="ID",
+                    ),
+                ),
+                ("number", models.CharField(max_length=9, unique=True)),
+                (
+                    "recorded_at",
+                    models.DateTimeField(
+                        db_default=django.db.models.functions.datetime.Now()
+                    ),
+                ),
+                ("superseded_at", models.DateTimeField(null=True)),
+                ("superseded_because", models.TextField(blank=True, default="")),
             ],
         ),
         migrations.CreateModel(
-            name='RegistrationPeriod',
+            name="RegistrationPeriod",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('period', django.contrib.postgres.fields.ranges.DateRangeField()),
-                ('ending', models.CharField(choices=[('lapse', 'Lapse'), ('removal', 'Removal')], default='lapse', max_length=20)),
-                ('recorded_at', models.DateTimeField(db_default=django.db.models.functions.datetime.Now())),
-                ('superseded_at', models.DateTimeField(null=True)),
-                ('superseded_because', models.TextField(blank=True, default='')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True,
+                        primary_key=True,
+                        serialize=False,
+                        verbose_name="ID",
+                    ),
+                ),
+                ("period", django.contrib.postgres.fields.ranges.DateRangeField()),
+                (
+                    "ending",
+                    models.CharField(
+                        choices=[("lapse", "Lapse"), ("removal", "Removal")],
+                        default="lapse",
+                        max_length=20,
+                    ),
+                ),
+                (
+                    "recorded_at",
+                    models.DateTimeField(
+                        db_default=django.db.models.functions.datetime.Now()
+                    ),
+                ),
+                ("superseded_at", models.DateTimeField(null=True)),
+                ("superseded_because", models.TextField(blank=True, default="")),
             ],
         ),
         migrations.CreateModel(
-            name='Renewal',
+            name="Renewal",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('year_from', models.DateField()),
-                ('status', models.CharField(choices=[('in_hand', 'In Hand'), ('granted', 'Granted'), ('refused', 'Refused')], default='in_hand', max_length=20)),
-                ('applied_at', models.DateTimeField()),
-                ('decided_at', models.DateTimeField(null=True)),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True,
+                        primary_key=True,
+                        serialize=False,
+                        verbose_name="ID",
+                    ),
+                ),
+                ("year_from", models.DateField()),
+                (
+                    "status",
+                    models.CharField(
+                        choices=[
+                            ("in_hand", "In Hand"),
+                            ("granted", "Granted"),
+                            ("refused", "Refused"),
+                        ],
+                        default="in_hand",
+                        max_length=20,
+                    ),
+                ),
+                ("applied_at", models.DateTimeField()),
+                ("decided_at", models.DateTimeField(null=True)),
             ],
         ),
         migrations.CreateModel(
-            name='Suspension',
+            name="Suspension",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('period', django.contrib.postgres.fields.ranges.DateRangeField()),
-                ('recorded_at', models.DateTimeField(db_default=django.db.models.functions.datetime.Now())),
-                ('superseded_at', models.DateTimeField(null=True)),
-                ('superseded_because', models.TextField(blank=True, default='')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True,
+                        primary_key=True,
+                        serialize=False,
+                        verbose_name="ID",
+                    ),
+                ),
+                ("period", django.contrib.postgres.fields.ranges.DateRangeField()),
+                (
+                    "recorded_at",
+                    models.DateTimeField(
+                        db_default=django.db.models.functions.datetime.Now()
+                    ),
+                ),
+                ("superseded_at", models.DateTimeField(null=True)),
+                ("superseded_because", models.TextField(blank=True, default="")),
             ],
         ),
         migrations.CreateModel(
-            name='Annotation',
+            name="Annotation",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('kind', models.CharField(choices=[('foundation', 'Foundation'), ('expert_practitioner', 'Expert Practitioner'), ('practice_educator', 'Practice educator'), ('abe_interviewer', 'Achieving Best Evidence interviewer'), ('amhp', 'Approved mental health professional'), ('bia', 'Best interests assessor')], max_length=30)),
-                ('period', django.contrib.postgres.fields.ranges.DateRangeField()),
-                ('recorded_at', models.DateTimeField(db_default=django.db.models.functions.datetime.Now())),
-                ('superseded_at', models.DateTimeField(null=True)),
-                ('superseded_because', models.TextField(blank=True, default='')),
-                ('superseded_by', models.OneToOneField(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='supersedes', to='register.annotation')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True,
+                        primary_key=True,
+                        serialize=False,
+                        verbose_name="ID",
+                    ),
+                ),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("foundation", "Foundation"),
+                            ("expert_practitioner", "Expert Practitioner"),
+                            ("practice_educator", "Practice educator"),
+                            ("abe_interviewer", "Achieving Best Evidence interviewer"),
+                            ("amhp", "Approved mental health professional"),
+                            ("bia", "Best interests assessor"),
+                        ],
+                        max_length=30,
+                    ),
+                ),
+                ("period", django.contrib.postgres.fields.ranges.DateRangeField()),
+                (
+                    "recorded_at",
+                    models.DateTimeField(
+                        db_default=django.db.models.functions.datetime.Now()
+                    ),
+                ),
+                ("superseded_at", models.DateTimeField(null=True)),
+                ("superseded_because", models.TextField(blank=True, default="")),
+                (
+                    "superseded_by",
+                    models.OneToOneField(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="supersedes",
+                        to="register.annotation",
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='Check',
+            name="Check",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('public_id', models.UUIDField(default=uuid.uuid4, editable=False, unique=True)),
-                ('number', models.CharField(max_length=20)),
-                ('duty', models.CharField(choices=[('section_47_lead', 'Lead a section 47 enquiry'), ('abe_interview', 'Lead an Achieving Best Evidence interview'), ('agency_engagement', 'Be engaged through an agency'), ('practice_education', 'Act as a practice educator')], max_length=30, null=True)),
-                ('on', models.DateField()),
-                ('purpose', models.CharField(blank=True, default='', max_length=200)),
-                ('answer', models.JSONField()),
-                ('outcome', models.CharField(choices=[('yes', 'Yes'), ('no', 'No'), ('not_decided', 'Not decided')], max_length=20, null=True)),
-                ('checked_at', models.DateTimeField()),
-                ('valid_until', models.DateTimeField()),
-                ('asked_by_client', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='checks_made', to='accounts.apiclient')),
-                ('asked_by_person', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='checks_made', to='accounts.person')),
-                ('organisation', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='checks', to='accounts.organisation')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True,
+                        primary_key=True,
+                        serialize=False,
+                        verbose_name="ID",
+                    ),
+                ),
+                (
+                    "public_id",
+                    models.UUIDField(default=uuid.uuid4, editable=False, unique=True),
+                ),
+                ("number", models.CharField(max_length=20)),
+                (
+                    "duty",
+                    models.CharField(
+                        choices=[
+                            ("section_47_lead", "Lead a section 47 enquiry"),
+                            (
+                                "abe_interview",
+                                "Lead an Achieving Best Evidence interview",
+                            ),
+                            ("agency_engagement", "Be engaged through an agency"),
+                            ("practice_education", "Act as a practice educator"),
+                        ],
+                        max_length=30,
+                        null=True,
+                    ),
+                ),
+                ("on", models.DateField()),
+                ("purpose", models.CharField(blank=True, default="", max_length=200)),
+                ("answer", models.JSONField()),
+                (
+                    "outcome",
+                    models.CharField(
+                        choices=[
+                            ("yes", "Yes"),
+                            ("no", "No"),
+                            ("not_decided", "Not decided"),
+                        ],
+                        max_length=20,
+                        null=True,
+                    ),
+                ),
+                ("checked_at", models.DateTimeField()),
+                ("valid_until", models.DateTimeField()),
+                (
+                    "asked_by_client",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="checks_made",
+                        to="accounts.apiclient",
+                    ),
+                ),
+                (
+                    "asked_by_person",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="checks_made",
+                        to="accounts.person",
+                    ),
+                ),
+                (
+                    "organisation",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="checks",
+                        to="accounts.organisation",
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='Commencement',
+            name="Commencement",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('duty', models.CharField(choices=[('section_47_lead', 'Lead a section 47 enquiry'), ('abe_interview', 'Lead an Achieving Best Evidence interview'), ('agency_engagement', 'Be engaged through an agency'), ('practice_education', 'Act as a practice educator')], max_length=30)),
-                ('period', django.contrib.postgres.fields.ranges.DateRangeField()),
-                ('organisation', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='commencements', to='accounts.organisation')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True,
+                        primary_key=True,
+                        serialize=False,
+                        verbose_name="ID",
+                    ),
+                ),
+                (
+                    "duty",
+                    models.CharField(
+                        choices=[
+                            ("section_47_lead", "Lead a section 47 enquiry"),
+                            (
+                                "abe_interview",
+                                "Lead an Achieving Best Evidence interview",
+                            ),
+                            ("agency_engagement", "Be engaged through an agency"),
+                            ("practice_education", "Act as a practice educator"),
+                        ],
+                        max_length=30,
+                    ),
+                ),
+                ("period", django.contrib.postgres.fields.ranges.DateRangeField()),
+                (
+                    "organisation",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="commencements",
+                        to="accounts.organisation",
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='Condition',
+            name="Condition",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('period', django.contrib.postgres.fields.ranges.DateRangeField()),
-                ('text', models.TextField()),
-                ('may_touch_duties', models.BooleanField(default=True)),
-                ('recorded_at', models.DateTimeField(db_default=django.db.models.functions.datetime.Now())),
-                ('superseded_at', models.DateTimeField(null=True)),
-                ('superseded_because', models.TextField(blank=True, default='')),
-                ('superseded_by', models.OneToOneField(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='supersedes', to='register.condition')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True,
+                        primary_key=True,
+                        serialize=False,
+                        verbose_name="ID",
+                    ),
+                ),
+                ("period", django.contrib.postgres.fields.ranges.DateRangeField()),
+                ("text", models.TextField()),
+                ("may_touch_duties", models.BooleanField(default=True)),
+                (
+                    "recorded_at",
+                    models.DateTimeField(
+                        db_default=django.db.models.functions.datetime.Now()
+                    ),
+                ),
+                ("superseded_at", models.DateTimeField(null=True)),
+                ("superseded_because", models.TextField(blank=True, default="")),
+                (
+                    "superseded_by",
+                    models.OneToOneField(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="supersedes",
+                        to="register.condition",
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='DutyRule',
+            name="DutyRule",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('duty', models.CharField(choices=[('section_47_lead', 'Lead a section 47 enquiry'), ('abe_interview', 'Lead an Achieving Best Evidence interview'), ('agency_engagement', 'Be engaged through an agency'), ('practice_education', 'Act as a practice educator')], max_length=30)),
-                ('version', models.CharField(max_length=20)),
-                ('title', models.CharField(max_length=150)),
-                ('question', models.CharField(max_length=200)),
-                ('period', django.contrib.postgres.fields.ranges.DateRangeField()),
-                ('needs_annotation', models.CharField(choices=[('foundation', 'Foundation'), ('expert_practitioner', 'Expert Practitioner'), ('practice_educator', 'Practice educator'), ('abe_interviewer', 'Achieving Best Evidence interviewer'), ('amhp', 'Approved mental health professional'), ('bia', 'Best interests assessor')], max_length=30)),
-                ('by_commencement', models.BooleanField()),
-                ('always_allowed', models.TextField(blank=True, default='')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True,
+                        primary_key=True,
+                        serialize=False,
+                        verbose_name="ID",
+                    ),
+                ),
+                (
+                    "duty",
+                    models.CharField(
+                        choices=[
+                            ("section_47_lead", "Lead a section 47 enquiry"),
+                            (
+                                "abe_interview",
+                                "Lead an Achieving Best Evidence interview",
+                            ),
+                            ("agency_engagement", "Be engaged through an agency"),
+                            ("practice_education", "Act as a practice educator"),
+                        ],
+                        max_length=30,
+                    ),
+                ),
+                ("version", models.CharField(max_length=20)),
+                ("title", models.CharField(max_length=150)),
+                ("question", models.CharField(max_length=200)),
+                ("period", django.contrib.postgres.fields.ranges.DateRangeField()),
+                (
+                    "needs_annotation",
+                    models.CharField(
+                        choices=[
+                            ("foundation", "Foundation"),
+                            ("expert_practitioner", "Expert Practitioner"),
+                            ("practice_educator", "Practice educator"),
+                            ("abe_interviewer", "Achieving Best Evidence interviewer"),
+                            ("amhp", "Approved mental health professional"),
+                            ("bia", "Best interests assessor"),
+                        ],
+                        max_length=30,
+                    ),
+                ),
+                ("by_commencement", models.BooleanField()),
+                ("always_allowed", models.TextField(blank=True, default="")),
             ],
             options={
-                'constraints': [models.CheckConstraint(condition=models.Q(('period__isempty', False), ('period__lower_inf', False)), name='dutyrule_period_is_whole'), django.contrib.postgres.constraints.ExclusionConstraint(expressions=[('duty', '='), ('period', '&&')], name='dutyrule_one_in_force'), models.UniqueConstraint(fields=('duty', 'version'), name='dutyrule_version_once'), models.CheckConstraint(condition=models.Q(('duty__in', ['section_47_lead', 'abe_interview', 'agency_engagement', 'practice_education'])), name='dutyrule_duty_is_known')],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("period__isempty", False), ("period__lower_inf", False)
+                        ),
+                        name="dutyrule_period_is_whole",
+                    ),
+                    django.contrib.postgres.constraints.ExclusionConstraint(
+                        expressions=[("duty", "="), ("period", "&&")],
+                        name="dutyrule_one_in_force",
+                    ),
+                    models.UniqueConstraint(
+                        fields=("duty", "version"), name="dutyrule_version_once"
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            (
+                                "duty__in",
+                                [
+                                    "section_47_lead",
+                                    "abe_interview",
+                                    "agency_engagement",
+                                    "practice_education",
+                                ],
+                            )
+                        ),
+                        name="dutyrule_duty_is_known",
+                    ),
+                ],
             },
         ),
         pgtrigger.migrations.AddTrigger(
-            model_name='dutyrule',
-            trigger=pgtrigger.compiler.Trigger(name='dutyrule_never_deleted', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'dutyrule: nothing is deleted' USING ERRCODE = 'check_violation', CONSTRAINT = 'dutyrule_never_deleted';", hash='b29689ddffc4b214640faa9e218da12f7faec882', level='STATEMENT', operation='DELETE', pgid='pgtrigger_dutyrule_never_deleted_4d023', table='register_dutyrule', when='BEFORE')),
+            model_name="dutyrule",
+            trigger=pgtrigger.compiler.Trigger(
+                name="dutyrule_never_deleted",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func="RAISE EXCEPTION 'dutyrule: nothing is deleted' USING ERRCODE = 'check_violation', CONSTRAINT = 'dutyrule_never_deleted';",
+                    hash="b29689ddffc4b214640faa9e218da12f7faec882",
+                    level="STATEMENT",
+                    operation="DELETE",
+                    pgid="pgtrigger_dutyrule_never_deleted_4d023",
+                    table="register_dutyrule",
+                    when="BEFORE",
+                ),
+            ),
         ),
         pgtrigger.migrations.AddTrigger(
-            model_name='dutyrule',
-            trigger=pgtrigger.compiler.Trigger(name='dutyrule_unchanging', sql=pgtrigger.compiler.UpsertTriggerSql(func="\n            IF NEW.duty IS DISTINCT FROM OLD.duty OR NEW.version IS DISTINCT FROM OLD.version OR NEW.needs_annotation IS DISTINCT FROM OLD.needs_annotation OR NEW.by_commencement IS DISTINCT FROM OLD.by_commencement OR NEW.always_allowed IS DISTINCT FROM OLD.always_allowed OR NEW.question IS DISTINCT FROM OLD.question THEN\n                RAISE EXCEPTION 'dutyrule: what was recorded never changes' USING ERRCODE = 'check_violation', CONSTRAINT = 'dutyrule_unchanging';\n            END IF;\n            RETURN NEW;\n        ", hash='e21897d1bfc3a3ff160bcf036ec1e867d6abfdfd', operation='UPDATE', pgid='pgtrigger_dutyrule_unchanging_85bce', table='register_dutyrule', when='BEFORE')),
+            model_name="dutyrule",
+            trigger=pgtrigger.compiler.Trigger(
+                name="dutyrule_unchanging",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func="\n            IF NEW.duty IS DISTINCT FROM OLD.duty OR NEW.version IS DISTINCT FROM OLD.version OR NEW.needs_annotation IS DISTINCT FROM OLD.needs_annotation OR NEW.by_commencement IS DISTINCT FROM OLD.by_commencement OR NEW.always_allowed IS DISTINCT FROM OLD.always_allowed OR NEW.question IS DISTINCT FROM OLD.question THEN\n                RAISE EXCEPTION 'dutyrule: what was recorded never changes' USING ERRCODE = 'check_violation', CONSTRAINT = 'dutyrule_unchanging';\n            END IF;\n            RETURN NEW;\n        ",
+                    hash="e21897d1bfc3a3ff160bcf036ec1e867d6abfdfd",
+                    operation="UPDATE",
+                    pgid="pgtrigger_dutyrule_unchanging_85bce",
+                    table="register_dutyrule",
+                    when="BEFORE",
+                ),
+            ),
         ),
         migrations.AddField(
-            model_name='entry',
-            name='person',
-            field=models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, related_name='entry', to='accounts.person'),
+            model_name="entry",
+            name="person",
+            field=models.OneToOneField(
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="entry",
+                to="accounts.person",
+            ),
         ),
         migrations.AddField(
-            model_name='condition',
-            name='entry',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='conditions', to='register.entry'),
+            model_name="condition",
+            name="entry",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="conditions",
+                to="register.entry",
+            ),
         ),
         migrations.AddField(
-            model_name='check',
-            name='entry',
-            field=models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='checks', to='register.entry'),
+            model_name="check",
+            name="entry",
+            field=models.ForeignKey(
+                null=True,
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="checks",
+                to="register.entry",
+            ),
         ),
         migrations.AddField(
-            model_name='annotation',
-            name='entry',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='annotations', to='register.entry'),
+            model_name="annotation",
+            name="entry",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="annotations",
+                to="register.entry",
+            ),
         ),
         migrations.AddField(
-            model_name='proposal',
-            name='decided_by',
-            field=models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='proposals_decided', to='accounts.person'),
+            model_name="proposal",
+            name="decided_by",
+            field=models.ForeignKey(
+                null=True,
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="proposals_decided",
+                to="accounts.person",
+            ),
         ),
         migrations.AddField(
-            model_name='proposal',
-            name='entry',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='proposals', to='register.entry'),
+            model_name="proposal",
+            name="entry",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="proposals",
+                to="register.entry",
+            ),
         ),
         migrations.AddField(
-            model_name='proposal',
-            name='proposed_by',
-            field=models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='proposals_made', to='accounts.person'),
+            model_name="proposal",
+            name="proposed_by",
+            field=models.ForeignKey(
+                null=True,
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="proposals_made",
+                to="accounts.person",
+            ),
         ),
         migrations.AddField(
-            model_name='annotation',
-            name='proposal',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='annotations', to='register.proposal'),
+            model_name="annotation",
+            name="proposal",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="annotations",
+                to="register.proposal",
+            ),
         ),
         migrations.AddField(
-            model_name='registrationnumber',
-            name='entry',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='numbers', to='register.entry'),
+            model_name="registrationnumber",
+            name="entry",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="numbers",
+                to="register.entry",
+            ),
         ),
         migrations.AddField(
-            model_name='registrationnumber',
-            name='superseded_by',
-            field=models.OneToOneField(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='supersedes', to='register.registrationnumber'),
+            model_name="registrationnumber",
+            name="superseded_by",
+            field=models.OneToOneField(
+                null=True,
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="supersedes",
+                to="register.registrationnumber",
+            ),
         ),
         migrations.AddField(
-            model_name='registrationperiod',
-            name='entry',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='registration_periods', to='register.entry'),
+            model_name="registrationperiod",
+            name="entry",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="registration_periods",
+                to="register.entry",
+            ),
         ),
         migrations.AddField(
-            model_name='registrationperiod',
-            name='superseded_by',
-            field=models.OneToOneField(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='supersedes', to='register.registrationperiod'),
+            model_name="registrationperiod",
+            name="superseded_by",
+            field=models.OneToOneField(
+                null=True,
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="supersedes",
+                to="register.registrationperiod",
+            ),
         ),
         migrations.AddField(
-            model_name='renewal',
-            name='entry',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='renewals', to='register.entry'),
+            model_name="renewal",
+            name="entry",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="renewals",
+                to="register.entry",
+            ),
         ),
         migrations.AddField(
-            model_name='suspension',
-            name='entry',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='suspensions', to='register.entry'),
+            model_name="suspension",
+            name="entry",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="suspensions",
+                to="register.entry",
+            ),
         ),
         migrations.AddField(
-            model_name='suspension',
-            name='superseded_by',
-            field=models.OneToOneField(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='supersedes', to='register.suspension'),
+            model_name="suspension",
+            name="superseded_by",
+            field=models.OneToOneField(
+                null=True,
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="supersedes",
+                to="register.suspension",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='commencement',
-            constraint=models.CheckConstraint(condition=models.Q(('period__isempty', False), ('period__lower_inf', False)), name='commencement_period_is_whole'),
+            model_name="commencement",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("period__isempty", False), ("period__lower_inf", False)
+                ),
+                name="commencement_period_is_whole",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='commencement',
-            constraint=django.contrib.postgres.constraints.ExclusionConstraint(expressions=[('organisation', '='), ('duty', '='), ('period', '&&')], name='commencement_once_at_a_time'),
+            model_name="commencement",
+            constraint=django.contrib.postgres.constraints.ExclusionConstraint(
+                expressions=[("organisation", "="), ("duty", "="), ("period", "&&")],
+                name="commencement_once_at_a_time",
+            ),
         ),
         pgtrigger.migrations.AddTrigger(
-            model_name='commencement',
-            trigger=pgtrigger.compiler.Trigger(name='commencement_never_deleted', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'commencement: nothing is deleted' USING ERRCODE = 'check_violation', CONSTRAINT = 'commencement_never_deleted';", hash='cb4c6a42de61c68d5a106263f0921557e39f751c', level='STATEMENT', operation='DELETE', pgid='pgtrigger_commencement_never_deleted_61c8c', table='register_commencement', when='BEFORE')),
+            model_name="commencement",
+            trigger=pgtrigger.compiler.Trigger(
+                name="commencement_never_deleted",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func="RAISE EXCEPTION 'commencement: nothing is deleted' USING ERRCODE = 'check_violation', CONSTRAINT = 'commencement_never_deleted';",
+                    hash="cb4c6a42de61c68d5a106263f0921557e39f751c",
+                    level="STATEMENT",
+                    operation="DELETE",
+                    pgid="pgtrigger_commencement_never_deleted_61c8c",
+                    table="register_commencement",
+                    when="BEFORE",
+                ),
+            ),
         ),
         pgtrigger.migrations.AddTrigger(
-            model_name='commencement',
-            trigger=pgtrigger.compiler.Trigger(name='commencement_announced', sql=pgtrigger.compiler.UpsertTriggerSql(constraint='CONSTRAINT', func="\n            IF NOT EXISTS (\n                SELECT FROM events_eventrecord\n                WHERE subject_kind = 'commencement' AND subject_id = NEW.id\n                  AND xact_id = pg_current_xact_id()::text::bigint\n            ) THEN\n                RAISE EXCEPTION 'commencement changed without an event' USING ERRCODE = 'check_violation', CONSTRAINT = 'commencement_announced';\n            END IF;\n            RETURN NULL;\n        ", hash='a220bbf6760ba90681298d8a991177d9177cf4c8', operation='INSERT OR UPDATE', pgid='pgtrigger_commencement_announced_317e4', table='register_commencement', timing='DEFERRABLE INITIALLY DEFERRED', when='AFTER')),
+            model_name="commencement",
+            trigger=pgtrigger.compiler.Trigger(
+                name="commencement_announced",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    constraint="CONSTRAINT",
+                    func="\n            IF NOT EXISTS (\n                SELECT FROM events_eventrecord\n                WHERE subject_kind = 'commencement' AND subject_id = NEW.id\n                  AND xact_id = pg_current_xact_id()::text::bigint\n            ) THEN\n                RAISE EXCEPTION 'commencement changed without an event' USING ERRCODE = 'check_violation', CONSTRAINT = 'commencement_announced';\n            END IF;\n            RETURN NULL;\n        ",
+                    hash="a220bbf6760ba90681298d8a991177d9177cf4c8",
+                    operation="INSERT OR UPDATE",
+                    pgid="pgtrigger_commencement_announced_317e4",
+                    table="register_commencement",
+                    timing="DEFERRABLE INITIALLY DEFERRED",
+                    when="AFTER",
+                ),
+            ),
         ),
         migrations.AddIndex(
-            model_name='entry',
-            index=django.contrib.postgres.indexes.GinIndex(django.contrib.postgres.indexes.OpClass(django.db.models.functions.text.Upper('name'), name='gin_trgm_ops'), name='entry_name'),
+            model_name="entry",
+            index=django.contrib.postgres.indexes.GinIndex(
+                django.contrib.postgres.indexes.OpClass(
+                    django.db.models.functions.text.Upper("name"), name="gin_trgm_ops"
+                ),
+                name="entry_name",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='entry',
-            constraint=models.CheckConstraint(condition=models.Q(('name', ''), _negated=True), name='entry_has_a_name'),
+            model_name="entry",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("name", ""), _negated=True), name="entry_has_a_name"
+            ),
         ),
         pgtrigger.migrations.AddTrigger(
-            model_name='entry',
-            trigger=pgtrigger.compiler.Trigger(name='entry_never_deleted', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'entry: nothing is deleted' USING ERRCODE = 'check_violation', CONSTRAINT = 'entry_never_deleted';", hash='188961c9a79a48f2c707cceb2582fe78eb32a2e9', level='STATEMENT', operation='DELETE', pgid='pgtrigger_entry_never_deleted_b8da5', table='register_entry', when='BEFORE')),
+            model_name="entry",
+            trigger=pgtrigger.compiler.Trigger(
+                name="entry_never_deleted",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func="RAISE EXCEPTION 'entry: nothing is deleted' USING ERRCODE = 'check_violation', CONSTRAINT = 'entry_never_deleted';",
+                    hash="188961c9a79a48f2c707cceb2582fe78eb32a2e9",
+                    level="STATEMENT",
+                    operation="DELETE",
+                    pgid="pgtrigger_entry_never_deleted_b8da5",
+                    table="register_entry",
+                    when="BEFORE",
+                ),
+            ),
         ),
         pgtrigger.migrations.AddTrigger(
-            model_name='entry',
-            trigger=pgtrigger.compiler.Trigger(name='entry_announced', sql=pgtrigger.compiler.UpsertTriggerSql(constraint='CONSTRAINT', func="\n            IF NOT EXISTS (\n                SELECT FROM events_eventrecord\n                WHERE subject_kind = 'entry' AND subject_id = NEW.id\n                  AND xact_id = pg_current_xact_id()::text::bigint\n            ) THEN\n                RAISE EXCEPTION 'entry changed without an event' USING ERRCODE = 'check_violation', CONSTRAINT = 'entry_announced';\n            END IF;\n            RETURN NULL;\n        ", hash='0566a40c1206c1dc587fd61412ee148d5988a669', operation='INSERT', pgid='pgtrigger_entry_announced_72b1a', table='register_entry', timing='DEFERRABLE INITIALLY DEFERRED', when='AFTER')),
+            model_name="entry",
+            trigger=pgtrigger.compiler.Trigger(
+                name="entry_announced",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    constraint="CONSTRAINT",
+                    func="\n            IF NOT EXISTS (\n                SELECT FROM events_eventrecord\n                WHERE subject_kind = 'entry' AND subject_id = NEW.id\n                  AND xact_id = pg_current_xact_id()::text::bigint\n            ) THEN\n                RAISE EXCEPTION 'entry changed without an event' USING ERRCODE = 'check_violation', CONSTRAINT = 'entry_announced';\n            END IF;\n            RETURN NULL;\n        ",
+                    hash="0566a40c1206c1dc587fd61412ee148d5988a669",
+                    operation="INSERT",
+                    pgid="pgtrigger_entry_announced_72b1a",
+                    table="register_entry",
+                    timing="DEFERRABLE INITIALLY DEFERRED",
+                    when="AFTER",
+                ),
+            ),
         ),
         migrations.AddConstraint(
-            model_name='condition',
-            constraint=models.CheckConstraint(condition=models.Q(('period__isempty', False), ('period__lower_inf', False)), name='condition_period_is_whole'),
+            model_name="condition",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("period__isempty", False), ("period__lower_inf", False)
+                ),
+                name="condition_period_is_whole",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='condition',
-            constraint=django.contrib.postgres.constraints.ExclusionConstraint(condition=models.Q(('superseded_at', None)), expressions=[('entry', '='), ('text', '='), ('period', '&&')], name='condition_one_of_a_text_at_a_time'),
+            model_name="condition",
+            constraint=django.contrib.postgres.constraints.ExclusionConstraint(
+                condition=models.Q(("superseded_at", None)),
+                expressions=[("entry", "="), ("text", "="), ("period", "&&")],
+                name="condition_one_of_a_text_at_a_time",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='condition',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('superseded_at', None), ('superseded_because', ''), ('superseded_by', None)), models.Q(('superseded_at__isnull', False), models.Q(('superseded_because', ''), _negated=True)), _connector='OR'), name='condition_superseded_with_reason'),
+            model_name="condition",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(
+                        ("superseded_at", None),
+                        ("superseded_because", ""),
+                        ("superseded_by", None),
+                    ),
+                    models.Q(
+                        ("superseded_at__isnull", False),
+                        models.Q(("superseded_because", ""), _negated=True),
+                    ),
+                    _connector="OR",
+                ),
+                name="condition_superseded_with_reason",
+            ),
         ),
         pgtrigger.migrations.AddTrigger(
-            model_name='condition',
-            trigger=pgtrigger.compiler.Trigger(name='condition_never_deleted', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'condition: nothing is deleted' USING ERRCODE = 'check_violation', CONSTRAINT = 'condition_never_deleted';", hash='9b4df95830bcb5d5fc959cd5f111a9b3f7ddde24', level='STATEMENT', operation='DELETE', pgid='pgtrigger_condition_never_deleted_6397c', table='register_condition', when='BEFORE')),
+            model_name="condition",
+            trigger=pgtrigger.compiler.Trigger(
+                name="condition_never_deleted",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func="RAISE EXCEPTION 'condition: nothing is deleted' USING ERRCODE = 'check_violation', CONSTRAINT = 'condition_never_deleted';",
+                    hash="9b4df95830bcb5d5fc959cd5f111a9b3f7ddde24",
+                    level="STATEMENT",
+                    operation="DELETE",
+                    pgid="pgtrigger_condition_never_deleted_6397c",
+                    table="register_condition",
+                    when="BEFORE",
+                ),
+            ),
         ),
         pgtrigger.migrations.AddTrigger(
-            model_name='condition',
-            trigger=pgtrigger.compiler.Trigger(name='condition_only_superseded', sql=pgtrigger.compiler.UpsertTriggerSql(func="\n            IF OLD.superseded_at IS NOT NULL\n                OR to_jsonb(NEW) - '{superseded_at,superseded_by_id,superseded_because}'::text[] IS DISTINCT FROM to_jsonb(OLD) - '{superseded_at,superseded_by_id,superseded_because}'::text[]\n            THEN\n                RAISE EXCEPTION 'condition: a row is superseded once, never changed' USING ERRCODE = 'check_violation', CONSTRAINT = 'condition_only_superseded';\n            END IF;\n            RETURN NEW;\n        ", hash='93e3a63bf714cef5b08412b5fa822e073e8abdcf', operation='UPDATE', pgid='pgtrigger_condition_only_superseded_e0a0f', table='register_condition', when='BEFORE')),
+            model_name="condition",
+            trigger=pgtrigger.compiler.Trigger(
+                name="condition_only_superseded",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func="\n            IF OLD.superseded_at IS NOT NULL\n                OR to_jsonb(NEW) - '{superseded_at,superseded_by_id,superseded_because}'::text[] IS DISTINCT FROM to_jsonb(OLD) - '{superseded_at,superseded_by_id,superseded_because}'::text[]\n            THEN\n                RAISE EXCEPTION 'condition: a row is superseded once, never changed' USING ERRCODE = 'check_violation', CONSTRAINT = 'condition_only_superseded';\n            END IF;\n            RETURN NEW;\n        ",
+                    hash="93e3a63bf714cef5b08412b5fa822e073e8abdcf",
+                    operation="UPDATE",
+                    pgid="pgtrigger_condition_only_superseded_e0a0f",
+                    table="register_condition",
+                    when="BEFORE",
+                ),
+            ),
         ),
         pgtrigger.migrations.AddTrigger(
-            model_name='condition',
-            trigger=pgtrigger.compiler.Trigger(name='condition_announced', sql=pgtrigger.compiler.UpsertTriggerSql(constraint='CONSTRAINT', func="\n            IF NOT EXISTS (\n                SELECT FROM events_eventrecord\n                WHERE subject_kind = 'condition' AND subject_id = NEW.id\n                  AND xact_id = pg_current_xact_id()::text::bigint\n            ) THEN\n                RAISE EXCEPTION 'condition changed without an event' USING ERRCODE = 'check_violation', CONSTRAINT = 'condition_announced';\n            END IF;\n            RETURN NULL;\n        ", hash='053f80f9109ed161aeb0c925685911db0c2bee0b', operation='INSERT OR UPDATE', pgid='pgtrigger_condition_announced_57e65', table='register_condition', timing='DEFERRABLE INITIALLY DEFERRED', when='AFTER')),
+            model_name="condition",
+            trigger=pgtrigger.compiler.Trigger(
+                name="condition_announced",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    constraint="CONSTRAINT",
+                    func="\n            IF NOT EXISTS (\n                SELECT FROM events_eventrecord\n                WHERE subject_kind = 'condition' AND subject_id = NEW.id\n                  AND xact_id = pg_current_xact_id()::text::bigint\n            ) THEN\n                RAISE EXCEPTION 'condition changed without an event' USING ERRCODE = 'check_violation', CONSTRAINT = 'condition_announced';\n            END IF;\n            RETURN NULL;\n        ",
+                    hash="053f80f9109ed161aeb0c925685911db0c2bee0b",
+                    operation="INSERT OR UPDATE",
+                    pgid="pgtrigger_condition_announced_57e65",
+                    table="register_condition",
+                    timing="DEFERRABLE INITIALLY DEFERRED",
+                    when="AFTER",
+                ),
+            ),
         ),
         migrations.AddIndex(
-            model_name='check',
-            index=models.Index(fields=['organisation', '-id'], name='check_of_organisation'),
+            model_name="check",
+            index=models.Index(
+                fields=["organisation", "-id"], name="check_of_organisation"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='check',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('asked_by_client', None), ('asked_by_person__isnull', False)), models.Q(('asked_by_client__isnull', False), ('asked_by_person', None)), _connector='OR'), name='check_asked_by_exactly_one'),
+            model_name="check",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(
+                        ("asked_by_client", None), ("asked_by_person__isnull", False)
+                    ),
+                    models.Q(
+                        ("asked_by_client__isnull", False), ("asked_by_person", None)
+                    ),
+                    _connector="OR",
+                ),
+                name="check_asked_by_exactly_one",
+            ),
         ),
         pgtrigger.migrations.AddTrigger(
-            model_name='check',
-            trigger=pgtrigger.compiler.Trigger(name='check_appends_only', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'check is append-only' USING ERRCODE = 'check_violation', CONSTRAINT = 'check_appends_only';", hash='af0f9403a0a96f1a826a013a25f8e727549a2d57', level='STATEMENT', operation='UPDATE OR DELETE', pgid='pgtrigger_check_appends_only_3c5f7', table='register_check', when='BEFORE')),
+            model_name="check",
+            trigger=pgtrigger.compiler.Trigger(
+                name="check_appends_only",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func="RAISE EXCEPTION 'check is append-only' USING ERRCODE = 'check_violation', CONSTRAINT = 'check_appends_only';",
+                    hash="af0f9403a0a96f1a826a013a25f8e727549a2d57",
+                    level="STATEMENT",
+                    operation="UPDATE OR DELETE",
+                    pgid="pgtrigger_check_appends_only_3c5f7",
+                    table="register_check",
+                    when="BEFORE",
+                ),
+            ),
         ),
         migrations.AddConstraint(
-            model_name='proposal',
-            constraint=models.CheckConstraint(condition=models.Q(('period__isempty', False), ('period__lower_inf', False)), name='proposal_period_is_whole'),
+            model_name="proposal",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("period__isempty", False), ("period__lower_inf", False)
+                ),
+                name="proposal_period_is_whole",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='proposal',
-            constraint=models.UniqueConstraint(condition=models.Q(('status', 'proposed')), fields=('entry', 'change', 'kind'), name='proposal_one_waiting'),
+            model_name="proposal",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("status", "proposed")),
+                fields=("entry", "change", "kind"),
+                name="proposal_one_waiting",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='proposal',
-            constraint=models.UniqueConstraint(condition=models.Q(('grounds_id__isnull', False)), fields=('entry', 'change', 'kind', 'grounds_kind', 'grounds_id'), name='proposal_once_on_its_grounds'),
+            model_name="proposal",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("grounds_id__isnull", False)),
+                fields=("entry", "change", "kind", "grounds_kind", "grounds_id"),
+                name="proposal_once_on_its_grounds",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='proposal',
-            constraint=models.UniqueConstraint(fields=('id', 'entry'), name='proposal_of_entry'),
+            model_name="proposal",
+            constraint=models.UniqueConstraint(
+                fields=("id", "entry"), name="proposal_of_entry"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='proposal',
-            constraint=models.CheckConstraint(condition=models.Q(('status__in', ['proposed', 'approved', 'declined', 'withdrawn'])), name='proposal_status_is_known'),
+            model_name="proposal",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("status__in", ["proposed", "approved", "declined", "withdrawn"])
+                ),
+                name="proposal_status_is_known",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='proposal',
-            constraint=models.CheckConstraint(condition=models.Q(('change__in', ['annotate', 'end'])), name='proposal_change_is_known'),
+            model_name="proposal",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("change__in", ["annotate", "end"])),
+                name="proposal_change_is_known",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='proposal',
-            constraint=models.CheckConstraint(condition=models.Q(('kind__in', ['foundation', 'expert_practitioner', 'practice_educator', 'abe_interviewer', 'amhp', 'bia'])), name='proposal_kind_is_known'),
+            model_name="proposal",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    (
+                        "kind__in",
+                        [
+                            "foundation",
+                            "expert_practitioner",
+                            "practice_educator",
+                            "abe_interviewer",
+                            "amhp",
+                            "bia",
+                        ],
+                    )
+                ),
+                name="proposal_kind_is_known",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='proposal',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('decided_at__isnull', False), ('decided_by__isnull', False), ('status__in', ['approved', 'declined'])), models.Q(('decided_at', None), ('decided_by', None), ('status', 'proposed')), models.Q(('decided_at__isnull', False), ('decided_by', None), ('status', 'withdrawn')), _connector='OR'), name='proposal_decided_by_somebody'),
+            model_name="proposal",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(
+                        ("decided_at__isnull", False),
+                        ("decided_by__isnull", False),
+                        ("status__in", ["approved", "declined"]),
+                    ),
+                    models.Q(
+                        ("decided_at", None),
+                        ("decided_by", None),
+                        ("status", "proposed"),
+                    ),
+                    models.Q(
+                        ("decided_at__isnull", False),
+                        ("decided_by", None),
+                        ("status", "withdrawn"),
+                    ),
+                    _connector="OR",
+                ),
+                name="proposal_decided_by_somebody",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='proposal',
-            constraint=models.CheckConstraint(condition=models.Q(('reason', ''), ('status', 'declined'), _negated=True), name='proposal_declined_with_reason'),
+            model_name="proposal",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("reason", ""), ("status", "declined"), _negated=True
+                ),
+                name="proposal_declined_with_reason",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='proposal',
-            constraint=models.CheckConstraint(condition=models.Q(('decided_by', models.F('proposed_by')), _negated=True), name='proposal_decided_by_another_than_proposer'),
+            model_name="proposal",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("decided_by", models.F("proposed_by")), _negated=True
+                ),
+                name="proposal_decided_by_another_than_proposer",
+            ),
         ),
         pgtrigger.migrations.AddTrigger(
-            model_name='proposal',
-            trigger=pgtrigger.compiler.Trigger(name='proposal_never_deleted', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'proposal: nothing is deleted' USING ERRCODE = 'check_violation', CONSTRAINT = 'proposal_never_deleted';", hash='4dc0ba0b9d1444a86ea3676f8f57cbbe263e9850', level='STATEMENT', operation='DELETE', pgid='pgtrigger_proposal_never_deleted_93492', table='register_proposal', when='BEFORE')),
+            model_name="proposal",
+            trigger=pgtrigger.compiler.Trigger(
+                name="proposal_never_deleted",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func="RAISE EXCEPTION 'proposal: nothing is deleted' USING ERRCODE = 'check_violation', CONSTRAINT = 'proposal_never_deleted';",
+                    hash="4dc0ba0b9d1444a86ea3676f8f57cbbe263e9850",
+                    level="STATEMENT",
+                    operation="DELETE",
+                    pgid="pgtrigger_proposal_never_deleted_93492",
+                    table="register_proposal",
+                    when="BEFORE",
+                ),
+            ),
         ),
         pgtrigger.migrations.AddTrigger(
-            model_name='proposal',
-            trigger=pgtrigger.compiler.Trigger(name='proposal_announced', sql=pgtrigger.compiler.UpsertTriggerSql(constraint='CONSTRAINT', func="\n            IF NOT EXISTS (\n                SELECT FROM events_eventrecord\n                WHERE subject_kind = 'proposal' AND subject_id = NEW.id\n                  AND xact_id = pg_current_xact_id()::text::bigint\n            ) THEN\n                RAISE EXCEPTION 'proposal changed without an event' USING ERRCODE = 'check_violation', CONSTRAINT = 'proposal_announced';\n            END IF;\n            RETURN NULL;\n        ", hash='83c7477e8ae6e9691c102d300e4d3911552881c3', operation='INSERT OR UPDATE', pgid='pgtrigger_proposal_announced_52edf', table='register_proposal', timing='DEFERRABLE INITIALLY DEFERRED', when='AFTER')),
+            model_name="proposal",
+            trigger=pgtrigger.compiler.Trigger(
+                name="proposal_announced",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    constraint="CONSTRAINT",
+                    func="\n            IF NOT EXISTS (\n                SELECT FROM events_eventrecord\n                WHERE subject_kind = 'proposal' AND subject_id = NEW.id\n                  AND xact_id = pg_current_xact_id()::text::bigint\n            ) THEN\n                RAISE EXCEPTION 'proposal changed without an event' USING ERRCODE = 'check_violation', CONSTRAINT = 'proposal_announced';\n            END IF;\n            RETURN NULL;\n        ",
+                    hash="83c7477e8ae6e9691c102d300e4d3911552881c3",
+                    operation="INSERT OR UPDATE",
+                    pgid="pgtrigger_proposal_announced_52edf",
+                    table="register_proposal",
+                    timing="DEFERRABLE INITIALLY DEFERRED",
+                    when="AFTER",
+                ),
+            ),
         ),
         pgtrigger.migrations.AddTrigger(
-            model_name='proposal',
-            trigger=pgtrigger.compiler.Trigger(name='proposal_unchanging', sql=pgtrigger.compiler.UpsertTriggerSql(func="\n            IF NEW.entry_id IS DISTINCT FROM OLD.entry_id OR NEW.change IS DISTINCT FROM OLD.change OR NEW.kind IS DISTINCT FROM OLD.kind OR NEW.period IS DISTINCT FROM OLD.period OR NEW.grounds IS DISTINCT FROM OLD.grounds OR NEW.grounds_decided_by IS DISTINCT FROM OLD.grounds_decided_by OR NEW.proposed_by_id IS DISTINCT FROM OLD.proposed_by_id THEN\n                RAISE EXCEPTION 'proposal: what was recorded never changes' USING ERRCODE = 'check_violation', CONSTRAINT = 'proposal_unchanging';\n            END IF;\n            RETURN NEW;\n        ", hash='796db51a57d1282ac5295438c1f99a0e0e232edd', operation='UPDATE', pgid='pgtrigger_proposal_unchanging_58b76', table='register_proposal', when='BEFORE')),
+            model_name="proposal",
+            trigger=pgtrigger.compiler.Trigger(
+                name="proposal_unchanging",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func="\n            IF NEW.entry_id IS DISTINCT FROM OLD.entry_id OR NEW.change IS DISTINCT FROM OLD.change OR NEW.kind IS DISTINCT FROM OLD.kind OR NEW.period IS DISTINCT FROM OLD.period OR NEW.grounds IS DISTINCT FROM OLD.grounds OR NEW.grounds_decided_by IS DISTINCT FROM OLD.grounds_decided_by OR NEW.proposed_by_id IS DISTINCT FROM OLD.proposed_by_id THEN\n                RAISE EXCEPTION 'proposal: what was recorded never changes' USING ERRCODE = 'check_violation', CONSTRAINT = 'proposal_unchanging';\n            END IF;\n            RETURN NEW;\n        ",
+                    hash="796db51a57d1282ac5295438c1f99a0e0e232edd",
+                    operation="UPDATE",
+                    pgid="pgtrigger_proposal_unchanging_58b76",
+                    table="register_proposal",
+                    when="BEFORE",
+                ),
+            ),
         ),
         pgtrigger.migrations.AddTrigger(
-            model_name='proposal',
-            trigger=pgtrigger.compiler.Trigger(name='proposal_decided_by_another', sql=pgtrigger.compiler.UpsertTriggerSql(func="\n    IF NEW.decided_by_id IS NOT NULL AND (\n        NEW.decided_by_id = ANY (NEW.grounds_decided_by)\n        OR NEW.decided_by_id = (\n            SELECT person_id FROM register_entry WHERE id = NEW.entry_id\n        )\n    ) THEN\n        RAISE EXCEPTION 'a proposal is decided by somebody who had no part in it' USING ERRCODE = 'check_violation', CONSTRAINT = 'proposal_decided_by_another';\n    END IF;\n    RETURN NEW;\n", hash='3b531a834b8fbf0aa4b08ce31683ecf484e5cd74', operation='INSERT OR UPDATE', pgid='pgtrigger_proposal_decided_by_another_48c8d', table='register_proposal', when='BEFORE')),
+            model_name="proposal",
+            trigger=pgtrigger.compiler.Trigger(
+                name="proposal_decided_by_another",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func="\n    IF NEW.decided_by_id IS NOT NULL AND (\n        NEW.decided_by_id = ANY (NEW.grounds_decided_by)\n        OR NEW.decided_by_id = (\n            SELECT person_id FROM register_entry WHERE id = NEW.entry_id\n        )\n    ) THEN\n        RAISE EXCEPTION 'a proposal is decided by somebody who had no part in it' USING ERRCODE = 'check_violation', CONSTRAINT = 'proposal_decided_by_another';\n    END IF;\n    RETURN NEW;\n",
+                    hash="3b531a834b8fbf0aa4b08ce31683ecf484e5cd74",
+                    operation="INSERT OR UPDATE",
+                    pgid="pgtrigger_proposal_decided_by_another_48c8d",
+                    table="register_proposal",
+                    when="BEFORE",
+                ),
+            ),
         ),
         migrations.AddConstraint(
-            model_name='annotation',
-            constraint=models.CheckConstraint(condition=models.Q(('period__isempty', False), ('period__lower_inf', False)), name='annotation_period_is_whole'),
+            model_name="annotation",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("period__isempty", False), ("period__lower_inf", False)
+                ),
+                name="annotation_period_is_whole",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='annotation',
-            constraint=django.contrib.postgres.constraints.ExclusionConstraint(condition=models.Q(('superseded_at', None)), expressions=[('entry', '='), ('kind', '='), ('period', '&&')], name='annotation_one_of_a_kind_at_a_time'),
+            model_name="annotation",
+            constraint=django.contrib.postgres.constraints.ExclusionConstraint(
+                condition=models.Q(("superseded_at", None)),
+                expressions=[("entry", "="), ("kind", "="), ("period", "&&")],
+                name="annotation_one_of_a_kind_at_a_time",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='annotation',
-            constraint=models.CheckConstraint(condition=models.Q(('kind__in', ['foundation', 'expert_practitioner', 'practice_educator', 'abe_interviewer', 'amhp', 'bia'])), name='annotation_kind_is_known'),
+            model_name="annotation",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    (
+                        "kind__in",
+                        [
+                            "foundation",
+                            "expert_practitioner",
+                            "practice_educator",
+                            "abe_interviewer",
+                            "amhp",
+                            "bia",
+                        ],
+                    )
+                ),
+                name="annotation_kind_is_known",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='annotation',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('superseded_at', None), ('superseded_because', ''), ('superseded_by', None)), models.Q(('superseded_at__isnull', False), models.Q(('superseded_because', ''), _negated=True)), _connector='OR'), name='annotation_superseded_with_reason'),
+            model_name="annotation",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(
+                        ("superseded_at", None),
+                        ("superseded_because", ""),
+                        ("superseded_by", None),
+                    ),
+                    models.Q(
+                        ("superseded_at__isnull", False),
+                        models.Q(("superseded_because", ""), _negated=True),
+                    ),
+                    _connector="OR",
+                ),
+                name="annotation_superseded_with_reason",
+            ),
         ),
         pgtrigger.migrations.AddTrigger(
-            model_name='annotation',
-            trigger=pgtrigger.compiler.Trigger(name='annotation_never_deleted', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'annotation: nothing is deleted' USING ERRCODE = 'check_violation', CONSTRAINT = 'annotation_never_deleted';", hash='c9e00322ba865578f24ac7ff920431bdd1e5fb44', level='STATEMENT', operation='DELETE', pgid='pgtrigger_annotation_never_deleted_67313', table='register_annotation', when='BEFORE')),
+            model_name="annotation",
+            trigger=pgtrigger.compiler.Trigger(
+                name="annotation_never_deleted",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func="RAISE EXCEPTION 'annotation: nothing is deleted' USING ERRCODE = 'check_violation', CONSTRAINT = 'annotation_never_deleted';",
+                    hash="c9e00322ba865578f24ac7ff920431bdd1e5fb44",
+                    level="STATEMENT",
+                    operation="DELETE",
+                    pgid="pgtrigger_annotation_never_deleted_67313",
+                    table="register_annotation",
+                    when="BEFORE",
+                ),
+            ),
         ),
         pgtrigger.migrations.AddTrigger(
-            model_name='annotation',
-            trigger=pgtrigger.compiler.Trigger(name='annotation_only_superseded', sql=pgtrigger.compiler.UpsertTriggerSql(func="\n            IF OLD.superseded_at IS NOT NULL\n                OR to_jsonb(NEW) - '{superseded_at,superseded_by_id,superseded_because}'::text[] IS DISTINCT FROM to_jsonb(OLD) - '{superseded_at,superseded_by_id,superseded_because}'::text[]\n            THEN\n                RAISE EXCEPTION 'annotation: a row is superseded once, never changed' USING ERRCODE = 'check_violation', CONSTRAINT = 'annotation_only_superseded';\n            END IF;\n            RETURN NEW;\n        ", hash='a4fa402dee74a82a95ec9eeb9aa4883fad030aa7', operation='UPDATE', pgid='pgtrigger_annotation_only_superseded_84182', table='register_annotation', when='BEFORE')),
+            model_name="annotation",
+            trigger=pgtrigger.compiler.Trigger(
+                name="annotation_only_superseded",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func="\n            IF OLD.superseded_at IS NOT NULL\n                OR to_jsonb(NEW) - '{superseded_at,superseded_by_id,superseded_because}'::text[] IS DISTINCT FROM to_jsonb(OLD) - '{superseded_at,superseded_by_id,superseded_because}'::text[]\n            THEN\n                RAISE EXCEPTION 'annotation: a row is superseded once, never changed' USING ERRCODE = 'check_violation', CONSTRAINT = 'annotation_only_superseded';\n            END IF;\n            RETURN NEW;\n        ",
+                    hash="a4fa402dee74a82a95ec9eeb9aa4883fad030aa7",
+                    operation="UPDATE",
+                    pgid="pgtrigger_annotation_only_superseded_84182",
+                    table="register_annotation",
+                    when="BEFORE",
+                ),
+            ),
         ),
         pgtrigger.migrations.AddTrigger(
-            model_name='annotation',
-            trigger=pgtrigger.compiler.Trigger(name='annotation_announced', sql=pgtrigger.compiler.UpsertTriggerSql(constraint='CONSTRAINT', func="\n            IF NOT EXISTS (\n                SELECT FROM events_eventrecord\n                WHERE subject_kind = 'annotation' AND subject_id = NEW.id\n                  AND xact_id = pg_current_xact_id()::text::bigint\n            ) THEN\n                RAISE EXCEPTION 'annotation changed without an event' USING ERRCODE = 'check_violation', CONSTRAINT = 'annotation_announced';\n            END IF;\n            RETURN NULL;\n        ", hash='e4c9d625dc83cb967237be9c4df8afcda82b0352', operation='INSERT OR UPDATE', pgid='pgtrigger_annotation_announced_0a4cd', table='register_annotation', timing='DEFERRABLE INITIALLY DEFERRED', when='AFTER')),
+            model_name="annotation",
+            trigger=pgtrigger.compiler.Trigger(
+                name="annotation_announced",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    constraint="CONSTRAINT",
+                    func="\n            IF NOT EXISTS (\n                SELECT FROM events_eventrecord\n                WHERE subject_kind = 'annotation' AND subject_id = NEW.id\n                  AND xact_id = pg_current_xact_id()::text::bigint\n            ) THEN\n                RAISE EXCEPTION 'annotation changed without an event' USING ERRCODE = 'check_violation', CONSTRAINT = 'annotation_announced';\n            END IF;\n            RETURN NULL;\n        ",
+                    hash="e4c9d625dc83cb967237be9c4df8afcda82b0352",
+                    operation="INSERT OR UPDATE",
+                    pgid="pgtrigger_annotation_announced_0a4cd",
+                    table="register_annotation",
+                    timing="DEFERRABLE INITIALLY DEFERRED",
+                    when="AFTER",
+                ),
+            ),
         ),
         pgtrigger.migrations.AddTrigger(
-            model_name='annotation',
-            trigger=pgtrigger.compiler.Trigger(name='annotation_rests_on_approval', sql=pgtrigger.compiler.UpsertTriggerSql(func="\n    IF NOT EXISTS (\n        SELECT FROM register_proposal\n        WHERE id = NEW.proposal_id AND entry_id = NEW.entry_id\n          AND kind = NEW.kind AND status = 'approved'\n    ) THEN\n        RAISE EXCEPTION 'an annotation rests on an approved proposal for its entry' USING ERRCODE = 'check_violation', CONSTRAINT = 'annotation_rests_on_approval';\n    END IF;\n    RETURN NEW;\n", hash='3170165d2156b26c882f5ea9e1a27c18c62bad0f', operation='INSERT', pgid='pgtrigger_annotation_rests_on_approval_00931', table='register_annotation', when='BEFORE')),
+            model_name="annotation",
+            trigger=pgtrigger.compiler.Trigger(
+                name="annotation_rests_on_approval",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func="\n    IF NOT EXISTS (\n        SELECT FROM register_proposal\n        WHERE id = NEW.proposal_id AND entry_id = NEW.entry_id\n          AND kind = NEW.kind AND status = 'approved'\n    ) THEN\n        RAISE EXCEPTION 'an annotation rests on an approved proposal for its entry' USING ERRCODE = 'check_violation', CONSTRAINT = 'annotation_rests_on_approval';\n    END IF;\n    RETURN NEW;\n",
+                    hash="3170165d2156b26c882f5ea9e1a27c18c62bad0f",
+                    operation="INSERT",
+                    pgid="pgtrigger_annotation_rests_on_approval_00931",
+                    table="register_annotation",
+                    when="BEFORE",
+                ),
+            ),
         ),
         migrations.AddConstraint(
-            model_name='registrationnumber',
-            constraint=models.CheckConstraint(condition=models.Q(('number__regex', '^SW[1-9][0-9]{0,6}$')), name='registrationnumber_well_formed'),
+            model_name="registrationnumber",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("number__regex", "^SW[1-9][0-9]{0,6}$")),
+                name="registrationnumber_well_formed",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='registrationnumber',
-            constraint=models.UniqueConstraint(condition=models.Q(('superseded_at', None)), fields=('entry',), name='registrationnumber_one_an_entry'),
+            model_name="registrationnumber",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("superseded_at", None)),
+                fields=("entry",),
+                name="registrationnumber_one_an_entry",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='registrationnumber',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('superseded_at', None), ('superseded_because', ''), ('superseded_by', None)), models.Q(('superseded_at__isnull', False), models.Q(('superseded_because', ''), _negated=True)), _connector='OR'), name='registrationnumber_superseded_with_reason'),
+            model_name="registrationnumber",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(
+                        ("superseded_at", None),
+                        ("superseded_because", ""),
+                        ("superseded_by", None),
+                    ),
+                    models.Q(
+                        ("superseded_at__isnull", False),
+                        models.Q(("superseded_because", ""), _negated=True),
+                    ),
+                    _connector="OR",
+                ),
+                name="registrationnumber_superseded_with_reason",
+            ),
         ),
         pgtrigger.migrations.AddTrigger(
-            model_name='registrationnumber',
-            trigger=pgtrigger.compiler.Trigger(name='registrationnumber_never_deleted', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'registrationnumber: nothing is deleted' USING ERRCODE = 'check_violation', CONSTRAINT = 'registrationnumber_never_deleted';", hash='fc18b300363bbd1c096b257096e90dd136c239b8', level='STATEMENT', operation='DELETE', pgid='pgtrigger_registrationnumber_never_deleted_59f50', table='register_registrationnumber', when='BEFORE')),
+            model_name="registrationnumber",
+            trigger=pgtrigger.compiler.Trigger(
+                name="registrationnumber_never_deleted",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func="RAISE EXCEPTION 'registrationnumber: nothing is deleted' USING ERRCODE = 'check_violation', CONSTRAINT = 'registrationnumber_never_deleted';",
+                    hash="fc18b300363bbd1c096b257096e90dd136c239b8",
+                    level="STATEMENT",
+                    operation="DELETE",
+                    pgid="pgtrigger_registrationnumber_never_deleted_59f50",
+                    table="register_registrationnumber",
+                    when="BEFORE",
+                ),
+            ),
         ),
         pgtrigger.migrations.AddTrigger(
-            model_name='registrationnumber',
-            trigger=pgtrigger.compiler.Trigger(name='registrationnumber_only_superseded', sql=pgtrigger.compiler.UpsertTriggerSql(func="\n            IF OLD.superseded_at IS NOT NULL\n                OR to_jsonb(NEW) - '{superseded_at,superseded_by_id,superseded_because}'::text[] IS DISTINCT FROM to_jsonb(OLD) - '{superseded_at,superseded_by_id,superseded_because}'::text[]\n            THEN\n                RAISE EXCEPTION 'registrationnumber: a row is superseded once, never changed' USING ERRCODE = 'check_violation', CONSTRAINT = 'registrationnumber_only_superseded';\n            END IF;\n            RETURN NEW;\n        ", hash='4306ad23724d4690259bc8ed05d6ba4c1fc396e8', operation='UPDATE', pgid='pgtrigger_registrationnumber_only_superseded_00a12', table='register_registrationnumber', when='BEFORE')),
+            model_name="registrationnumber",
+            trigger=pgtrigger.compiler.Trigger(
+                name="registrationnumber_only_superseded",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func="\n            IF OLD.superseded_at IS NOT NULL\n                OR to_jsonb(NEW) - '{superseded_at,superseded_by_id,superseded_because}'::text[] IS DISTINCT FROM to_jsonb(OLD) - '{superseded_at,superseded_by_id,superseded_because}'::text[]\n            THEN\n                RAISE EXCEPTION 'registrationnumber: a row is superseded once, never changed' USING ERRCODE = 'check_violation', CONSTRAINT = 'registrationnumber_only_superseded';\n            END IF;\n            RETURN NEW;\n        ",
+                    hash="4306ad23724d4690259bc8ed05d6ba4c1fc396e8",
+                    operation="UPDATE",
+                    pgid="pgtrigger_registrationnumber_only_superseded_00a12",
+                    table="register_registrationnumber",
+                    when="BEFORE",
+                ),
+            ),
         ),
         migrations.AddConstraint(
-            model_name='registrationperiod',
-            constraint=models.CheckConstraint(condition=models.Q(('period__isempty', False), ('period__lower_inf', False)), name='registrationperiod_period_is_whole'),
+            model_name="registrationperiod",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("period__isempty", False), ("period__lower_inf", False)
+                ),
+                name="registrationperiod_period_is_whole",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='registrationperiod',
-            constraint=django.contrib.postgres.constraints.ExclusionConstraint(condition=models.Q(('superseded_at', None)), expressions=[('entry', '='), ('period', '&&')], name='registrationperiod_one_at_a_time'),
+            model_name="registrationperiod",
+            constraint=django.contrib.postgres.constraints.ExclusionConstraint(
+                condition=models.Q(("superseded_at", None)),
+                expressions=[("entry", "="), ("period", "&&")],
+                name="registrationperiod_one_at_a_time",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='registrationperiod',
-            constraint=models.CheckConstraint(condition=models.Q(('ending__in', ['lapse', 'removal'])), name='registrationperiod_ending_is_known'),
+            model_name="registrationperiod",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("ending__in", ["lapse", "removal"])),
+                name="registrationperiod_ending_is_known",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='registrationperiod',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('superseded_at', None), ('superseded_because', ''), ('superseded_by', None)), models.Q(('superseded_at__isnull', False), models.Q(('superseded_because', ''), _negated=True)), _connector='OR'), name='registrationperiod_superseded_with_reason'),
+            model_name="registrationperiod",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(
+                        ("superseded_at", None),
+                        ("superseded_because", ""),
+                        ("superseded_by", None),
+                    ),
+                    models.Q(
+                        ("superseded_at__isnull", False),
+                        models.Q(("superseded_because", ""), _negated=True),
+                    ),
+                    _connector="OR",
+                ),
+                name="registrationperiod_superseded_with_reason",
+            ),
         ),
         pgtrigger.migrations.AddTrigger(
-            model_name='registrationperiod',
-            trigger=pgtrigger.compiler.Trigger(name='registrationperiod_never_deleted', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'registrationperiod: nothing is deleted' USING ERRCODE = 'check_violation', CONSTRAINT = 'registrationperiod_never_deleted';", hash='7ecbd8ae933c020fe757cbd0945458d241d003b8', level='STATEMENT', operation='DELETE', pgid='pgtrigger_registrationperiod_never_deleted_85115', table='register_registrationperiod', when='BEFORE')),
+            model_name="registrationperiod",
+            trigger=pgtrigger.compiler.Trigger(
+                name="registrationperiod_never_deleted",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func="RAISE EXCEPTION 'registrationperiod: nothing is deleted' USING ERRCODE = 'check_violation', CONSTRAINT = 'registrationperiod_never_deleted';",
+                    hash="7ecbd8ae933c020fe757cbd0945458d241d003b8",
+                    level="STATEMENT",
+                    operation="DELETE",
+                    pgid="pgtrigger_registrationperiod_never_deleted_85115",
+                    table="register_registrationperiod",
+                    when="BEFORE",
+                ),
+            ),
         ),
         pgtrigger.migrations.AddTrigger(
-            model_name='registrationperiod',
-            trigger=pgtrigger.compiler.Trigger(name='registrationperiod_only_superseded', sql=pgtrigger.compiler.UpsertTriggerSql(func="\n            IF OLD.superseded_at IS NOT NULL\n                OR to_jsonb(NEW) - '{superseded_at,superseded_by_id,superseded_because}'::text[] IS DISTINCT FROM to_jsonb(OLD) - '{superseded_at,superseded_by_id,superseded_because}'::text[]\n            THEN\n                RAISE EXCEPTION 'registrationperiod: a row is superseded once, never changed' USING ERRCODE = 'check_violation', CONSTRAINT = 'registrationperiod_only_superseded';\n            END IF;\n            RETURN NEW;\n        ", hash='0e9ffa7c4550b122a8fac38f3d3d5d5ff6245f4f', operation='UPDATE', pgid='pgtrigger_registrationperiod_only_superseded_77afc', table='register_registrationperiod', when='BEFORE')),
+            model_name="registrationperiod",
+            trigger=pgtrigger.compiler.Trigger(
+                name="registrationperiod_only_superseded",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func="\n            IF OLD.superseded_at IS NOT NULL\n                OR to_jsonb(NEW) - '{superseded_at,superseded_by_id,superseded_because}'::text[] IS DISTINCT FROM to_jsonb(OLD) - '{superseded_at,superseded_by_id,superseded_because}'::text[]\n            THEN\n                RAISE EXCEPTION 'registrationperiod: a row is superseded once, never changed' USING ERRCODE = 'check_violation', CONSTRAINT = 'registrationperiod_only_superseded';\n            END IF;\n            RETURN NEW;\n        ",
+                    hash="0e9ffa7c4550b122a8fac38f3d3d5d5ff6245f4f",
+                    operation="UPDATE",
+                    pgid="pgtrigger_registrationperiod_only_superseded_77afc",
+                    table="register_registrationperiod",
+                    when="BEFORE",
+                ),
+            ),
         ),
         pgtrigger.migrations.AddTrigger(
-            model_name='registrationperiod',
-            trigger=pgtrigger.compiler.Trigger(name='registrationperiod_announced', sql=pgtrigger.compiler.UpsertTriggerSql(constraint='CONSTRAINT', func="\n            IF NOT EXISTS (\n                SELECT FROM events_eventrecord\n                WHERE subject_kind = 'registrationperiod' AND subject_id = NEW.id\n                  AND xact_id = pg_current_xact_id()::text::bigint\n            ) THEN\n                RAISE EXCEPTION 'registrationperiod changed without an event' USING ERRCODE = 'check_violation', CONSTRAINT = 'registrationperiod_announced';\n            END IF;\n            RETURN NULL;\n        ", hash='ea0d840ebe675998ccaf7897a69e2b77f40bfede', operation='INSERT OR UPDATE', pgid='pgtrigger_registrationperiod_announced_393d9', table='register_registrationperiod', timing='DEFERRABLE INITIALLY DEFERRED', when='AFTER')),
+            model_name="registrationperiod",
+            trigger=pgtrigger.compiler.Trigger(
+                name="registrationperiod_announced",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    constraint="CONSTRAINT",
+                    func="\n            IF NOT EXISTS (\n                SELECT FROM events_eventrecord\n                WHERE subject_kind = 'registrationperiod' AND subject_id = NEW.id\n                  AND xact_id = pg_current_xact_id()::text::bigint\n            ) THEN\n                RAISE EXCEPTION 'registrationperiod changed without an event' USING ERRCODE = 'check_violation', CONSTRAINT = 'registrationperiod_announced';\n            END IF;\n            RETURN NULL;\n        ",
+                    hash="ea0d840ebe675998ccaf7897a69e2b77f40bfede",
+                    operation="INSERT OR UPDATE",
+                    pgid="pgtrigger_registrationperiod_announced_393d9",
+                    table="register_registrationperiod",
+                    timing="DEFERRABLE INITIALLY DEFERRED",
+                    when="AFTER",
+                ),
+            ),
         ),
         migrations.AddConstraint(
-            model_name='renewal',
-            constraint=models.UniqueConstraint(fields=('entry', 'year_from'), name='renewal_once_a_year'),
+            model_name="renewal",
+            constraint=models.UniqueConstraint(
+                fields=("entry", "year_from"), name="renewal_once_a_year"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='renewal',
-            constraint=models.CheckConstraint(condition=models.Q(('year_from__day', 1), ('year_from__month', 12)), name='renewal_year_from_december'),
+            model_name="renewal",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("year_from__day", 1), ("year_from__month", 12)),
+                name="renewal_year_from_december",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='renewal',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('decided_at', None), ('status', 'in_hand')), models.Q(('decided_at__gte', models.F('applied_at')), ('status__in', ['granted', 'refused'])), _connector='OR'), name='renewal_decided_has_time'),
+            model_name="renewal",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("decided_at", None), ("status", "in_hand")),
+                    models.Q(
+                        ("decided_at__gte", models.F("applied_at")),
+                        ("status__in", ["granted", "refused"]),
+                    ),
+                    _connector="OR",
+                ),
+                name="renewal_decided_has_time",
+            ),
         ),
         pgtrigger.migrations.AddTrigger(
-            model_name='renewal',
-            trigger=pgtrigger.compiler.Trigger(name='renewal_never_deleted', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'renewal: nothing is deleted' USING ERRCODE = 'check_violation', CONSTRAINT = 'renewal_never_deleted';", hash='07eee258de817b29adbcf936d7a5bfd0bc00c2dd', level='STATEMENT', operation='DELETE', pgid='pgtrigger_renewal_never_deleted_c1a24', table='register_renewal', when='BEFORE')),
+            model_name="renewal",
+            trigger=pgtrigger.compiler.Trigger(
+                name="renewal_never_deleted",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func="RAISE EXCEPTION 'renewal: nothing is deleted' USING ERRCODE = 'check_violation', CONSTRAINT = 'renewal_never_deleted';",
+                    hash="07eee258de817b29adbcf936d7a5bfd0bc00c2dd",
+                    level="STATEMENT",
+                    operation="DELETE",
+                    pgid="pgtrigger_renewal_never_deleted_c1a24",
+                    table="register_renewal",
+                    when="BEFORE",
+                ),
+            ),
         ),
         pgtrigger.migrations.AddTrigger(
-            model_name='renewal',
-            trigger=pgtrigger.compiler.Trigger(name='renewal_announced', sql=pgtrigger.compiler.UpsertTriggerSql(constraint='CONSTRAINT', func="\n            IF NOT EXISTS (\n                SELECT FROM events_eventrecord\n                WHERE subject_kind = 'renewal' AND subject_id = NEW.id\n                  AND xact_id = pg_current_xact_id()::text::bigint\n            ) THEN\n                RAISE EXCEPTION 'renewal changed without an event' USING ERRCODE = 'check_violation', CONSTRAINT = 'renewal_announced';\n            END IF;\n            RETURN NULL;\n        ", hash='e54341162c49a74552349fbfa63f20402a47e1eb', operation='INSERT OR UPDATE', pgid='pgtrigger_renewal_announced_de8c9', table='register_renewal', timing='DEFERRABLE INITIALLY DEFERRED', when='AFTER')),
+            model_name="renewal",
+            trigger=pgtrigger.compiler.Trigger(
+                name="renewal_announced",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    constraint="CONSTRAINT",
+                    func="\n            IF NOT EXISTS (\n                SELECT FROM events_eventrecord\n                WHERE subject_kind = 'renewal' AND subject_id = NEW.id\n                  AND xact_id = pg_current_xact_id()::text::bigint\n            ) THEN\n                RAISE EXCEPTION 'renewal changed without an event' USING ERRCODE = 'check_violation', CONSTRAINT = 'renewal_announced';\n            END IF;\n            RETURN NULL;\n        ",
+                    hash="e54341162c49a74552349fbfa63f20402a47e1eb",
+                    operation="INSERT OR UPDATE",
+                    pgid="pgtrigger_renewal_announced_de8c9",
+                    table="register_renewal",
+                    timing="DEFERRABLE INITIALLY DEFERRED",
+                    when="AFTER",
+                ),
+            ),
         ),
         pgtrigger.migrations.AddTrigger(
-            model_name='renewal',
-            trigger=pgtrigger.compiler.Trigger(name='renewal_unchanging', sql=pgtrigger.compiler.UpsertTriggerSql(func="\n            IF NEW.entry_id IS DISTINCT FROM OLD.entry_id OR NEW.year_from IS DISTINCT FROM OLD.year_from OR NEW.applied_at IS DISTINCT FROM OLD.applied_at THEN\n                RAISE EXCEPTION 'renewal: what was recorded never changes' USING ERRCODE = 'check_violation', CONSTRAINT = 'renewal_unchanging';\n            END IF;\n            RETURN NEW;\n        ", hash='cdf917606fb49d0f2aa736deccc161f801e3e6f2', operation='UPDATE', pgid='pgtrigger_renewal_unchanging_f8b1c', table='register_renewal', when='BEFORE')),
+            model_name="renewal",
+            trigger=pgtrigger.compiler.Trigger(
+                name="renewal_unchanging",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func="\n            IF NEW.entry_id IS DISTINCT FROM OLD.entry_id OR NEW.year_from IS DISTINCT FROM OLD.year_from OR NEW.applied_at IS DISTINCT FROM OLD.applied_at THEN\n                RAISE EXCEPTION 'renewal: what was recorded never changes' USING ERRCODE = 'check_violation', CONSTRAINT = 'renewal_unchanging';\n            END IF;\n            RETURN NEW;\n        ",
+                    hash="cdf917606fb49d0f2aa736deccc161f801e3e6f2",
+                    operation="UPDATE",
+                    pgid="pgtrigger_renewal_unchanging_f8b1c",
+                    table="register_renewal",
+                    when="BEFORE",
+                ),
+            ),
         ),
         migrations.AddConstraint(
-            model_name='suspension',
-            constraint=models.CheckConstraint(condition=models.Q(('period__isempty', False), ('period__lower_inf', False)), name='suspension_period_is_whole'),
+            model_name="suspension",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("period__isempty", False), ("period__lower_inf", False)
+                ),
+                name="suspension_period_is_whole",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='suspension',
-            constraint=django.contrib.postgres.constraints.ExclusionConstraint(condition=models.Q(('superseded_at', None)), expressions=[('entry', '='), ('period', '&&')], name='suspension_one_at_a_time'),
+            model_name="suspension",
+            constraint=django.contrib.postgres.constraints.ExclusionConstraint(
+                condition=models.Q(("superseded_at", None)),
+                expressions=[("entry", "="), ("period", "&&")],
+                name="suspension_one_at_a_time",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='suspension',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('superseded_at', None), ('superseded_because', ''), ('superseded_by', None)), models.Q(('superseded_at__isnull', False), models.Q(('superseded_because', ''), _negated=True)), _connector='OR'), name='suspension_superseded_with_reason'),
+            model_name="suspension",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(
+                        ("superseded_at", None),
+                        ("superseded_because", ""),
+                        ("superseded_by", None),
+                    ),
+                    models.Q(
+                        ("superseded_at__isnull", False),
+                        models.Q(("superseded_because", ""), _negated=True),
+                    ),
+                    _connector="OR",
+                ),
+                name="suspension_superseded_with_reason",
+            ),
         ),
         pgtrigger.migrations.AddTrigger(
-            model_name='suspension',
-            trigger=pgtrigger.compiler.Trigger(name='suspension_never_deleted', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'suspension: nothing is deleted' USING ERRCODE = 'check_violation', CONSTRAINT = 'suspension_never_deleted';", hash='f4370c850b443cffae72181f43734edeb56d29e4', level='STATEMENT', operation='DELETE', pgid='pgtrigger_suspension_never_deleted_c73b9', table='register_suspension', when='BEFORE')),
+            model_name="suspension",
+            trigger=pgtrigger.compiler.Trigger(
+                name="suspension_never_deleted",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func="RAISE EXCEPTION 'suspension: nothing is deleted' USING ERRCODE = 'check_violation', CONSTRAINT = 'suspension_never_deleted';",
+                    hash="f4370c850b443cffae72181f43734edeb56d29e4",
+                    level="STATEMENT",
+                    operation="DELETE",
+                    pgid="pgtrigger_suspension_never_deleted_c73b9",
+                    table="register_suspension",
+                    when="BEFORE",
+                ),
+            ),
         ),
         pgtrigger.migrations.AddTrigger(
-            model_name='suspension',
-            trigger=pgtrigger.compiler.Trigger(name='suspension_only_superseded', sql=pgtrigger.compiler.UpsertTriggerSql(func="\n            IF OLD.superseded_at IS NOT NULL\n                OR to_jsonb(NEW) - '{superseded_at,superseded_by_id,superseded_because}'::text[] IS DISTINCT FROM to_jsonb(OLD) - '{superseded_at,superseded_by_id,superseded_because}'::text[]\n            THEN\n                RAISE EXCEPTION 'suspension: a row is superseded once, never changed' USING ERRCODE = 'check_violation', CONSTRAINT = 'suspension_only_superseded';\n            END IF;\n            RETURN NEW;\n        ", hash='1a1296838c8277fdca1dd029177097d6ad04ba73', operation='UPDATE', pgid='pgtrigger_suspension_only_superseded_160ac', table='register_suspension', when='BEFORE')),
+            model_name="suspension",
+            trigger=pgtrigger.compiler.Trigger(
+                name="suspension_only_superseded",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func="\n            IF OLD.superseded_at IS NOT NULL\n                OR to_jsonb(NEW) - '{superseded_at,superseded_by_id,superseded_because}'::text[] IS DISTINCT FROM to_jsonb(OLD) - '{superseded_at,superseded_by_id,superseded_because}'::text[]\n            THEN\n                RAISE EXCEPTION 'suspension: a row is superseded once, never changed' USING ERRCODE = 'check_violation', CONSTRAINT = 'suspension_only_superseded';\n            END IF;\n            RETURN NEW;\n        ",
+                    hash="1a1296838c8277fdca1dd029177097d6ad04ba73",
+                    operation="UPDATE",
+                    pgid="pgtrigger_suspension_only_superseded_160ac",
+                    table="register_suspension",
+                    when="BEFORE",
+                ),
+            ),
         ),
         pgtrigger.migrations.AddTrigger(
-            model_name='suspension',
-            trigger=pgtrigger.compiler.Trigger(name='suspension_announced', sql=pgtrigger.compiler.UpsertTriggerSql(constraint='CONSTRAINT', func="\n            IF NOT EXISTS (\n                SELECT FROM events_eventrecord\n                WHERE subject_kind = 'suspension' AND subject_id = NEW.id\n                  AND xact_id = pg_current_xact_id()::text::bigint\n            ) THEN\n                RAISE EXCEPTION 'suspension changed without an event' USING ERRCODE = 'check_violation', CONSTRAINT = 'suspension_announced';\n            END IF;\n            RETURN NULL;\n        ", hash='53ca00bbb94bc35967c80e23ce181b2f14617863', operation='INSERT OR UPDATE', pgid='pgtrigger_suspension_announced_18c5f', table='register_suspension', timing='DEFERRABLE INITIALLY DEFERRED', when='AFTER')),
+            model_name="suspension",
+            trigger=pgtrigger.compiler.Trigger(
+                name="suspension_announced",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    constraint="CONSTRAINT",
+                    func="\n            IF NOT EXISTS (\n                SELECT FROM events_eventrecord\n                WHERE subject_kind = 'suspension' AND subject_id = NEW.id\n                  AND xact_id = pg_current_xact_id()::text::bigint\n            ) THEN\n                RAISE EXCEPTION 'suspension changed without an event' USING ERRCODE = 'check_violation', CONSTRAINT = 'suspension_announced';\n            END IF;\n            RETURN NULL;\n        ",
+                    hash="53ca00bbb94bc35967c80e23ce181b2f14617863",
+                    operation="INSERT OR UPDATE",
+                    pgid="pgtrigger_suspension_announced_18c5f",
+                    table="register_suspension",
+                    timing="DEFERRABLE INITIALLY DEFERRED",
+                    when="AFTER",
+                ),
+            ),
         ),
     ]

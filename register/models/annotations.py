@@ -14,23 +14,38 @@ from register.choices import AnnotationKind, ProposalStatus, ProposedChange
 from register.models.entries import Entry
 
 # A registrar decides, who is neither the proposer, nor the person, nor anyone who
-# decided what it rests on (R3).
+# decided what it rests on (R3). Nobody proposes for themselves.
 DECIDED_BY_ANOTHER = """
-    IF NEW.decided_by_id IS NOT NULL AND (
-        NEW.decided_by_id = ANY (NEW.grounds_decided_by)
-        OR NEW.decided_by_id = (
-            SELECT person_id FROM register_entry WHERE id = NEW.entry_id
-        )
+    IF NEW.decided_by_id = ANY (NEW.grounds_decided_by) OR EXISTS (
+        SELECT FROM register_entry
+        WHERE id = NEW.entry_id
+          AND person_id IN (NEW.decided_by_id, NEW.proposed_by_id)
     ) THEN
         {refusal}
     END IF;
     RETURN NEW;
 """
+DECIDED_ONCE = """
+    IF OLD.status <> 'proposed' THEN
+        {refusal}
+    END IF;
+    RETURN NEW;
+"""
+# One approval makes one annotation; a further row may only take its place (to end it
+# early), and never beyond the days that were approved.
 RESTS_ON_APPROVAL = """
     IF NOT EXISTS (
         SELECT FROM register_proposal
         WHERE id = NEW.proposal_id AND entry_id = NEW.entry_id
-          AND kind = NEW.kind AND status = 'approved'
+          AND kind = NEW.kind AND status = 'approved' AND change = 'annotate'
+          AND period @> NEW.period
+    ) OR (
+        EXISTS (
+            SELECT FROM register_annotation WHERE proposal_id = NEW.proposal_id
+        ) AND NOT EXISTS (
+            SELECT FROM register_annotation
+            WHERE proposal_id = NEW.proposal_id AND superseded_by_id = NEW.id
+        )
     ) THEN
         {refusal}
     END IF;
@@ -47,9 +62,7 @@ class Proposal(models.Model):
     """
 
     public_id = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
-    entry = models.ForeignKey(
-        Entry, on_delete=models.PROTECT, related_name="proposals"
-    )
+    entry = models.ForeignKey(Entry, on_delete=models.PROTECT, related_name="proposals")
     change = models.CharField(
         max_length=20, choices=ProposedChange, default=ProposedChange.ANNOTATE
     )
@@ -131,8 +144,11 @@ class Proposal(models.Model):
                 "kind",
                 "period",
                 "grounds",
+                "grounds_kind",
+                "grounds_id",
                 "grounds_decided_by",
                 "proposed_by_id",
+                "proposed_at",
             ),
             pgtrigger.Trigger(
                 name="proposal_decided_by_another",
@@ -142,6 +158,17 @@ class Proposal(models.Model):
                     refusal=guards.refusal(
                         "a proposal is decided by somebody who had no part in it",
                         constraint="proposal_decided_by_another",
+                    )
+                ),
+            ),
+            pgtrigger.Trigger(
+                name="proposal_decided_once",
+                when=pgtrigger.Before,
+                operation=pgtrigger.Update,
+                func=DECIDED_ONCE.format(
+                    refusal=guards.refusal(
+                        "a proposal is decided once",
+                        constraint="proposal_decided_once",
                     )
                 ),
             ),

@@ -46,9 +46,7 @@ class RegistrationNumber(models.Model):
     """`SW` and one to seven digits. A correction is a new row; the old one still finds
     the entry."""
 
-    entry = models.ForeignKey(
-        Entry, on_delete=models.PROTECT, related_name="numbers"
-    )
+    entry = models.ForeignKey(Entry, on_delete=models.PROTECT, related_name="numbers")
     number = models.CharField(max_length=9, unique=True)
     recorded_at = models.DateTimeField(db_default=Now())
     superseded_at = models.DateTimeField(null=True)

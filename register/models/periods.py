@@ -123,9 +123,7 @@ class Condition(models.Model):
 class Renewal(models.Model):
     """An application to stay registered for the year from 1 December (R4)."""
 
-    entry = models.ForeignKey(
-        Entry, on_delete=models.PROTECT, related_name="renewals"
-    )
+    entry = models.ForeignKey(Entry, on_delete=models.PROTECT, related_name="renewals")
     year_from = models.DateField()
     status = models.CharField(
         max_length=20, choices=RenewalStatus, default=RenewalStatus.IN_HAND

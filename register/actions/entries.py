@@ -1,0 +1,55 @@
+"""Make register entries, and lock them: whoever changes an entry holds its row."""
+
+from datetime import date, datetime
+
+from django.db import transaction
+from django.db.backends.postgresql.psycopg_any import DateRange
+
+from accounts.models import Person
+from accounts.permissions import require
+from ecf.events import history
+from ecf.events.actor import Actor
+from ecf.time import london
+from register import permissions
+from register.events import EntryMade, Registered
+from register.models import Entry, RegistrationNumber, RegistrationPeriod
+
+
+def lock(entry_id: int) -> Entry:
+    """The entry, which nobody else changes until this transaction ends."""
+    return Entry.objects.select_for_update(of=("self",)).get(pk=entry_id)
+
+
+@transaction.atomic
+def make(
+    *,
+    person: Person,
+    number: str,
+    town: str,
+    period: DateRange,
+    by: Actor,
+    at: datetime,
+) -> Entry:
+    """Put a person on the register, registered for `period`. `number` is well formed
+    and free."""
+    require(permissions.refuse_keep(by, person_id=person.pk, on=london.today(at)))
+    entry = Entry.objects.create(person=person, name=person.name, town=town, made_at=at)
+    RegistrationNumber.objects.create(entry=entry, number=number, recorded_at=at)
+    history.record(EntryMade(person_id=person.pk, entry_id=entry.pk), by=by, at=at)
+    register(entry=entry, period=period, by=by, at=at)
+    return entry
+
+
+def register(
+    *, entry: Entry, period: DateRange, by: Actor, at: datetime
+) -> RegistrationPeriod:
+    """Add days of registration; the caller has locked the entry and asked who may."""
+    row = RegistrationPeriod.objects.create(entry=entry, period=period, recorded_at=at)
+    registered_from: date = period.lower
+    event = Registered(
+        person_id=entry.person_id,
+        registrationperiod_id=row.pk,
+        registered_from=registered_from,
+    )
+    history.record(event, by=by, at=at)
+    return row

@@ -1,0 +1,82 @@
+"""Every read of the register."""
+
+import json
+from collections.abc import Collection, Iterator
+from datetime import date, datetime
+from typing import Any
+
+from django.db import connections, router
+
+from register.choices import AnnotationKind, Status
+from register.models import Entry
+from register.rules.standing import Condition, Held, Standing
+
+OF_PEOPLE = "SELECT * FROM register_standing(%s, %s, %s)"
+OF_NUMBER = """
+    SELECT * FROM register_standing(
+        ARRAY(
+            SELECT e.person_id FROM register_registrationnumber n
+            JOIN register_entry e ON e.id = n.entry_id
+            WHERE n.number = %s
+        ), %s, %s
+    )
+"""
+
+
+def standing(
+    person_ids: Collection[int], on: date, known_at: datetime | None = None
+) -> dict[int, Standing]:
+    """Where these people stand on a London date, by person id, in one statement;
+    nobody who has no entry. `known_at` asks what the register said at that moment;
+    without it, what it says now."""
+    return {
+        found.person_id: found
+        for found in _ask(OF_PEOPLE, [list(person_ids), on, known_at])
+    }
+
+
+def standing_of_number(
+    number: str, on: date, known_at: datetime | None = None
+) -> Standing | None:
+    """The same for one number, which may be one that another has replaced."""
+    return next(_ask(OF_NUMBER, [number, on, known_at]), None)
+
+
+def _ask(question: str, values: list[Any]) -> Iterator[Standing]:
+    connection = connections[router.db_for_read(Entry)]
+    with connection.cursor() as cursor:
+        cursor.execute(question, values)
+        columns = [column.name for column in cursor.description]
+        for row in cursor.fetchall():
+            yield _read(dict(zip(columns, row, strict=True)))
+
+
+def _read(row: dict[str, Any]) -> Standing:
+    row["status"] = Status(row["status"])
+    row["conditions"] = tuple(
+        Condition(
+            text=held["text"],
+            from_=date.fromisoformat(held["from"]),
+            until=_date(held["until"]),
+            may_touch_duties=held["may_touch_duties"],
+        )
+        for held in _list(row["conditions"])
+    )
+    row["annotations"] = tuple(
+        Held(
+            kind=AnnotationKind(held["kind"]),
+            from_=date.fromisoformat(held["from"]),
+            until=_date(held["until"]),
+        )
+        for held in _list(row["annotations"])
+    )
+    return Standing(**row)
+
+
+def _list(written: str | list[dict[str, Any]]) -> list[dict[str, Any]]:
+    """Django's connections hand JSON over as text."""
+    return json.loads(written) if isinstance(written, str) else written
+
+
+def _date(written: str | None) -> date | None:
+    return date.fromisoformat(written) if written else None
