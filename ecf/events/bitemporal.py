@@ -27,6 +27,10 @@ def superseded_with_reason(table: str) -> CheckConstraint:
 
 def only_superseded(table: str) -> pgtrigger.Trigger:
     """A row changes in one way only, once: another takes its place."""
+    refused = guards.refusal(
+        f"{table}: a row is superseded once, never changed",
+        constraint=f"{table}_only_superseded",
+    )
     return pgtrigger.Trigger(
         name=f"{table}_only_superseded",
         when=pgtrigger.Before,
@@ -35,7 +39,7 @@ def only_superseded(table: str) -> pgtrigger.Trigger:
             IF OLD.superseded_at IS NOT NULL
                 OR to_jsonb(NEW) - {LATER} IS DISTINCT FROM to_jsonb(OLD) - {LATER}
             THEN
-                {guards.refusal(f"{table}: a row is superseded once, never changed", constraint=f"{table}_only_superseded")}
+                {refused}
             END IF;
             RETURN NEW;
         """,

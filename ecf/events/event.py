@@ -31,7 +31,7 @@ class Event:
 
 
 E = TypeVar("E", bound=Event)
-# `Any`: each handler takes its own kind of event; a test of the house checks that it fits.
+# `Any`: each handler takes its own kind of event; a test of the house checks the fit.
 Handler = Callable[[Any], None]
 Routes = Mapping[type[Event], tuple[Handler, ...]]
 
@@ -45,9 +45,7 @@ def encode(event: Event) -> dict[str, Any]:
     }
 
 
-def decode(
-    event: type[E], payload: Mapping[str, Any], *, person_id: int | None
-) -> E:
+def decode(event: type[E], payload: Mapping[str, Any], *, person_id: int | None) -> E:
     """What `encode` wrote; fields that older events lack take their defaults."""
     hints = get_type_hints(event)
     values = {

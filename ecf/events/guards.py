@@ -36,6 +36,9 @@ def announced(subject: str, *, on_update: bool = True) -> pgtrigger.Trigger:
     `subject` is the `SUBJECT` of those events. Holds for SQL by hand as well.
     """
     operation = pgtrigger.Insert | pgtrigger.Update if on_update else pgtrigger.Insert
+    refused = refusal(
+        f"{subject} changed without an event", constraint=f"{subject}_announced"
+    )
     return pgtrigger.Trigger(
         name=f"{subject}_announced",
         when=pgtrigger.After,
@@ -47,7 +50,7 @@ def announced(subject: str, *, on_update: bool = True) -> pgtrigger.Trigger:
                 WHERE subject_kind = '{subject}' AND subject_id = NEW.id
                   AND xact_id = {THIS_TRANSACTION}
             ) THEN
-                {refusal(f"{subject} changed without an event", constraint=f"{subject}_announced")}
+                {refused}
             END IF;
             RETURN NULL;
         """,
@@ -59,13 +62,16 @@ def unchanging(table: str, *fields: str) -> pgtrigger.Trigger:
     changed = " OR ".join(
         f"NEW.{field} IS DISTINCT FROM OLD.{field}" for field in fields
     )
+    refused = refusal(
+        f"{table}: what was recorded never changes", constraint=f"{table}_unchanging"
+    )
     return pgtrigger.Trigger(
         name=f"{table}_unchanging",
         when=pgtrigger.Before,
         operation=pgtrigger.Update,
         func=f"""
             IF {changed} THEN
-                {refusal(f"{table}: what was recorded never changes", constraint=f"{table}_unchanging")}
+                {refused}
             END IF;
             RETURN NEW;
         """,

@@ -3,6 +3,9 @@
 from collections.abc import Iterable
 from datetime import datetime
 
+from django.db import transaction
+from django.db.transaction import TransactionManagementError
+
 from ecf.events import nudging, routing
 from ecf.events.actor import Actor
 from ecf.events.event import Event, encode
@@ -10,12 +13,17 @@ from ecf.events.models import Delivery, EventRecord
 
 
 def record(event: Event, *, by: Actor, at: datetime) -> None:
-    """Write the event and queue its deliveries: all or nothing, with the change."""
+    """Write the event and queue its deliveries: all or nothing, with the change.
+
+    Raises TransactionManagementError outside the transaction of a change.
+    """
     record_many([event], by=by, at=at)
 
 
 def record_many(events: Iterable[Event], *, by: Actor, at: datetime) -> None:
     """The same for many, in two statements however many there are."""
+    if not transaction.get_connection().in_atomic_block:
+        raise TransactionManagementError("History is part of a change's transaction")
     events = list(events)
     rows = EventRecord.objects.bulk_create(_row(event, by, at) for event in events)
     deliveries = Delivery.objects.bulk_create(

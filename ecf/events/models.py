@@ -25,7 +25,9 @@ class EventRecord(models.Model):
     by_system = models.CharField(max_length=50, null=True)
     happened_at = models.DateTimeField()
     recorded_at = models.DateTimeField(db_default=Now())
-    xact_id = models.BigIntegerField(db_default=RawSQL(guards.THIS_TRANSACTION, ()))
+    xact_id = models.BigIntegerField(
+        db_default=RawSQL(guards.THIS_TRANSACTION, ())  # noqa: S611 - a constant
+    )
 
     class Meta:
         indexes: ClassVar = [

@@ -1,8 +1,9 @@
 """Tell Celery after commit that something is due. A nudge carries nothing and may be
-lost: the sweep each minute delivers anyway."""
+lost: a sweep each minute finds the work anyway."""
 
 import logging
 import time
+from dataclasses import dataclass
 
 from celery import current_app
 from django.db import transaction
@@ -10,28 +11,39 @@ from kombu.exceptions import OperationalError
 
 logger = logging.getLogger(__name__)
 
-# Publishing to a broker that is down costs half a second: after a failure, none for 30 s.
+# A publish to a broker that is down can cost half a second: after one, none for 30 s.
 QUIET_SECONDS = 30.0
 _quiet_until = 0.0
 
 
-def nudge_after_commit() -> None:
-    """One nudge a transaction, however many events it records."""
+@dataclass(frozen=True)
+class Nudge:
+    """Two nudges of one task are one nudge."""
+
+    task: str
+
+    def __call__(self) -> None:
+        send(self.task)
+
+
+def nudge_after_commit(task: str = "ecf.events.tasks.deliver_due") -> None:
+    """One nudge a task and transaction, however many events it records."""
+    nudge = Nudge(task)
     connection = transaction.get_connection()
     alive = set(connection.savepoint_ids)
     if not any(
-        func is nudge and set(savepoints) <= alive
+        func == nudge and set(savepoints) <= alive
         for savepoints, func, _ in connection.run_on_commit
     ):
         transaction.on_commit(nudge, robust=True)
 
 
-def nudge() -> None:
+def send(task: str) -> None:
     global _quiet_until  # noqa: PLW0603 - one word a process remembers about its broker
     if time.monotonic() < _quiet_until:
         return
     try:
-        current_app.send_task("ecf.events.tasks.deliver_due")
+        current_app.send_task(task)
     except OperationalError:
         _quiet_until = time.monotonic() + QUIET_SECONDS
-        logger.warning("The broker is down: the sweep will deliver")
+        logger.warning("The broker is down: the sweep will find the work")

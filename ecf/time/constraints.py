@@ -14,9 +14,7 @@ def whole_period(table: str) -> models.CheckConstraint:
     )
 
 
-def no_overlap(
-    name: str, *same: str, where: Q | None = None
-) -> ExclusionConstraint:
+def no_overlap(name: str, *same: str, where: Q | None = None) -> ExclusionConstraint:
     """No two rows alike in the `same` columns have periods that share a day.
 
     `where` leaves out rows that no longer count, such as superseded ones.

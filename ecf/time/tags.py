@@ -38,7 +38,7 @@ def last_day(until: date | None) -> str:
 
 @register.filter
 def working_days_ago(value: datetime, now: datetime) -> SafeString:
-    """"2 working days ago", with the date to hover over and to print."""
+    """ "2 working days ago", with the date to hover over and to print."""
     count = working_days_between(london.today(value), london.today(now))
     words = {0: "today", 1: "1 working day ago"}.get(count, f"{count} working days ago")
     return format_html(
