@@ -57,9 +57,18 @@ OWED = """
         GROUP BY 1, 2
     ),
     evidence AS (
-        SELECT enrolment_id, kind, count(*) AS held
-        FROM portfolio_evidence WHERE withdrawn_at IS NULL
-        GROUP BY 1, 2
+        SELECT owed.enrolment_id, owed.stage_id, evidence.kind,
+            count(DISTINCT evidence.id) AS held
+        FROM owed
+        JOIN curriculum_stage stage ON stage.id = owed.stage_id
+        JOIN portfolio_submission submission
+            ON submission.enrolment_id = owed.enrolment_id
+            AND submission.unit_id = owed.unit_id AND submission.status = 'signed_off'
+        JOIN portfolio_pin pin ON pin.submission_id = submission.id
+        JOIN portfolio_evidenceversion version ON version.id = pin.version_id
+        JOIN portfolio_evidence evidence ON evidence.id = version.evidence_id
+        WHERE stage.minimum_evidence <> '{}'
+        GROUP BY 1, 2, 3
     ),
     derived AS (
         SELECT owed.enrolment_id, owed.stage_id
@@ -75,6 +84,7 @@ OWED = """
            AND NOT EXISTS (
                SELECT FROM jsonb_each_text(stage.minimum_evidence) wanted (kind, least)
                LEFT JOIN evidence ON evidence.enrolment_id = owed.enrolment_id
+                   AND evidence.stage_id = owed.stage_id
                    AND evidence.kind = wanted.kind
                WHERE coalesce(evidence.held, 0) < wanted.least::int
            )

@@ -3,9 +3,10 @@
 import random
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 
+from curriculum.choices import EvidenceKind
 from ecf.desk.populate.lives import EDUCATES_EVERY, YEAR, Life, Stage, Unit, Year
 from portfolio.rules import evidence as evidence_rules
 
@@ -199,9 +200,10 @@ class _Portfolio:
                 "portfolio_modulechoice", self.enrolment, stage.id, module, chosen_at
             )
         for unit, submitted_on in zip(stage.units, year.submitted_on, strict=False):
-            self._signed_off(unit, submitted_on)
+            self._signed_off(_with_minimum(stage, unit), submitted_on)
         if year.waiting_on:
-            self._submission(stage.units[len(year.submitted_on)], year.waiting_on)
+            unit = stage.units[len(year.submitted_on)]
+            self._submission(_with_minimum(stage, unit), year.waiting_on)
         if year.passed_on:
             self._passed(year)
 
@@ -237,41 +239,45 @@ class _Portfolio:
         for place, kind in enumerate(unit.kinds):
             # The first piece counts for every statement, each other for one.
             credited = unit.statements if place == 0 else unit.statements[:1]
-            version = self._evidence(kind, submitted_on, credited)
-            self.rows.add(
-                "portfolio_pin",
-                submission,
-                version,
-                DIGESTS[kind],
-                "{" + ",".join(map(str, credited)) + "}",
-            )
+            version, digest = self._evidence(kind, submitted_on, credited)
+            statements = "{" + ",".join(map(str, credited)) + "}"
+            self.rows.add("portfolio_pin", submission, version, digest, statements)
         return submission
 
-    def _evidence(self, kind: str, before: date, credited: Iterable[int]) -> int:
+    def _evidence(
+        self, kind: str, before: date, credited: Iterable[int]
+    ) -> tuple[int, str]:
+        happened_on = before - timedelta(days=10)
+        digest = evidence_rules.digest(
+            kind=EvidenceKind(kind),
+            title=TITLES[kind],
+            happened_on=happened_on,
+            text=TEXTS[kind],
+            file_sha256=None,
+        )
         evidence = self.rows.add(
             "portfolio_evidence",
             _uuid(self.chance),
             self.enrolment,
             kind,
             TITLES[kind],
-            before - timedelta(days=10),
+            happened_on,
         )
         for statement in credited:
             self.rows.add("portfolio_credit", evidence, statement)
-        return self.rows.add(
+        version = self.rows.add(
             "portfolio_evidenceversion",
             evidence,
             1,
             TEXTS[kind],
-            DIGESTS[kind],
+            digest,
             self.person,
             _at(before - timedelta(days=9)),
         )
+        return version, digest
 
     def _passed(self, year: Year) -> None:
         stage, last = year.stage, year.submitted_on[-1]
-        for kind in _still_wanted(stage):
-            self._evidence(kind, year.submitted_on[0], ())
         completion = self.rows.add(
             "portfolio_stagecompletion",
             self.enrolment,
@@ -327,19 +333,19 @@ class _Portfolio:
         )
 
 
+def _with_minimum(stage: Stage, unit: Unit) -> Unit:
+    """The last unit of a stage brings what its minimum still lacks (P2)."""
+    if unit is not stage.units[-1] or not stage.minimum:
+        return unit
+    return replace(unit, kinds=(*unit.kinds, *_still_wanted(stage)))
+
+
 def _still_wanted(stage: Stage) -> list[str]:
-    """What the stage's minimum asks for beyond its units' own evidence (P2)."""
     wanted = list(stage.minimum)
     for kind in (kind for unit in stage.units for kind in unit.kinds):
         if kind in wanted:
             wanted.remove(kind)
     return wanted
-
-
-DIGESTS = {
-    kind: evidence_rules.digest(text=text, file_sha256=None)
-    for kind, text in TEXTS.items()
-}
 
 
 def _period(from_: date, until: date | None = None) -> str:
