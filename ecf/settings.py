@@ -123,6 +123,7 @@ ROOT_URLCONF = "ecf.urls"
 WSGI_APPLICATION = "ecf.wsgi.application"
 EVENT_ROUTES = "ecf.event_routes.ROUTES"
 BOUNDARY_SOURCES = "ecf.boundaries.SOURCES"
+JOB_KINDS = "ecf.job_kinds.KINDS"
 NAVIGATION = "ecf.desk.navigation.items_for"
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 TEST_RUNNER = "django.test.runner.DiscoverRunner"
@@ -289,6 +290,8 @@ DJANGO_STRUCTLOG_CELERY_ENABLED = True
 # Mail
 
 vars().update(env.email_url("EMAIL_URL", default="consolemail://"))
+# Where links in mail lead: a command has no request to ask.
+SITE_URL = env.str("SITE_URL", default=f"http://127.0.0.1:{env.str('PORT', '8000')}")
 DEFAULT_FROM_EMAIL = env.str("FROM_EMAIL", default="no-reply@localhost")
 
 # Logs: one line of JSON an event; in words on a developer's terminal

@@ -3,7 +3,10 @@ from typing import ClassVar
 
 from django.db import models
 from django.db.models import Q
+from django.db.models.expressions import RawSQL
 from django.db.models.functions import Now
+
+from ecf.events.actor import Actor
 
 
 class JobStatus(models.TextChoices):
@@ -26,12 +29,24 @@ class Job(models.Model):
         max_length=20, choices=JobStatus, default=JobStatus.QUEUED
     )
     started_by_person_id = models.BigIntegerField(null=True)
+    started_by_client_id = models.BigIntegerField(null=True)
+    started_by_system = models.CharField(max_length=50, null=True)
     started_at = models.DateTimeField()
     finished_at = models.DateTimeField(null=True)
+    # Each total that the chunks' results have in common: {"changed": 12}.
     result = models.JSONField(default=dict)
 
     class Meta:
         constraints: ClassVar = [
+            models.CheckConstraint(
+                condition=RawSQL(
+                    "num_nonnulls(started_by_person_id, started_by_client_id,"
+                    " started_by_system) = 1",
+                    (),
+                    output_field=models.BooleanField(),
+                ),
+                name="job_started_by_exactly_one",
+            ),
             models.CheckConstraint(
                 condition=Q(status__in=JobStatus.values), name="job_status_is_known"
             ),
@@ -55,6 +70,14 @@ class Job(models.Model):
     def __str__(self) -> str:
         return f"#{self.pk} {self.kind} {self.status}"
 
+    @property
+    def started_by(self) -> Actor:
+        return Actor(
+            person_id=self.started_by_person_id,
+            client_id=self.started_by_client_id,
+            system=self.started_by_system,
+        )
+
 
 class Chunk(models.Model):
     """A piece of a job that one worker does in one transaction."""
@@ -71,6 +94,13 @@ class Chunk(models.Model):
         constraints: ClassVar = [
             models.UniqueConstraint(fields=["job", "number"], name="chunk_once_a_job"),
         ]
+        indexes: ClassVar = [
+            models.Index(
+                fields=["job", "number"],
+                condition=Q(done_at=None),
+                name="chunk_to_do",
+            ),
+        ]
 
     def __str__(self) -> str:
         return f"#{self.pk} chunk {self.number}"
@@ -80,7 +110,7 @@ class Slot(models.Model):
     """A scheduled job's moment. The key makes two beats one run."""
 
     pk = models.CompositePrimaryKey("job", "due_at")
-    job = models.CharField(max_length=50)
+    job = models.CharField(max_length=200)
     due_at = models.DateTimeField()
     done_at = models.DateTimeField(db_default=Now())
 
