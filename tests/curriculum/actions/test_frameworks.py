@@ -1,4 +1,4 @@
-from datetime import UTC, date, datetime
+from datetime import date
 
 import pytest
 from django.core.exceptions import PermissionDenied
@@ -25,11 +25,9 @@ from tests.curriculum.editions import (
     small,
     unit,
 )
+from tests.curriculum.stored import CONSOLE, NOW, drafted, published
 
 pytestmark = pytest.mark.django_db
-
-CONSOLE = Actor.named("console")
-NOW = datetime(2026, 11, 21, 9, tzinfo=UTC)
 
 
 @pytest.fixture
@@ -58,17 +56,6 @@ def framework_editor():
     return Actor.person(person.pk)
 
 
-def draft(edition, by=CONSOLE):
-    return frameworks.store_draft(edition=edition, sha256="0" * 64, by=by, at=NOW)
-
-
-def published(edition):
-    version = draft(edition)
-    frameworks.publish(version=version, by=CONSOLE, at=NOW)
-    version.refresh_from_db()
-    return version
-
-
 def announced(version):
     return list(
         EventRecord.objects.filter(
@@ -81,17 +68,17 @@ def announced(version):
 
 @pytest.mark.parametrize("edition", [early_career(), family_support(), small()])
 def test_a_draft_says_what_the_file_says(edition):
-    assert queries.edition_of(draft(edition)) == edition
+    assert queries.edition_of(drafted(edition)) == edition
 
 
 def test_a_draft_is_announced():
-    assert announced(draft(small())) == ["curriculum.FrameworkDrafted"]
+    assert announced(drafted(small())) == ["curriculum.FrameworkDrafted"]
 
 
 def test_a_draft_takes_the_place_of_the_one_before():
-    first = draft(small())
+    first = drafted(small())
 
-    second = draft(
+    second = drafted(
         small(
             title="A better title",
             modules=(
@@ -109,18 +96,18 @@ def test_a_draft_takes_the_place_of_the_one_before():
 
 def test_what_could_not_work_is_not_stored():
     with pytest.raises(FaultyFile):
-        draft(small(groups=()))
+        drafted(small(groups=()))
 
     assert not Framework.objects.exists()
 
 
 def test_nobody_but_an_editor_drafts_or_publishes_or_withdraws():
     person = Person.objects.create(name="Ada Visitor")
-    version = draft(small())
+    version = drafted(small())
     by = Actor.person(person.pk)
 
     with pytest.raises(PermissionDenied, match="cannot change frameworks"):
-        draft(small(version="2"), by=by)
+        drafted(small(version="2"), by=by)
     with pytest.raises(PermissionDenied, match="cannot change frameworks"):
         frameworks.publish(version=version, by=by, at=NOW)
     frameworks.publish(version=version, by=CONSOLE, at=NOW)
@@ -133,7 +120,7 @@ def test_nobody_but_an_editor_drafts_or_publishes_or_withdraws():
 
 
 def test_publishing_says_who_and_when(framework_editor):
-    version = draft(small(), by=framework_editor)
+    version = drafted(small(), by=framework_editor)
 
     frameworks.publish(version=version, by=framework_editor, at=NOW)
 
@@ -157,7 +144,7 @@ def test_what_is_published_is_not_published_again():
 def test_a_published_version_that_says_the_same_is_left_alone():
     version = published(small())
 
-    again = draft(small())
+    again = drafted(small())
 
     assert again == version
     assert again.status == VersionStatus.PUBLISHED
@@ -168,7 +155,7 @@ def test_a_published_version_never_says_something_else():
     published(small())
 
     with pytest.raises(AlreadyPublished, match="a new version"):
-        draft(small(title="A better title"))
+        drafted(small(title="A better title"))
 
 
 def test_the_next_version_ends_the_one_before_on_its_first_day():
@@ -187,7 +174,7 @@ def test_the_next_version_ends_the_one_before_on_its_first_day():
 @pytest.mark.parametrize("begins", [date(2026, 9, 1), date(2025, 9, 1)])
 def test_a_version_never_begins_before_one_that_is_published(begins):
     published(small())
-    second = draft(small(version="2", in_force_from=begins))
+    second = drafted(small(version="2", in_force_from=begins))
 
     with pytest.raises(OutOfOrder, match="Version 1 is published and begins on 2026"):
         frameworks.publish(version=second, by=CONSOLE, at=NOW)
@@ -203,12 +190,12 @@ def test_a_withdrawn_version_is_no_longer_in_force():
     assert queries.version_in_force("small", on=date(2026, 11, 21)) is None
     assert announced(version)[-1] == "curriculum.FrameworkWithdrawn"
     with pytest.raises(AlreadyPublished):
-        draft(small(title="A better title"))
+        drafted(small(title="A better title"))
 
 
 def test_a_draft_cannot_be_withdrawn():
     with pytest.raises(IllegalMove):
-        frameworks.withdraw(version=draft(small()), by=CONSOLE, at=NOW)
+        frameworks.withdraw(version=drafted(small()), by=CONSOLE, at=NOW)
 
 
 def test_frameworks_do_not_end_each_other():

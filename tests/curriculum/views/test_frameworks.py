@@ -1,0 +1,238 @@
+from datetime import date
+
+import pytest
+from bs4 import BeautifulSoup
+from django.urls import reverse
+
+from curriculum.actions import frameworks
+from curriculum.choices import StatementKind
+from tests.curriculum.editions import (
+    core,
+    early_career,
+    elective,
+    family_support,
+    small,
+    unit,
+)
+from tests.curriculum.stored import CONSOLE, NOW, drafted, published, withdrawn
+
+pytestmark = pytest.mark.django_db
+
+TITLE = "Early Career Framework for children's social workers"
+PAGES = [
+    ("/frameworks/", "Frameworks"),
+    ("/frameworks/early-career/", TITLE),
+    ("/frameworks/early-career/stages/1/", "Practising with support"),
+    ("/frameworks/early-career/stages/2/", "Holding complexity"),
+    ("/frameworks/early-career/stages/5/", "Becoming an Expert Practitioner"),
+    ("/frameworks/early-career/modules/leading-practice/", "Leading practice"),
+    (
+        "/frameworks/early-career/modules/growing-up-and-being-harmed/",
+        "Growing up and being harmed",
+    ),
+    ("/frameworks/early-career/units/RES/", "Working with resistance"),
+    ("/frameworks/early-career/units/ABI/", "Interviewing a child"),
+]
+
+QUERIES = {
+    "/frameworks/": 1,
+    "/frameworks/early-career/": 7,
+    "/frameworks/early-career/stages/1/": 6,
+    "/frameworks/early-career/stages/5/": 7,
+    "/frameworks/early-career/modules/leading-practice/": 4,
+    "/frameworks/early-career/units/RES/": 4,
+}
+
+
+@pytest.fixture
+def early():
+    return published(early_career())
+
+
+def page(client, path):
+    response = client.get(path)
+    assert response.status_code == 200
+    return BeautifulSoup(response.content, "html.parser")
+
+
+def words(found):
+    return " ".join(found.get_text(" ").split())
+
+
+@pytest.mark.parametrize(("path", "heading"), PAGES)
+def test_anybody_may_read_every_page_and_gets_no_cookie(client, early, path, heading):
+    response = client.get(path)
+
+    assert response.status_code == 200
+    found = BeautifulSoup(response.content, "html.parser")
+    assert words(found.h1) == heading
+    assert heading in words(found.title)
+    assert not response.cookies
+
+
+@pytest.mark.parametrize(("path", "count"), QUERIES.items())
+def test_a_page_asks_the_database_few_times(
+    client, early, path, count, django_assert_num_queries
+):
+    with django_assert_num_queries(count):
+        client.get(path)
+
+
+def test_every_link_within_the_framework_leads_somewhere(client, early):
+    to_visit, visited = ["/frameworks/"], set()
+    while to_visit:
+        path = to_visit.pop()
+        visited.add(path)
+        links = [link["href"] for link in page(client, path).select("main a, nav a")]
+        to_visit += {
+            link
+            for link in links
+            if link.startswith("/frameworks/") and link not in visited
+        }
+    ours = early_career()
+    pages = 2 + len(ours.stages) + len(ours.modules) + len(list(ours.units()))
+    assert len(visited) == pages
+
+
+def test_one_click_tells_what_somebody_can_do_by_the_end_of_year_one(client, early):
+    front = page(client, "/frameworks/early-career/")
+    link = front.find("a", string="By the end of year 1")
+
+    year = words(page(client, link["href"]).main)
+
+    for module in early_career().core_of(1):
+        for each in module.units:
+            for statement in each.statements:
+                assert (statement.text in year) == (statement.kind == StatementKind.DO)
+
+
+def test_a_unit_shows_all_that_it_says(client, early):
+    found = words(page(client, "/frameworks/early-career/units/RES/").main)
+
+    res = next(each for each in early_career().units() if each.code == "RES")
+    said = [res.purpose, *res.supervision, *(s.text for s in res.statements)]
+    for text in said:
+        assert text in found
+    assert "1 direct observation" in found
+    assert "1 reflection" in found
+    assert "Relationships and effective direct work" in found
+
+
+def test_a_module_says_what_comes_first(client, early):
+    found = page(client, "/frameworks/early-career/modules/people-who-abuse-at-home/")
+
+    assert "First complete Motivational interviewing" in words(found.main)
+    assert found.find("a", string="Motivational interviewing")
+
+
+def test_a_year_says_what_passing_it_takes(client, early):
+    year_one = words(page(client, "/frameworks/early-career/stages/1/").main)
+    year_two = words(page(client, "/frameworks/early-career/stages/2/").main)
+    year_three = words(page(client, "/frameworks/early-career/stages/3/").main)
+
+    assert "3 direct observations, across all units" in year_one
+    assert "the Foundation assessment" in year_two
+    assert "modules worth 40 points" in year_three
+
+
+def test_a_framework_of_two_years_has_pages_of_two_years(client):
+    published(family_support())
+
+    front = page(client, "/frameworks/family-support/")
+    year = page(client, "/frameworks/family-support/stages/2/")
+
+    assert "Year 2 of 2" in words(year.main)
+    assert "Modules to choose from" not in words(front.main)
+    assert "assessment" not in words(year.main).lower()
+
+
+def test_all_published_frameworks_are_listed_and_no_draft(client, early):
+    published(family_support())
+    drafted(small())
+
+    found = words(page(client, "/frameworks/").main)
+
+    assert "Early Career Framework" in found
+    assert "Standards for family support workers" in found
+    assert "A small framework" not in found
+
+
+def test_before_anything_is_published_the_list_says_so(client):
+    found = page(client, "/frameworks/")
+
+    assert "No framework has been published yet" in words(found.main)
+
+
+def test_an_earlier_version_is_shown_on_request_with_links_that_stay_in_it(
+    client, time_machine
+):
+    published(small())
+    published(small(version="2", in_force_from=date(2027, 9, 1), title="Second"))
+    time_machine.move_to(date(2027, 10, 1))
+
+    now = page(client, "/frameworks/small/")
+    then = page(client, "/frameworks/small/?version=1")
+
+    assert words(now.h1) == "Second"
+    assert words(then.h1) == "A small framework"
+    assert then.find("a", href="/frameworks/small/stages/1/?version=1")
+    assert words(page(client, "/frameworks/small/units/AAA/?version=1").h1)
+
+
+def test_a_version_that_comes_is_shown_where_none_is_in_force(client, time_machine):
+    time_machine.move_to(date(2026, 1, 1))
+    published(small())
+
+    assert "from 1 September 2026" in words(page(client, "/frameworks/small/").main)
+
+
+def test_who_is_on_a_withdrawn_version_may_still_read_it(client):
+    withdrawn(small())
+
+    assert client.get("/frameworks/small/").status_code == 404
+    assert "withdrawn" in words(page(client, "/frameworks/small/?version=1").main)
+
+
+@pytest.mark.parametrize(
+    "path",
+    [
+        "/frameworks/nothing/",
+        "/frameworks/early-career/?version=9",
+        "/frameworks/early-career/?version=%00",
+        "/frameworks/early-career/stages/0/",
+        "/frameworks/early-career/stages/6/",
+        "/frameworks/early-career/stages/99999999999999999999/",
+        "/frameworks/early-career/modules/nothing/",
+        "/frameworks/early-career/units/NIX/",
+        "/frameworks/early-career/units/res/",
+        "/frameworks/" + "x" * 300 + "/",
+        "/frameworks/small/",
+    ],
+)
+def test_what_is_not_there_is_not_found(client, early, path):
+    drafted(small())
+
+    assert client.get(path).status_code == 404
+
+
+@pytest.mark.parametrize("method", ["post", "put", "delete"])
+def test_pages_only_answer_reading(client, early, method):
+    path = reverse("curriculum:framework", args=["early-career"])
+
+    response = getattr(client, method)(path)
+
+    assert response.status_code == 405
+
+
+def test_words_of_a_framework_are_never_markup(client):
+    modules = (
+        core("beginning", unit("AAA", title="<b>Bold</b>")),
+        elective("choosing", unit("CCC"), unit("DDD")),
+    )
+    version = drafted(small(title="<script>", modules=modules))
+    frameworks.publish(version=version, by=CONSOLE, at=NOW)
+
+    for path in ("", "stages/1/", "units/AAA/", "modules/beginning/"):
+        content = client.get(f"/frameworks/small/{path}").content.decode()
+        assert "<b>Bold" not in content
+        assert "<script>" not in content
