@@ -2,10 +2,10 @@ from django.db.models import TextChoices
 
 
 class EnrolmentStatus(TextChoices):
-    PENDING = "pending"
-    ACTIVE = "active"
-    PAUSED = "paused"
-    ENDED = "ended"
+    PENDING = "pending", "Waiting for registration"
+    ACTIVE = "active", "Active"
+    PAUSED = "paused", "Paused"
+    ENDED = "ended", "Ended"
 
 
 class SubmissionStatus(TextChoices):
@@ -13,6 +13,27 @@ class SubmissionStatus(TextChoices):
     RETURNED = "returned", "Returned with actions"
     SIGNED_OFF = "signed_off", "Signed off"
     WITHDRAWN = "withdrawn", "Sign-off withdrawn"
+
+
+class UnitState(TextChoices):
+    """Where somebody is with a unit: worked out, never stored."""
+
+    AHEAD = "ahead", "Opens later"
+    NOT_STARTED = "not_started", "Not yet started"
+    IN_PROGRESS = "in_progress", "In progress"
+    READY = "ready", "Ready to send"
+    WAITING = "waiting", "Waiting for sign-off"
+    RETURNED = "returned", "Returned with actions"
+    WITHDRAWN = "withdrawn", "Sign-off withdrawn"
+    SIGNED_OFF = "signed_off", "Signed off"
+
+
+class StageState(TextChoices):
+    """Where somebody is with a stage: worked out, never stored."""
+
+    DONE = "done", "Units complete"
+    CURRENT = "current", "You are here"
+    AHEAD = "ahead", "Later"
 
 
 class ConflictKind(TextChoices):

@@ -27,6 +27,12 @@ class EnrolmentPaused(Event):
 
 
 @dataclass(frozen=True, kw_only=True)
+class EnrolmentResumed(Event):
+    SUBJECT: ClassVar[str] = "enrolment"
+    enrolment_id: int
+
+
+@dataclass(frozen=True, kw_only=True)
 class EducatorAssigned(Event):
     SUBJECT: ClassVar[str] = "educatorassignment"
     educatorassignment_id: int
@@ -62,6 +68,12 @@ class EvidenceAdded(Event):
 
 @dataclass(frozen=True, kw_only=True)
 class EvidenceChanged(Event):
+    SUBJECT: ClassVar[str] = "evidence"
+    evidence_id: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class EvidenceWithdrawn(Event):
     SUBJECT: ClassVar[str] = "evidence"
     evidence_id: int
 

@@ -75,9 +75,7 @@ class ModuleChoice(models.Model):
         Enrolment, on_delete=models.PROTECT, related_name="module_choices"
     )
     stage = models.ForeignKey(Stage, on_delete=models.PROTECT, related_name="+")
-    module = models.ForeignKey(
-        Module, on_delete=models.PROTECT, related_name="choices"
-    )
+    module = models.ForeignKey(Module, on_delete=models.PROTECT, related_name="choices")
     chosen_at = models.DateTimeField()
     withdrawn_at = models.DateTimeField(null=True)
 

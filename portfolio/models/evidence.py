@@ -1,6 +1,7 @@
 import uuid
 from typing import ClassVar
 
+import pgtrigger
 from django.db import models
 from django.db.models import Q
 
@@ -11,9 +12,44 @@ from ecf.events import guards
 from ecf.files.models import StoredFile
 from portfolio.models.enrolments import Enrolment
 
+# What is put forward stays as it is while somebody decides, and for good once it is
+# signed off (P5).
+IS_PUT_FORWARD = """
+    EXISTS (
+        SELECT FROM portfolio_evidenceversion version
+        JOIN portfolio_pin pin ON pin.version_id = version.id
+        JOIN portfolio_submission submission ON submission.id = pin.submission_id
+        WHERE version.evidence_id = {evidence}
+          AND submission.status IN ('submitted', 'signed_off')
+    )
+"""
+
+
+def unchanged_once_put_forward(
+    table: str, *, evidence: str, operation: pgtrigger.Operation, when: str = "TRUE"
+) -> pgtrigger.Trigger:
+    """`evidence` is SQL for the id of the piece concerned."""
+    name = f"{table}_put_forward_is_unchanging"
+    refused = guards.refusal("evidence put forward never changes", constraint=name)
+    return pgtrigger.Trigger(
+        name=name,
+        when=pgtrigger.Before,
+        operation=operation,
+        func=f"""
+            IF {when} AND {IS_PUT_FORWARD.format(evidence=evidence)} THEN
+                {refused}
+            END IF;
+            RETURN NEW;
+        """,
+    )
+
 
 class Evidence(models.Model):
-    """A dated record of practice or learning; what it says is in its versions."""
+    """A dated record of practice or learning.
+
+    What it says is in its versions; `title` and `happened_on` repeat the latest one's,
+    so that a list of evidence need not look for it.
+    """
 
     public_id = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
     enrolment = models.ForeignKey(
@@ -33,6 +69,10 @@ class Evidence(models.Model):
         triggers: ClassVar = [
             guards.never_deleted("evidence"),
             guards.announced("evidence"),
+            guards.unchanging("evidence", "enrolment_id", "kind", "public_id"),
+            unchanged_once_put_forward(
+                "evidence", evidence="NEW.id", operation=pgtrigger.Update
+            ),
         ]
 
     def __str__(self) -> str:
@@ -40,21 +80,21 @@ class Evidence(models.Model):
 
 
 class EvidenceVersion(models.Model):
-    """What a piece of evidence said, once written. `sha256` covers words and file:
-    see `portfolio.rules.evidence.digest`."""
+    """What a piece of evidence said, once written. `sha256` covers all of it, the kind
+    and the file's bytes too: see `portfolio.rules.evidence.digest`."""
 
     evidence = models.ForeignKey(
         Evidence, on_delete=models.PROTECT, related_name="versions"
     )
     number = models.PositiveSmallIntegerField()
+    title = models.CharField(max_length=150)
+    happened_on = models.DateField()
     text = models.TextField()
     file = models.ForeignKey(
         StoredFile, on_delete=models.PROTECT, null=True, related_name="+"
     )
     sha256 = models.CharField(max_length=64)
-    written_by = models.ForeignKey(
-        Person, on_delete=models.PROTECT, related_name="+"
-    )
+    written_by = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+")
     written_at = models.DateTimeField()
 
     class Meta:
@@ -70,7 +110,15 @@ class EvidenceVersion(models.Model):
                 name="evidenceversion_has_a_digest",
             ),
         ]
-        triggers: ClassVar = [guards.appends_only("evidenceversion")]
+        triggers: ClassVar = [
+            guards.appends_only("evidenceversion"),
+            unchanged_once_put_forward(
+                "evidenceversion",
+                evidence="NEW.evidence_id",
+                operation=pgtrigger.Insert,
+                when="NEW.number > 1",
+            ),
+        ]
 
     def __str__(self) -> str:
         return f"#{self.pk} version {self.number}"

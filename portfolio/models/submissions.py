@@ -32,6 +32,83 @@ DECIDED_BY_ASSIGNED_EDUCATOR = """
     RETURN NEW;
 """
 
+MOVED_BY_ITS_TABLE = """
+    IF OLD.status <> NEW.status AND (OLD.status, NEW.status) NOT IN (
+        ('submitted', 'returned'), ('submitted', 'signed_off'),
+        ('signed_off', 'withdrawn')
+    )
+    OR OLD.status <> 'submitted' AND (
+        ROW(OLD.educator_id, OLD.decided_by_id, OLD.decided_at, OLD.comment)
+        IS DISTINCT FROM
+        ROW(NEW.educator_id, NEW.decided_by_id, NEW.decided_at, NEW.comment)
+    )
+    OR OLD.status IN ('returned', 'withdrawn') AND NEW IS DISTINCT FROM OLD
+    THEN
+        {refusal}
+    END IF;
+    RETURN NEW;
+"""
+NOT_WITHDRAWN_FOR_ONESELF = """
+    IF NEW.withdrawn_by_id = (
+        SELECT person_id FROM portfolio_enrolment WHERE id = NEW.enrolment_id
+    ) THEN
+        {refusal}
+    END IF;
+    RETURN NEW;
+"""
+# A pin or a mark is written with the act it belongs to, never later.
+WRITTEN_WITH_ITS_ACT = """
+    IF NOT EXISTS (
+        SELECT FROM events_eventrecord
+        WHERE subject_kind = 'submission' AND subject_id = NEW.submission_id
+          AND name = '{event}' AND xact_id = {this_transaction}
+    ) THEN
+        {refusal}
+    END IF;
+    RETURN NULL;
+"""
+PINS_OWN_EVIDENCE = """
+    IF EXISTS (
+        SELECT FROM written pin
+        JOIN portfolio_submission submission ON submission.id = pin.submission_id
+        JOIN portfolio_evidenceversion version ON version.id = pin.version_id
+        JOIN portfolio_evidence evidence ON evidence.id = version.evidence_id
+        WHERE evidence.enrolment_id <> submission.enrolment_id
+           OR evidence.withdrawn_at IS NOT NULL
+    ) THEN
+        {refusal}
+    END IF;
+    RETURN NULL;
+"""
+MARKS_OWN_STATEMENT = """
+    IF NOT EXISTS (
+        SELECT FROM portfolio_submission submission
+        JOIN curriculum_statement statement ON statement.unit_id = submission.unit_id
+        WHERE submission.id = NEW.submission_id AND statement.id = NEW.statement_id
+          AND submission.status = 'returned'
+    ) THEN
+        {refusal}
+    END IF;
+    RETURN NEW;
+"""
+
+
+def written_with(table: str, *, event: str) -> pgtrigger.Trigger:
+    name = f"{table}_written_with_its_act"
+    return pgtrigger.Trigger(
+        name=name,
+        when=pgtrigger.After,
+        operation=pgtrigger.Insert,
+        timing=pgtrigger.Deferred,
+        func=WRITTEN_WITH_ITS_ACT.format(
+            event=event,
+            this_transaction=guards.THIS_TRANSACTION,
+            refusal=guards.refusal(
+                f"a {table} is written with its act, never later", constraint=name
+            ),
+        ),
+    )
+
 
 class Submission(models.Model):
     """A unit put forward for sign-off: one revision, decided once (P4).
@@ -44,9 +121,7 @@ class Submission(models.Model):
     enrolment = models.ForeignKey(
         Enrolment, on_delete=models.PROTECT, related_name="submissions"
     )
-    unit = models.ForeignKey(
-        Unit, on_delete=models.PROTECT, related_name="submissions"
-    )
+    unit = models.ForeignKey(Unit, on_delete=models.PROTECT, related_name="submissions")
     revision = models.PositiveSmallIntegerField()
     status = models.CharField(
         max_length=20, choices=SubmissionStatus, default=SubmissionStatus.SUBMITTED
@@ -132,6 +207,29 @@ class Submission(models.Model):
                     )
                 ),
             ),
+            pgtrigger.Trigger(
+                name="submission_moves_by_its_table",
+                when=pgtrigger.Before,
+                operation=pgtrigger.Update,
+                func=MOVED_BY_ITS_TABLE.format(
+                    refusal=guards.refusal(
+                        "a submission is decided once, and moves only along its table",
+                        constraint="submission_moves_by_its_table",
+                    )
+                ),
+            ),
+            pgtrigger.Trigger(
+                name="submission_not_withdrawn_for_oneself",
+                when=pgtrigger.Before,
+                operation=pgtrigger.Update,
+                condition=pgtrigger.Q(new__status="withdrawn"),
+                func=NOT_WITHDRAWN_FOR_ONESELF.format(
+                    refusal=guards.refusal(
+                        "nobody withdraws a sign-off of their own units",
+                        constraint="submission_not_withdrawn_for_oneself",
+                    )
+                ),
+            ),
         ]
 
     def __str__(self) -> str:
@@ -154,7 +252,23 @@ class Pin(models.Model):
         constraints: ClassVar = [
             models.UniqueConstraint(fields=["submission", "version"], name="pin_once"),
         ]
-        triggers: ClassVar = [guards.appends_only("pin")]
+        triggers: ClassVar = [
+            guards.appends_only("pin"),
+            written_with("pin", event="portfolio.UnitSubmitted"),
+            pgtrigger.Trigger(
+                name="pin_of_own_evidence",
+                level=pgtrigger.Statement,
+                when=pgtrigger.After,
+                operation=pgtrigger.Insert,
+                referencing=pgtrigger.Referencing(new="written"),
+                func=PINS_OWN_EVIDENCE.format(
+                    refusal=guards.refusal(
+                        "a submission pins its own enrolment''s evidence, as it stands",
+                        constraint="pin_of_own_evidence",
+                    )
+                ),
+            ),
+        ]
 
     def __str__(self) -> str:
         return f"#{self.pk}"
@@ -166,9 +280,7 @@ class Mark(models.Model):
     submission = models.ForeignKey(
         Submission, on_delete=models.PROTECT, related_name="marks"
     )
-    statement = models.ForeignKey(
-        Statement, on_delete=models.PROTECT, related_name="+"
-    )
+    statement = models.ForeignKey(Statement, on_delete=models.PROTECT, related_name="+")
     action = models.TextField()
 
     class Meta:
@@ -178,7 +290,21 @@ class Mark(models.Model):
             ),
             models.CheckConstraint(condition=~Q(action=""), name="mark_says_what_next"),
         ]
-        triggers: ClassVar = [guards.appends_only("mark")]
+        triggers: ClassVar = [
+            guards.appends_only("mark"),
+            written_with("mark", event="portfolio.UnitReturned"),
+            pgtrigger.Trigger(
+                name="mark_of_own_statement",
+                when=pgtrigger.Before,
+                operation=pgtrigger.Insert,
+                func=MARKS_OWN_STATEMENT.format(
+                    refusal=guards.refusal(
+                        "a returned submission marks statements of its unit",
+                        constraint="mark_of_own_statement",
+                    )
+                ),
+            ),
+        ]
 
     def __str__(self) -> str:
         return f"#{self.pk}"

@@ -269,6 +269,8 @@ class _Portfolio:
             "portfolio_evidenceversion",
             evidence,
             1,
+            TITLES[kind],
+            happened_on,
             TEXTS[kind],
             digest,
             self.person,

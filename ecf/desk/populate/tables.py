@@ -31,8 +31,9 @@ COLUMNS: dict[str, tuple[str, ...]] = {
         "id public_id enrolment_id kind title happened_on".split()
     ),
     "portfolio_evidenceversion": (
-        "id evidence_id number text sha256 written_by_id written_at".split()
-    ),
+        "id evidence_id number title happened_on text sha256 written_by_id"
+        " written_at"
+    ).split(),
     "portfolio_credit": "id evidence_id statement_id".split(),
     "portfolio_submission": (
         "id public_id enrolment_id unit_id revision status educator_id submitted_at"

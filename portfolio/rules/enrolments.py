@@ -1,0 +1,45 @@
+"""When an enrolment is in force: P1."""
+
+from collections.abc import Mapping
+
+from portfolio.choices import EnrolmentStatus
+
+MOVES: Mapping[EnrolmentStatus, frozenset[EnrolmentStatus]] = {
+    EnrolmentStatus.PENDING: frozenset({EnrolmentStatus.ACTIVE, EnrolmentStatus.ENDED}),
+    EnrolmentStatus.ACTIVE: frozenset({EnrolmentStatus.PAUSED, EnrolmentStatus.ENDED}),
+    EnrolmentStatus.PAUSED: frozenset({EnrolmentStatus.ACTIVE, EnrolmentStatus.ENDED}),
+    EnrolmentStatus.ENDED: frozenset(),
+}
+
+WHY_NOT = {
+    EnrolmentStatus.PENDING: (
+        "The registration this framework needs has not arrived yet. Units can be"
+        " signed off from the day it is in force"
+    ),
+    EnrolmentStatus.PAUSED: (
+        "This enrolment is paused while the registration is not in force. It goes on"
+        " by itself when the registration does"
+    ),
+    EnrolmentStatus.ENDED: (
+        "This enrolment has ended. What was earned stays, and can still be read"
+    ),
+}
+
+
+def status_owed(
+    now: EnrolmentStatus, *, needs_registration: bool, may_practise: bool
+) -> EnrolmentStatus:
+    """What an enrolment should be, given whether its person is registered and not
+    suspended today. It waits as *pending* until that is so for the first time."""
+    if now == EnrolmentStatus.ENDED:
+        return now
+    if may_practise or not needs_registration:
+        return EnrolmentStatus.ACTIVE
+    if now == EnrolmentStatus.PENDING:
+        return now
+    return EnrolmentStatus.PAUSED
+
+
+def refuse_progress(status: EnrolmentStatus) -> str | None:
+    """Why nothing can be put forward or signed off just now."""
+    return WHY_NOT.get(status)

@@ -1,0 +1,89 @@
+"""What evidence is: its digest, its kinds in words, and what may be recorded."""
+
+import hashlib
+import json
+from datetime import date
+
+from curriculum.choices import EvidenceKind
+
+LONGEST_TITLE = 150
+LONGEST_TEXT = 20_000
+
+# One, and any other number of them.
+NOUNS = {
+    EvidenceKind.DIRECT_OBSERVATION: ("direct observation", "direct observations"),
+    EvidenceKind.FAMILY_FEEDBACK: (
+        "piece of feedback from a child or family",
+        "pieces of feedback from children or families",
+    ),
+    EvidenceKind.PROFESSIONAL_FEEDBACK: (
+        "piece of feedback from a professional",
+        "pieces of feedback from professionals",
+    ),
+    EvidenceKind.WRITTEN_REPORT: ("written report", "written reports"),
+    EvidenceKind.REFLECTION: ("reflection", "reflections"),
+    EvidenceKind.SUPERVISION: ("supervision discussion", "supervision discussions"),
+    EvidenceKind.CERTIFICATE: ("certificate", "certificates"),
+}
+
+NUMBERS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine")
+
+
+def counted(kind: EvidenceKind, count: int) -> str:
+    """`two direct observations`"""
+    noun = NOUNS[kind][count != 1]
+    return f"{NUMBERS[count] if count < len(NUMBERS) else count} {noun}"
+
+
+def digest(
+    *,
+    kind: EvidenceKind,
+    title: str,
+    happened_on: date,
+    text: str,
+    file_sha256: str | None,
+) -> str:
+    """SHA-256, in hexadecimal, of everything a version says: a sign-off pins it (P5).
+
+    Of JSON with sorted keys and no spaces, in UTF-8, so that anyone can check it.
+    """
+    said = {
+        "kind": str(kind),
+        "title": title,
+        "happened_on": happened_on.isoformat(),
+        "text": text,
+        "file": file_sha256,
+    }
+    written = json.dumps(
+        said, sort_keys=True, separators=(",", ":"), ensure_ascii=False
+    )
+    return hashlib.sha256(written.encode()).hexdigest()
+
+
+def refuse_facts(
+    *, title: str, happened_on: date, has_words: bool, on: date
+) -> str | None:
+    """Why evidence with these facts cannot be kept on a London date."""
+    if not title or len(title) > LONGEST_TITLE:
+        return f"Give the evidence a title of at most {LONGEST_TITLE} characters"
+    if happened_on > on:
+        return "Evidence is of something that has happened: the date lies ahead"
+    if not has_words:
+        return "Write what happened, or choose a file that shows it"
+    return None
+
+
+def refuse_change(*, waits: bool, is_signed_off: bool) -> str | None:
+    """Evidence put forward stays as it is while somebody decides, and for good once
+    it has been signed off (P5)."""
+    if is_signed_off:
+        return (
+            "This evidence is part of a unit that is signed off, so it can no longer"
+            " change. Add new evidence instead"
+        )
+    if waits:
+        return (
+            "This evidence is with your practice educator. You can change it if they"
+            " return the unit"
+        )
+    return None

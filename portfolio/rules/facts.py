@@ -1,0 +1,72 @@
+"""What is known of one person's way, as plain values: what progress follows from."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date, datetime
+from uuid import UUID
+
+from curriculum.choices import EvidenceKind
+from portfolio.choices import SubmissionStatus
+from portfolio.rules.programme import Choices
+
+
+@dataclass(frozen=True, kw_only=True)
+class Evidence:
+    """A piece of evidence that stands, and the statements it counts for."""
+
+    id: int
+    public_id: UUID
+    kind: EvidenceKind
+    title: str
+    happened_on: date
+    statement_ids: frozenset[int]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Submission:
+    """A unit put forward, with the evidence pinned to it (P5)."""
+
+    id: int
+    public_id: UUID
+    unit_id: int
+    revision: int
+    status: SubmissionStatus
+    educator_id: int
+    educator_name: str
+    submitted_at: datetime
+    decided_at: datetime | None
+    evidence_ids: frozenset[int]
+
+    @property
+    def stands(self) -> bool:
+        """It waits for a decision, or is signed off."""
+        return self.status in {SubmissionStatus.SUBMITTED, SubmissionStatus.SIGNED_OFF}
+
+
+@dataclass(frozen=True, kw_only=True)
+class Completion:
+    """A unit or stage recorded as complete; `rests_on` is a unit's submission."""
+
+    id: int
+    counts_from: date
+    rests_on: int | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class Facts:
+    """Everything the progress of one enrolment follows from.
+
+    `submissions` are in the order of their revisions; `units` and `stages` are the
+    completions that stand, by the id of the unit or stage.
+    """
+
+    evidence: tuple[Evidence, ...] = ()
+    submissions: tuple[Submission, ...] = ()
+    units: Mapping[int, Completion]
+    stages: Mapping[int, Completion]
+    choices: Choices
+
+    @property
+    def last_submissions(self) -> Mapping[int, Submission]:
+        """The latest revision of each unit that was ever put forward."""
+        return {found.unit_id: found for found in self.submissions}

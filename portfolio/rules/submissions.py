@@ -1,0 +1,99 @@
+"""Putting a unit forward, and what is decided on it: P2, P4, P6."""
+
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from dataclasses import dataclass
+
+from curriculum.choices import EvidenceKind
+from portfolio.choices import SubmissionStatus
+from portfolio.rules import evidence as kinds
+from portfolio.rules.facts import Evidence
+from portfolio.rules.programme import Counts, Statement, Unit
+
+MOVES: Mapping[SubmissionStatus, frozenset[SubmissionStatus]] = {
+    SubmissionStatus.SUBMITTED: frozenset(
+        {SubmissionStatus.RETURNED, SubmissionStatus.SIGNED_OFF}
+    ),
+    SubmissionStatus.SIGNED_OFF: frozenset({SubmissionStatus.WITHDRAWN}),
+    # What follows these two is a new submission: the next revision.
+    SubmissionStatus.RETURNED: frozenset(),
+    SubmissionStatus.WITHDRAWN: frozenset(),
+}
+
+LONGEST_ACTION = 2_000
+
+
+@dataclass(frozen=True, kw_only=True)
+class Missing:
+    """One thing a unit lacks, in words; `kind` and `statement` say where to add it."""
+
+    text: str
+    kind: EvidenceKind | None = None
+    statement: Statement | None = None
+
+
+def what_is_missing(
+    unit: Unit, evidence: Collection[Evidence], *, year_asks: Counts
+) -> tuple[Missing, ...]:
+    """Everything P2 still asks before this unit may be put forward.
+
+    `evidence` is what counts for the unit; `year_asks` what the last unit of a stage
+    must bring besides, so that the stage's minimum is seen by an educator too.
+    """
+    there = count_kinds(evidence)
+    return (
+        *_kinds_missing(unit, there),
+        *_asked_by_year(unit, there, year_asks),
+        *_statements_missing(unit, evidence),
+    )
+
+
+def evidence_for(unit: Unit, evidence: Iterable[Evidence]) -> tuple[Evidence, ...]:
+    """The evidence that counts for at least one statement of the unit."""
+    return tuple(
+        piece for piece in evidence if piece.statement_ids & unit.statement_ids
+    )
+
+
+def count_kinds(evidence: Iterable[Evidence]) -> dict[EvidenceKind, int]:
+    counts: dict[EvidenceKind, int] = {}
+    for piece in evidence:
+        counts[piece.kind] = counts.get(piece.kind, 0) + 1
+    return counts
+
+
+def refuse_return(
+    unit_statements: Collection[int], marks: Mapping[int, str]
+) -> str | None:
+    """Returning says what to do next for each marked statement (P4)."""
+    if not marks:
+        return "Mark at least one statement as not met yet, and say what to do next"
+    if not set(marks) <= set(unit_statements):
+        return "Mark statements of this unit only"
+    if not all(action.strip() for action in marks.values()):
+        return "Say what to do next for each statement you mark"
+    return None
+
+
+def _kinds_missing(unit: Unit, there: Counts) -> Iterator[Missing]:
+    for kind, needed in unit.evidence.items():
+        lacking = needed - there.get(kind, 0)
+        if lacking > 0:
+            words = kinds.counted(kind, lacking).capitalize()
+            yield Missing(text=words, kind=kind)
+
+
+def _asked_by_year(unit: Unit, there: Counts, year_asks: Counts) -> Iterator[Missing]:
+    for kind, lacking in year_asks.items():
+        own = max(unit.evidence.get(kind, 0) - there.get(kind, 0), 0)
+        if lacking > own:
+            words = kinds.counted(kind, lacking - own).capitalize()
+            yield Missing(text=f"{words} for the minimum of the year", kind=kind)
+
+
+def _statements_missing(unit: Unit, evidence: Iterable[Evidence]) -> Iterator[Missing]:
+    covered = {id_ for piece in evidence for id_ in piece.statement_ids}
+    for statement in unit.statements:
+        if statement.id not in covered:
+            yield Missing(
+                text=f"Evidence for “{statement.text.rstrip('.')}”", statement=statement
+            )
