@@ -4,18 +4,18 @@ from django.db.models import TextChoices
 class Role(TextChoices):
     """What somebody is trusted with. Codes are stored; never rename one."""
 
-    SOCIAL_WORKER = "social_worker"
-    PRACTICE_EDUCATOR = "practice_educator"
+    SOCIAL_WORKER = "social_worker", "Social worker"
+    PRACTICE_EDUCATOR = "practice_educator", "Practice educator"
     COORDINATOR = "coordinator"
-    PRINCIPAL_SOCIAL_WORKER = "principal_social_worker"
+    PRINCIPAL_SOCIAL_WORKER = "principal_social_worker", "Principal social worker"
     CHECKER = "checker"
     PAYROLL = "payroll"
     EXAMINER = "examiner"
-    LEAD_EXAMINER = "lead_examiner"
-    PANEL_MEMBER = "panel_member"
+    LEAD_EXAMINER = "lead_examiner", "Lead examiner"
+    PANEL_MEMBER = "panel_member", "Panel member"
     REGISTRAR = "registrar"
-    FRAMEWORK_EDITOR = "framework_editor"
-    PAY_OFFICER = "pay_officer"
+    FRAMEWORK_EDITOR = "framework_editor", "Framework editor"
+    PAY_OFFICER = "pay_officer", "Pay officer"
     SUPPORT = "support"
 
 
@@ -62,10 +62,10 @@ class Basis(TextChoices):
 class Scope(TextChoices):
     """What an employer's system may ask; `interfaces.md`, API v1."""
 
-    CHECK = "register:check"
-    WATCH = "register:watch"
-    PAY = "pay:read"
-    PROGRESS = "progress:read"
+    CHECK = "register:check", "Check the register"
+    WATCH = "register:watch", "Follow changes of the register"
+    PAY = "pay:read", "Read pay positions"
+    PROGRESS = "progress:read", "Read progress"
 
 
 class InvitationState(TextChoices):

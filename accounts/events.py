@@ -70,3 +70,10 @@ class ApiClientMade(Event):
     SUBJECT: ClassVar[str] = "apiclient"
     apiclient_id: int
     organisation_id: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class ApiClientRevoked(Event):
+    SUBJECT: ClassVar[str] = "apiclient"
+    apiclient_id: int
+    organisation_id: int

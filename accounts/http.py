@@ -2,6 +2,7 @@
 
 from django.http import HttpRequest
 
+from accounts.choices import Scope
 from accounts.models import User
 from ecf.events.actor import Actor
 
@@ -11,3 +12,10 @@ class AuthenticatedRequest(HttpRequest):
 
     user: User
     actor: Actor
+
+
+class CallingRequest(HttpRequest):
+    """The request of an API call, once `api.BearerToken` has seen it."""
+
+    actor: Actor | None
+    scopes: frozenset[Scope]

@@ -2,11 +2,12 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 
+from allauth.idp.oidc.models import Token
 from django.db.models import Q, QuerySet
 
-from accounts.choices import Ability, Role, Scope
+from accounts.choices import Ability, InvitationState, Role, Scope
 from accounts.models import (
     ApiClient,
     Employment,
@@ -17,7 +18,7 @@ from accounts.models import (
     User,
 )
 from accounts.rules import abilities
-from accounts.rules.invitations import digest_of
+from accounts.rules.invitations import digest_of, just_accepted, state_of
 from ecf.events.actor import Actor
 
 # What a system's scope lets it do for its own organisation.
@@ -107,6 +108,20 @@ def employments_of(person_id: int, on: date) -> QuerySet[Employment]:
     ).select_related("organisation", "manager")
 
 
+def all_roles_of(person_id: int) -> QuerySet[RoleGrant]:
+    """Every role a person has held, holds or will hold: the latest first."""
+    grants = RoleGrant.objects.filter(_of_person(person_id))
+    return grants.select_related("organisation", "granted_by").order_by(
+        "-period", "role"
+    )
+
+
+def all_employments_of(person_id: int) -> QuerySet[Employment]:
+    """Every job a person has had, has or will have: the latest first."""
+    jobs = Employment.objects.filter(_of_person(person_id))
+    return jobs.select_related("organisation", "manager").order_by("-period", "pk")
+
+
 def people_employed_by(organisation_id: int, on: date) -> QuerySet[Person]:
     working = Employment.objects.filter(
         organisation=organisation_id, period__contains=on
@@ -117,6 +132,22 @@ def people_employed_by(organisation_id: int, on: date) -> QuerySet[Person]:
 def is_managed_by(person_id: int, manager_id: int, on: date) -> bool:
     """Whether this manager manages the person in any job on a London date."""
     return employments_of(person_id, on).filter(manager=manager_id).exists()
+
+
+def token_of(value: str) -> Token | None:
+    """An access token in force, with its client and organisation, if an employer's
+    system that is still let in holds it. One query."""
+    return (
+        Token.objects.valid()
+        .by_value(value)
+        .filter(
+            type=Token.Type.ACCESS_TOKEN,
+            client__api_client__isnull=False,
+            client__api_client__revoked_at=None,
+        )
+        .select_related("client__api_client__organisation")
+        .first()
+    )
 
 
 def user_of(email: str) -> User | None:
@@ -131,6 +162,15 @@ def invitation_of(token: str) -> Invitation | None:
         .select_related("person", "organisation")
         .first()
     )
+
+
+def state_of_invitation(
+    invitation: Invitation, *, at: datetime, again: bool = False
+) -> InvitationState:
+    """Whether its link opens; `again` where the same button may be pressed twice."""
+    if again and just_accepted(invitation.accepted_at, at=at):
+        return InvitationState.OPEN
+    return state_of(invitation.accepted_at, invitation.expires_at, at=at)
 
 
 def organisation_of(code: str) -> Organisation | None:

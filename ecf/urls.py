@@ -7,9 +7,11 @@ from ecf.govuk import views as govuk
 
 urlpatterns = [
     path("", include("ecf.desk.urls")),
+    path("frameworks/", include("curriculum.urls")),
     path("help/", govuk.help_page, name="help"),
     # The pieces pages are made of, in development.
     path("components/", govuk.components, name="components"),
+    path("accounts/", include("accounts.urls")),
     path("accounts/", include("allauth.urls")),
     path("", include("allauth.idp.urls")),
     path("admin/", admin.site.urls),
