@@ -16,3 +16,13 @@ class DowngradeStatus(TextChoices):
 class RunStatus(TextChoices):
     RUNNING = "running"
     COMPLETE = "complete"
+
+
+class Move(TextChoices):
+    """What is to be done where somebody does not stand where they are owed to."""
+
+    TAKEN = "taken", "Take a position"
+    RAISED = "raised", "Move up"
+    REGROUNDED = "regrounded", "Same point, on other grounds or from another day"
+    LEFT = "left", "Not employed any more"
+    LOWERED = "lowered", "Move down, if two pay officers approve"

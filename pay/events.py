@@ -18,6 +18,15 @@ class ScalePublished(Event):
 
 
 @dataclass(frozen=True, kw_only=True)
+class ScaleEnded(Event):
+    """Another edition follows it; `ended_on` is the first day without it."""
+
+    SUBJECT: ClassVar[str] = "scaleversion"
+    scaleversion_id: int
+    ended_on: date
+
+
+@dataclass(frozen=True, kw_only=True)
 class ScaleCommenced(Event):
     """The calendar reached the start of a scale version (a boundary)."""
 

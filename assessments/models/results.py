@@ -1,6 +1,7 @@
 import uuid
 from typing import ClassVar
 
+import pgtrigger
 from django.db import models
 from django.db.models import F, Q
 
@@ -9,6 +10,30 @@ from assessments.choices import Outcome, ResultStatus
 from curriculum.models import Stage
 from ecf.events import guards
 from portfolio.models import Enrolment
+
+MOVES_ALONG_TABLE = """
+    IF (OLD.status, NEW.status) NOT IN (
+        ('recorded', 'recorded'), ('released', 'released'),
+        ('recorded', 'released'), ('recorded', 'withdrawn'), ('released', 'withdrawn')
+    ) OR (OLD.released_at IS NOT NULL AND NEW.released_at IS DISTINCT FROM OLD.released_at)
+      OR (OLD.released_by_id IS NOT NULL AND NEW.released_by_id IS DISTINCT FROM OLD.released_by_id)
+      OR (NEW.status = 'withdrawn' AND NEW.released_at IS DISTINCT FROM OLD.released_at)
+    THEN
+        {refusal}
+    END IF;
+    RETURN NEW;
+"""
+FOLLOWS_THE_LAST = """
+    IF NEW.attempt > 1 AND NOT EXISTS (
+        SELECT FROM assessments_result
+        WHERE enrolment_id = NEW.enrolment_id AND stage_id = NEW.stage_id
+          AND attempt = NEW.attempt - 1
+          AND outcome <> 'void' AND status <> 'withdrawn'
+    ) THEN
+        {refusal}
+    END IF;
+    RETURN NEW;
+"""
 
 
 class Result(models.Model):
@@ -104,6 +129,28 @@ class Result(models.Model):
                 "outcome",
                 "recorded_by_id",
                 "recorded_at",
+            ),
+            pgtrigger.Trigger(
+                name="result_moves_along_table",
+                when=pgtrigger.Before,
+                operation=pgtrigger.Update,
+                func=MOVES_ALONG_TABLE.format(
+                    refusal=guards.refusal(
+                        "a result is released once, and withdrawn once",
+                        constraint="result_moves_along_table",
+                    )
+                ),
+            ),
+            pgtrigger.Trigger(
+                name="result_attempts_contiguous",
+                when=pgtrigger.Before,
+                operation=pgtrigger.Insert,
+                func=FOLLOWS_THE_LAST.format(
+                    refusal=guards.refusal(
+                        "an attempt follows the one before it",
+                        constraint="result_attempts_contiguous",
+                    )
+                ),
             ),
         ]
 

@@ -1,0 +1,88 @@
+"""When a stage is attained, and from when it counts (A1, B8, F1)."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+
+@dataclass(frozen=True, kw_only=True)
+class StageNeeds:
+    """A stage of somebody's framework; `assessed` where it has an assessment."""
+
+    stage_id: int
+    number: int
+    assessed: bool
+
+
+@dataclass(frozen=True, kw_only=True)
+class Done:
+    """Every unit of a stage complete, counting from the last one's submission."""
+
+    completion_id: int
+    counts_from: date
+
+
+@dataclass(frozen=True, kw_only=True)
+class Pass:
+    """A result that was a pass and has been released."""
+
+    result_id: int
+    sat_on: date
+
+
+@dataclass(frozen=True, kw_only=True)
+class Grounds:
+    """A stage attained, what it rests on, and the date it counts from."""
+
+    stage_id: int
+    completion_id: int
+    result_id: int | None
+    attained_on: date
+
+
+def attained(
+    stages: Iterable[StageNeeds],
+    *,
+    done: Mapping[int, Done],
+    passed: Mapping[int, Pass],
+) -> list[Grounds]:
+    """The stages attained, in order; `done` and `passed` are by stage id.
+
+    A stage is attained when its units are complete, its assessment, if it has one,
+    is passed and released, and every earlier stage is attained (F1). It counts from
+    the latest of those, never from the day somebody decided (B8).
+    """
+    found: list[Grounds] = []
+    for stage in sorted(stages, key=lambda stage: stage.number):
+        completion, result = done.get(stage.stage_id), passed.get(stage.stage_id)
+        if completion is None or (stage.assessed and result is None):
+            break
+        rests_on = result if stage.assessed else None
+        found.append(_grounds(stage, completion, rests_on, found))
+    return found
+
+
+def _grounds(
+    stage: StageNeeds, done: Done, passed: Pass | None, earlier: Sequence[Grounds]
+) -> Grounds:
+    dates = [done.counts_from]
+    if passed:
+        dates.append(passed.sat_on)
+    if earlier:
+        dates.append(earlier[-1].attained_on)
+    return Grounds(
+        stage_id=stage.stage_id,
+        completion_id=done.completion_id,
+        result_id=passed.result_id if passed else None,
+        attained_on=max(dates),
+    )
+
+
+def in_words(
+    *, stage: int, units: Sequence[str], assessment: str | None, sat_on: str | None
+) -> str:
+    """The grounds as a registrar reads them; dates come in words."""
+    said = f"Year {stage} passed. Units signed off: {', '.join(units)}."
+    if assessment and sat_on:
+        said += f" {assessment} passed on {sat_on}, and released."
+    return said
