@@ -5,9 +5,21 @@ from datetime import date
 from django.db.models import Prefetch, QuerySet
 
 from curriculum.choices import ModuleKind, Phase, StatementKind, VersionStatus
-from curriculum.models import FrameworkVersion, Group, Module, Stage, Statement, Unit
+from curriculum.models import (
+    Framework,
+    FrameworkVersion,
+    Group,
+    Module,
+    Stage,
+    Statement,
+    Unit,
+)
 from curriculum.rules import editions, versions
 from curriculum.rules.editions import Edition
+
+
+def framework_of(code: str) -> Framework | None:
+    return Framework.objects.filter(code=code).first()
 
 
 def published_versions_of(framework_id: int) -> QuerySet[FrameworkVersion]:
