@@ -60,7 +60,7 @@ def cancel(*, job: Job, at: datetime) -> None:
 
 @transaction.atomic
 def retry(*, job: Job, at: datetime) -> None:
-    """Go on with a job that failed, from where it stopped; repeating changes nothing."""
+    """Go on with a job that failed, from where it stopped; repeating does nothing."""
     job = lock(job.pk)
     if job.status == JobStatus.RUNNING:
         return
