@@ -35,7 +35,15 @@ def _no_memory_of_other_tests():
 
 
 @pytest.fixture(scope="session")
+def base_url(live_server):
+    """So that a journey says `page.goto("/dashboard/")`."""
+    return live_server.url
+
+
+@pytest.fixture(scope="session")
 def browser_type_launch_args(browser_type_launch_args):
+    if not plugin.chromium():
+        pytest.fail("The browser tests need Chromium: install it, or set ECF_CHROMIUM")
     return {
         **browser_type_launch_args,
         "executable_path": plugin.chromium(),

@@ -47,11 +47,9 @@ def chromium() -> str | None:
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Skip what needs a browser where there is none; in CI that is an error."""
-    needing = [item for item in items if item.get_closest_marker("browser")]
-    if not needing or chromium():
+    """Skip what needs a browser where there is none; in CI let it fail."""
+    if chromium() or os.environ.get("CI"):
         return
-    if os.environ.get("CI"):
-        raise pytest.UsageError("The browser tests need Chromium: set ECF_CHROMIUM")
-    for item in needing:
-        item.add_marker(pytest.mark.skip(reason="There is no Chromium here"))
+    for item in items:
+        if item.get_closest_marker("browser"):
+            item.add_marker(pytest.mark.skip(reason="There is no Chromium here"))
