@@ -28,7 +28,7 @@ def published_versions_of(framework_id: int) -> QuerySet[FrameworkVersion]:
     ).order_by("period")
 
 
-def version_in_force(code: str, *, on: date) -> FrameworkVersion | None:
+def version_in_force(code: str, on: date) -> FrameworkVersion | None:
     """The version that somebody who begins on that day enrols on."""
     return (
         FrameworkVersion.objects.filter(

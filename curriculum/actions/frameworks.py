@@ -64,11 +64,14 @@ def store_draft(
 def publish(*, version: FrameworkVersion, by: Actor, at: datetime) -> None:
     """Freeze the draft: from its first day people enrol on it, and it never changes.
 
-    The version before it ends that day. Raises OutOfOrder where a published version
-    begins on that day or later, IllegalMove where this one is no draft.
+    The version before it ends that day. Publishing it again changes nothing. Raises
+    OutOfOrder where a published version begins on that day or later, IllegalMove where
+    this one has been withdrawn.
     """
     version = _lock(version)
     require(permissions.refuse_edit(by, on=london.today(at)))
+    if version.status == VersionStatus.PUBLISHED:
+        return
     check_move(
         versions.MOVES,
         start=VersionStatus(version.status),
@@ -88,10 +91,13 @@ def publish(*, version: FrameworkVersion, by: Actor, at: datetime) -> None:
 def withdraw(*, version: FrameworkVersion, by: Actor, at: datetime) -> None:
     """Nobody enrols on it any more; who is on it stays, with what they have earned.
 
-    Raises IllegalMove where it is not published.
+    Withdrawing it again changes nothing. Raises IllegalMove where it was never
+    published.
     """
     version = _lock(version)
     require(permissions.refuse_edit(by, on=london.today(at)))
+    if version.status == VersionStatus.WITHDRAWN:
+        return
     check_move(
         versions.MOVES,
         start=VersionStatus(version.status),
@@ -127,7 +133,7 @@ def _check_same(version: FrameworkVersion, edition: Edition) -> None:
 
 
 def _end_the_one_before(version: FrameworkVersion, *, by: Actor, at: datetime) -> None:
-    """Published versions of one framework follow each other without a gap between."""
+    """So that people who begin on one day all enrol on one version."""
     begins = version.period.lower
     published = list(queries.published_versions_of(version.framework_id))
     versions.check_order(

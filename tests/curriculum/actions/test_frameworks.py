@@ -25,7 +25,7 @@ from tests.curriculum.editions import (
     small,
     unit,
 )
-from tests.curriculum.stored import CONSOLE, NOW, drafted, published
+from tests.curriculum.stored import CONSOLE, NOW, drafted, published, withdrawn
 
 pytestmark = pytest.mark.django_db
 
@@ -134,8 +134,21 @@ def test_publishing_says_who_and_when(framework_editor):
     ]
 
 
-def test_what_is_published_is_not_published_again():
+def test_doing_it_again_changes_nothing():
     version = published(small())
+    frameworks.publish(version=version, by=CONSOLE, at=NOW)
+    frameworks.withdraw(version=version, by=CONSOLE, at=NOW)
+    frameworks.withdraw(version=version, by=CONSOLE, at=NOW)
+
+    assert announced(version) == [
+        "curriculum.FrameworkDrafted",
+        "curriculum.FrameworkPublished",
+        "curriculum.FrameworkWithdrawn",
+    ]
+
+
+def test_what_was_withdrawn_is_not_published_again():
+    version = withdrawn(small())
 
     with pytest.raises(IllegalMove):
         frameworks.publish(version=version, by=CONSOLE, at=NOW)
