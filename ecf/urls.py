@@ -3,6 +3,7 @@
 from django.contrib import admin
 from django.urls import include, path
 
+from ecf import health
 from ecf.govuk import views as govuk
 
 urlpatterns = [
@@ -14,6 +15,8 @@ urlpatterns = [
     path("accounts/", include("accounts.urls")),
     path("accounts/", include("allauth.urls")),
     path("", include("allauth.idp.urls")),
+    path("healthz", health.alive, name="alive"),
+    path("readyz", health.ready, name="ready"),
     path("admin/", admin.site.urls),
 ]
 
