@@ -12,7 +12,7 @@ demo: $(READY)  ## The service with people in it, on http://127.0.0.1:8000 (PORT
 	@$(PYTHON) -m ecf.devservices.demo $(if $(RESET),--reset)
 
 test: $(READY)  ## Every test (ARGS= goes to pytest)
-	$(PYTHON) -m pytest -n auto $(ARGS)
+	$(PYTHON) -m pytest -n auto --maxprocesses 4 --dist worksteal $(ARGS)
 
 check: .venv/.synced  ## Format, lint, types, walls, migrations, diagrams, templates
 	$(PYTHON) -m ruff format --check .
