@@ -96,9 +96,11 @@ QUESTIONS = (
         name="unit_completion_rests_on_sign_off",
         says="every unit marked complete rests on a sign-off that stands",
         sql="""
-            SELECT completion.id, 'submission ' || submission.id || ' is ' || submission.status
+            SELECT completion.id, 'submission ' || submission.id || ' is '
+                || submission.status
             FROM portfolio_unitcompletion completion
-            JOIN portfolio_submission submission ON submission.id = completion.submission_id
+            JOIN portfolio_submission submission ON submission.id
+                = completion.submission_id
             WHERE completion.withdrawn_at IS NULL
               AND (submission.status <> 'signed_off'
                    OR submission.unit_id <> completion.unit_id
@@ -107,7 +109,10 @@ QUESTIONS = (
     ),
     Question(
         name="sign_off_completes_unit",
-        says="every sign-off that stands has completed its unit, from the day it was submitted",
+        says=(
+            "every sign-off that stands has completed its unit, from the day it"
+            " was submitted"
+        ),
         sql="""
             SELECT submission.id, 'unit ' || submission.unit_id
             FROM portfolio_submission submission
@@ -121,7 +126,10 @@ QUESTIONS = (
     ),
     Question(
         name="stage_completion_is_derived",
-        says="a stage's units are marked complete where, and only where, all of it is there",
+        says=(
+            "a stage's units are marked complete where, and only where, all of it"
+            " is there"
+        ),
         sql=f"""
             WITH {OWED}
             SELECT coalesce(completion.id, derived.enrolment_id),
@@ -139,7 +147,9 @@ QUESTIONS = (
     ),
     Question(
         name="attainment_is_derived",
-        says="a stage is attained where, and only where, its units and its result say so",
+        says=(
+            "a stage is attained where, and only where, its units and its result say so"
+        ),
         sql="""
             WITH RECURSIVE passed AS (
                 SELECT completion.enrolment_id, stage.id AS stage_id, stage.number,
@@ -211,7 +221,8 @@ QUESTIONS = (
             WHERE attainment.withdrawn_at IS NULL AND stage.annotation IS NOT NULL
               AND NOT EXISTS (
                   SELECT FROM register_proposal proposal
-                  WHERE proposal.entry_id = entry.id AND proposal.kind = stage.annotation
+                  WHERE proposal.entry_id = entry.id AND proposal.kind
+                      = stage.annotation
                     AND proposal.grounds_kind = 'attainment'
                     AND proposal.grounds_id = attainment.id
               )
@@ -273,7 +284,8 @@ QUESTIONS = (
         sql="""
             SELECT submission.id, 'statement ' || min(statement.id)
             FROM portfolio_submission submission
-            JOIN curriculum_statement statement ON statement.unit_id = submission.unit_id
+            JOIN curriculum_statement statement ON statement.unit_id
+                = submission.unit_id
             LEFT JOIN (
                 SELECT submission_id, unnest(statement_ids) AS statement_id
                 FROM portfolio_pin
@@ -285,7 +297,10 @@ QUESTIONS = (
     ),
     Question(
         name="position_is_owed",
-        says="everybody stands where the scale puts them, or a downgrade waits for approval",
+        says=(
+            "everybody stands where the scale puts them, or a downgrade waits for"
+            " approval"
+        ),
         sql="""
             SELECT coalesce(owed.person_id, standing.person_id),
                 'owed point ' || coalesce(owed.point_id::text, 'none')
@@ -338,7 +353,8 @@ QUESTIONS = (
         sql="""
             SELECT enrolment.id, standing.status
             FROM portfolio_enrolment enrolment
-            JOIN curriculum_frameworkversion version ON version.id = enrolment.version_id
+            JOIN curriculum_frameworkversion version ON version.id
+                = enrolment.version_id
             LEFT JOIN register_standing(NULL, %(on)s, now()) standing
                 ON standing.person_id = enrolment.person_id
             WHERE enrolment.status = 'active' AND version.needs_registration

@@ -152,9 +152,7 @@ TRAVELLERS = (
         look_at="Expert Practitioner: My register entry, My pay",
     ),
     Traveller(name="Bilal Aziz", number="SW900107", passed=0, signed_off=1, waiting=1),
-    Traveller(
-        name="Kim Foley", number="SW900108", passed=2, register_waits=True
-    ),
+    Traveller(name="Kim Foley", number="SW900108", passed=2, register_waits=True),
     Traveller(
         name="Bex Hale",
         number="SW900109",

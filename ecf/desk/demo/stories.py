@@ -10,46 +10,61 @@ ACTIONS = (
 STORIES = {
     EvidenceKind.DIRECT_OBSERVATION: (
         "Home visit, observed",
-        "My educator came on a planned visit. I said why we were there in the first"
-        " minute, asked each adult what they were worried about, and spent twenty"
-        " minutes with the child alone. We drew the week as a strip of days. Afterwards"
-        " we spoke about the moment I hurried past, and what I would ask next time.",
+        (
+            "My educator came on a planned visit. I said why we were there in the"
+            " first minute, asked each adult what they were worried about, and spent"
+            " twenty minutes with the child alone. We drew the week as a strip of"
+            " days. Afterwards we spoke about the moment I hurried past, and what I"
+            " would ask next time."
+        ),
     ),
     EvidenceKind.FAMILY_FEEDBACK: (
         "What a parent said about our work",
-        "The parent agreed that I write this down. They said that they knew what would"
-        " happen next because I told them, that I rang when I said I would, and that"
-        " the meeting felt long. I have shortened the next one and sent the points"
-        " beforehand.",
+        (
+            "The parent agreed that I write this down. They said that they knew what"
+            " would happen next because I told them, that I rang when I said I would,"
+            " and that the meeting felt long. I have shortened the next one and sent"
+            " the points beforehand."
+        ),
     ),
     EvidenceKind.PROFESSIONAL_FEEDBACK: (
         "What the school’s safeguarding lead said",
-        "They said my questions helped the meeting to decide, and that the plan named"
-        " who would do what by when. They asked me to share the chronology earlier,"
-        " and I now send it two days before.",
+        (
+            "They said my questions helped the meeting to decide, and that the plan"
+            " named who would do what by when. They asked me to share the chronology"
+            " earlier, and I now send it two days before."
+        ),
     ),
     EvidenceKind.WRITTEN_REPORT: (
         "Child and family assessment",
-        "Read in the case file: the assessment of this autumn. I wrote the analysis"
-        " and the child’s view; my manager changed the order and none of the"
-        " judgement. It says what we know, what we do not, and what would change our"
-        " mind.",
+        (
+            "Read in the case file: the assessment of this autumn. I wrote the"
+            " analysis and the child’s view; my manager changed the order and none of"
+            " the judgement. It says what we know, what we do not, and what would"
+            " change our mind."
+        ),
     ),
     EvidenceKind.REFLECTION: (
         "What I would do differently",
-        "I went in with an answer. The child’s drawing did not fit it, and I noticed"
-        " late. Since then I write down what I expect before a visit and read it"
-        " again after.",
+        (
+            "I went in with an answer. The child’s drawing did not fit it, and I"
+            " noticed late. Since then I write down what I expect before a visit and"
+            " read it again after."
+        ),
     ),
     EvidenceKind.SUPERVISION: (
         "Supervision: what the pattern is",
-        "We set three visits side by side and looked for what repeats. We agreed to"
-        " test one other explanation before the next meeting, and I did.",
+        (
+            "We set three visits side by side and looked for what repeats. We agreed"
+            " to test one other explanation before the next meeting, and I did."
+        ),
     ),
     EvidenceKind.CERTIFICATE: (
         "Course completed",
-        "Four days, with two interviews practised and watched back. The trainer’s"
-        " note says what to work on: shorter questions, longer silences.",
+        (
+            "Four days, with two interviews practised and watched back. The trainer’s"
+            " note says what to work on: shorter questions, longer silences."
+        ),
     ),
 }
 

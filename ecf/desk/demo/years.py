@@ -134,9 +134,7 @@ def _submit(
         kinds += _rest_of_minimum(stage, units)
     for kind in kinds:
         _add(one, kind, unit, statements, at - timedelta(days=6))
-    return submissions.submit(
-        enrolment=one.enrolment, unit=unit, by=one.owner, at=at
-    )
+    return submissions.submit(enrolment=one.enrolment, unit=unit, by=one.owner, at=at)
 
 
 def _begin(one: Walk, unit: Unit, at: datetime) -> None:

@@ -45,7 +45,10 @@ def load(
         world, first_ids = _world(cursor, on=on, seed=seed, version=version)
         ids = rows.Ids(next=dict(first_ids))
         writing = rows.Rows(
-            world=world, ids=ids, first_person=ids.next["accounts_person"], people=people
+            world=world,
+            ids=ids,
+            first_person=ids.next["accounts_person"],
+            people=people,
         )
         everyone = lives(
             people=people,
@@ -76,7 +79,7 @@ def _ahead(batches: Iterator[Lines]) -> Iterator[Lines]:
             for lines in batches:
                 ready.put(lines)
             ready.put(None)
-        except BaseException as failure:  # noqa: BLE001 - raised again by the reader
+        except BaseException as failure:
             ready.put(failure)
 
     threading.Thread(target=write, daemon=True).start()
@@ -136,7 +139,7 @@ def _world(
         office.append(cursor.fetchone()[0])
     first_ids = {}
     for table in tables.COLUMNS:
-        cursor.execute(f"SELECT coalesce(max(id), 0) + 1 FROM {table}")  # noqa: S608
+        cursor.execute(f"SELECT coalesce(max(id), 0) + 1 FROM {table}")
         (first_ids[table],) = cursor.fetchone()
     registrar, examiner, lead_examiner = office
     world = rows.World(
@@ -178,7 +181,9 @@ def _stage(stage: StageRow, electives: list[Any]) -> Stage:
     return Stage(
         id=stage.pk,
         number=stage.number,
-        units=tuple(_unit(unit) for module in (*core, *chosen) for unit in _in_order(module)),
+        units=tuple(
+            _unit(unit) for module in (*core, *chosen) for unit in _in_order(module)
+        ),
         modules_chosen=tuple(module.pk for module in chosen),
         minimum=_one_by_one(stage.minimum_evidence),
         has_assessment=stage.assessment_code is not None,

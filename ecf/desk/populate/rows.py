@@ -78,9 +78,7 @@ def write(life: Life, rows: Rows) -> None:
     chance = random.Random(f"{rows.world.seed}:{life.index}:ids")
     organisation, town = rows.world.employers[life.employer]
     person = rows.add("accounts_person", _uuid(chance), life.name)
-    entry = rows.add(
-        "register_entry", _uuid(chance), person, life.name, town, "f"
-    )
+    entry = rows.add("register_entry", _uuid(chance), person, life.name, town, "f")
     _registration(life, entry, rows)
     if life.educates or life.enrolled:
         since = life.started_on or rows.world.on - 8 * YEAR
@@ -121,7 +119,7 @@ def _educates(chance: random.Random, entry: int, rows: Rows) -> None:
         begins += THREE_YEARS
 
 
-def _annotate(
+def _annotate(  # noqa: PLR0913, PLR0917 - a proposal and its annotation in one line
     chance: random.Random,
     rows: Rows,
     entry: int,
@@ -167,7 +165,6 @@ class _Portfolio:
 
     def write(self) -> None:
         life, world = self.life, self.rows.world
-        assert life.started_on is not None
         self.enrolment = self.rows.add(
             "portfolio_enrolment",
             _uuid(self.chance),

@@ -30,5 +30,5 @@ class Command(BaseCommand):
             for row_id, detail in fault.rows:
                 self.stdout.write(f"  {row_id}: {detail}")
         self.stdout.write(
-            f"{len(faults.QUESTIONS)} questions asked, {len(found)} not as they should be"
+            f"{len(faults.QUESTIONS)} questions asked, {len(found)} answered badly"
         )

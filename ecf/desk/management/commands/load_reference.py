@@ -10,7 +10,9 @@ from pay.models import ScaleVersion
 
 
 class Command(BaseCommand):
-    help = "Councils, the framework, the pay scale and the duties: what every world needs."
+    help = (
+        "Councils, the framework, the pay scale and the duties: what every world needs."
+    )
 
     def handle(self, *args: Any, **options: Any) -> None:
         """Safe to repeat: what is published stays as it is."""

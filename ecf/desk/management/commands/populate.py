@@ -50,4 +50,6 @@ class Command(BaseCommand):
         if on > today:
             raise CommandError("--on may not lie in the future")
         if RegistrationNumber.objects.filter(number="SW1000000").exists():
-            raise CommandError("There is a population already: start from a new database")
+            raise CommandError(
+                "There is a population already: start from a new database"
+            )
