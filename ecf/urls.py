@@ -12,6 +12,7 @@ urlpatterns = [
     path("help/", govuk.help_page, name="help"),
     # The pieces pages are made of, in development.
     path("components/", govuk.components, name="components"),
+    path("api/v1/", include("ecf.api.urls")),
     path("accounts/", include("accounts.urls")),
     path("accounts/", include("allauth.urls")),
     path("", include("allauth.idp.urls")),
@@ -23,4 +24,5 @@ urlpatterns = [
 handler400 = "ecf.govuk.errors.bad_request"
 handler403 = "ecf.govuk.errors.forbidden"
 handler404 = "ecf.govuk.errors.not_found"
+handler429 = "ecf.govuk.errors.too_many"  # asked for by allauth
 handler500 = "ecf.govuk.errors.server_error"

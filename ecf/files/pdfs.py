@@ -1,4 +1,4 @@
-"""PDFs are kept as they are and only ever downloaded; what acts by itself is refused."""
+"""PDFs are kept as they are and only ever downloaded; none may act by itself."""
 
 import re
 import zlib
