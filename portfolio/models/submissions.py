@@ -260,7 +260,7 @@ class Pin(models.Model):
                 level=pgtrigger.Statement,
                 when=pgtrigger.After,
                 operation=pgtrigger.Insert,
-                referencing=pgtrigger.Referencing(new="written"),
+                referencing=pgtrigger.Referencing(new="written"),  # type: ignore[no-untyped-call]
                 func=PINS_OWN_EVIDENCE.format(
                     refusal=guards.refusal(
                         "a submission pins its own enrolment''s evidence, as it stands",

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from portfolio.rules.facts import Facts
 from portfolio.rules.programme import Choices, Group, Module, Programme, Stage
 
 
@@ -45,6 +46,21 @@ def refuse_choice(
     return _refuse_order(programme, module, stage, choices) or _refuse_group(
         programme, module, stage, choices
     )
+
+
+def refuse_withdrawal(programme: Programme, module: Module, facts: Facts) -> str | None:
+    """A choice may change until the first evidence; and not under another's feet."""
+    statements = {id_ for unit in module.units for id_ in unit.statement_ids}
+    units = {unit.id for unit in module.units}
+    if any(piece.statement_ids & statements for piece in facts.evidence) or any(
+        submission.unit_id in units for submission in facts.submissions
+    ):
+        return "There is evidence for this module already, so it stays chosen"
+    for chosen in facts.choices:
+        if module.code in programme.module_by_id[chosen].requires:
+            later = programme.module_by_id[chosen].title
+            return f"“{later}” builds on this module. Take that out first"
+    return None
 
 
 def _too_many(module: Module, stage: Stage, left: int) -> str:

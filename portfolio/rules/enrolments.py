@@ -43,3 +43,8 @@ def status_owed(
 def refuse_progress(status: EnrolmentStatus) -> str | None:
     """Why nothing can be put forward or signed off just now."""
     return WHY_NOT.get(status)
+
+
+def refuse_end(status: str) -> str | None:
+    """An enrolment that has ended is kept as it was."""
+    return WHY_NOT[EnrolmentStatus.ENDED] if status == EnrolmentStatus.ENDED else None

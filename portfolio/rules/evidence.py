@@ -61,15 +61,23 @@ def digest(
 
 
 def refuse_facts(
-    *, title: str, happened_on: date, has_words: bool, on: date
+    *, title: str, happened_on: date, text: str, has_file: bool, on: date
 ) -> str | None:
     """Why evidence with these facts cannot be kept on a London date."""
     if not title or len(title) > LONGEST_TITLE:
         return f"Give the evidence a title of at most {LONGEST_TITLE} characters"
     if happened_on > on:
         return "Evidence is of something that has happened: the date lies ahead"
-    if not has_words:
+    if not text and not has_file:
         return "Write what happened, or choose a file that shows it"
+    if len(text) > LONGEST_TEXT:
+        return f"Write at most {LONGEST_TEXT:,} characters, or put it in a file"
+    return None
+
+
+def refuse_withdrawn(*, is_withdrawn: bool) -> str | None:
+    if is_withdrawn:
+        return "This evidence was taken out. Add it again if it should count"
     return None
 
 

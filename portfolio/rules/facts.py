@@ -44,12 +44,20 @@ class Submission:
 
 
 @dataclass(frozen=True, kw_only=True)
-class Completion:
-    """A unit or stage recorded as complete; `rests_on` is a unit's submission."""
+class UnitDone:
+    """A unit recorded as complete, resting on a submission, by its id."""
 
     id: int
     counts_from: date
-    rests_on: int | None = None
+    rests_on: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class StageDone:
+    """A stage whose units are recorded as complete."""
+
+    id: int
+    counts_from: date
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -62,8 +70,8 @@ class Facts:
 
     evidence: tuple[Evidence, ...] = ()
     submissions: tuple[Submission, ...] = ()
-    units: Mapping[int, Completion]
-    stages: Mapping[int, Completion]
+    units: Mapping[int, UnitDone]
+    stages: Mapping[int, StageDone]
     choices: Choices
 
     @property

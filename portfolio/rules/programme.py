@@ -105,8 +105,18 @@ class Programme:
         return {module.code: module for module in self.modules}
 
     @cached_property
+    def stage_by_id(self) -> Mapping[int, Stage]:
+        return {stage.id: stage for stage in self.stages}
+
+    @cached_property
     def unit_by_id(self) -> Mapping[int, Unit]:
         return {unit.id: unit for module in self.modules for unit in module.units}
+
+    @cached_property
+    def statement_ids(self) -> frozenset[int]:
+        return frozenset(
+            id_ for unit in self.unit_by_id.values() for id_ in unit.statement_ids
+        )
 
     @cached_property
     def unit_by_public_id(self) -> Mapping[UUID, Unit]:
@@ -115,7 +125,7 @@ class Programme:
     def stage_of(self, module: Module, choices: Choices) -> Stage | None:
         """The stage a module belongs to for somebody; None for one not chosen."""
         stage_id = module.stage_id or choices.get(module.id)
-        return next((stage for stage in self.stages if stage.id == stage_id), None)
+        return self.stage_by_id[stage_id] if stage_id else None
 
     def modules_of(self, stage: Stage, choices: Choices) -> Iterator[Module]:
         """The core of a stage and what was chosen for it."""

@@ -6,7 +6,7 @@ from functools import cached_property
 
 from portfolio.choices import StageState, SubmissionStatus, UnitState
 from portfolio.rules import progression, submissions
-from portfolio.rules.facts import Completion, Evidence, Facts, Submission
+from portfolio.rules.facts import Evidence, Facts, StageDone, Submission
 from portfolio.rules.programme import Counts, Module, Programme, Stage, Unit
 from portfolio.rules.progression import Meter
 from portfolio.rules.submissions import Missing
@@ -68,7 +68,7 @@ class StageProgress:
     units: tuple[UnitProgress, ...]
     meter: Meter
     points: int
-    completion: Completion | None
+    completion: StageDone | None
 
     @property
     def units_done(self) -> int:
@@ -185,3 +185,19 @@ def _unit(
         ),
         last=facts.last_submissions.get(unit.id),
     )
+
+
+def refuse_sending(found: UnitProgress) -> str | None:
+    """Why a unit cannot be put forward yet, in one sentence; the page lists what is
+    missing one by one."""
+    if found.state == UnitState.AHEAD:
+        return (
+            f"This unit belongs to year {found.stage.number}. It opens when the years"
+            " before it are complete"
+        )
+    if found.first:
+        titles = " and ".join(f"“{module.title}”" for module in found.first)
+        return f"This unit builds on {titles}. Complete that first"
+    if found.missing:
+        return f"Something is still missing. {found.missing[0].text}"
+    return None

@@ -8,7 +8,7 @@ from curriculum.choices import EvidenceKind
 from ecf.time import london
 from portfolio.choices import SubmissionStatus
 from portfolio.rules import electives
-from portfolio.rules.facts import Completion, Evidence, Facts, Submission
+from portfolio.rules.facts import Evidence, Facts, Submission, UnitDone
 from portfolio.rules.programme import Counts, Module, Programme, Stage, Unit
 from portfolio.rules.submissions import count_kinds
 
@@ -96,11 +96,11 @@ def modules_to_finish_first(
     )
 
 
-def units_owed(submissions: Iterable[Submission]) -> Mapping[int, Completion]:
+def units_owed(submissions: Iterable[Submission]) -> Mapping[int, UnitDone]:
     """The completions that should stand: one for each unit signed off, counting from
     the London date it was put forward, never from a late decision (B8)."""
     return {
-        found.unit_id: Completion(
+        found.unit_id: UnitDone(
             id=0, rests_on=found.id, counts_from=london.today(found.submitted_at)
         )
         for found in submissions
@@ -109,7 +109,7 @@ def units_owed(submissions: Iterable[Submission]) -> Mapping[int, Completion]:
 
 
 def stages_owed(
-    programme: Programme, facts: Facts, units: Mapping[int, Completion]
+    programme: Programme, facts: Facts, units: Mapping[int, UnitDone]
 ) -> Mapping[int, date]:
     """The stages that are complete given these units, and from when each counts."""
     return {

@@ -20,6 +20,10 @@ MOVES: Mapping[SubmissionStatus, frozenset[SubmissionStatus]] = {
 }
 
 LONGEST_ACTION = 2_000
+NOBODY_ASSIGNED = (
+    "Nobody is assigned to sign off your units today. Ask the coordinator of your"
+    " employer to assign a practice educator"
+)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -72,6 +76,11 @@ def refuse_return(
     if not all(action.strip() for action in marks.values()):
         return "Say what to do next for each statement you mark"
     return None
+
+
+def refuse_reason(because: str) -> str | None:
+    """A sign-off is withdrawn with a reason (P6)."""
+    return None if because.strip() else "Say why the sign-off is withdrawn"
 
 
 def _kinds_missing(unit: Unit, there: Counts) -> Iterator[Missing]:

@@ -1,0 +1,213 @@
+"""Recording practice and learning, and saying what it counts for."""
+
+from collections.abc import Collection
+from dataclasses import dataclass
+from datetime import date, datetime
+from uuid import UUID, uuid4
+
+from django.db import transaction
+
+from accounts.permissions import require
+from curriculum.choices import EvidenceKind
+from ecf.events import history
+from ecf.events.actor import Actor
+from ecf.files.models import StoredFile
+from ecf.time import london
+from portfolio import permissions, queries
+from portfolio.actions import enrolments
+from portfolio.choices import SubmissionStatus
+from portfolio.events import EvidenceAdded, EvidenceChanged, EvidenceWithdrawn
+from portfolio.models import Credit, Enrolment, Evidence, EvidenceVersion
+from portfolio.rules import enrolments as states
+from portfolio.rules import evidence as rules
+
+
+@dataclass(frozen=True, kw_only=True)
+class EvidenceFacts:
+    """What somebody says a piece of evidence is. `statement_ids` are those it counts
+    for; `text` may be empty where there is a file."""
+
+    kind: EvidenceKind
+    title: str
+    happened_on: date
+    text: str
+    file: StoredFile | None
+    statement_ids: frozenset[int]
+
+
+@transaction.atomic
+def add(
+    *,
+    enrolment: Enrolment,
+    facts: EvidenceFacts,
+    by: Actor,
+    at: datetime,
+    key: UUID | None = None,
+) -> Evidence:
+    """Keep a piece of evidence as its first version.
+
+    `key` names it before it is there: the same key again, on the same enrolment,
+    returns what there is. Raises PermissionDenied with the reason.
+    """
+    enrolment = enrolments.lock(enrolment.pk)
+    require(permissions.refuse_own(by, enrolment))
+    require(states.refuse_end(enrolment.status))
+    known = Evidence.objects.filter(public_id=key).first() if key else None
+    if known is not None and known.enrolment_id == enrolment.pk:
+        return known
+    require(_refuse(enrolment, facts, on=london.today(at)))
+
+    piece = Evidence.objects.create(
+        public_id=uuid4() if key is None or known is not None else key,
+        enrolment=enrolment,
+        kind=facts.kind,
+        title=facts.title,
+        happened_on=facts.happened_on,
+    )
+    _write(piece, facts, number=1, at=at)
+    _credit(piece, add=facts.statement_ids)
+    event = EvidenceAdded(person_id=enrolment.person_id, evidence_id=piece.pk)
+    history.record(event, by=by, at=at)
+    return piece
+
+
+@transaction.atomic
+def change(
+    *, evidence: Evidence, facts: EvidenceFacts, by: Actor, at: datetime
+) -> Evidence:
+    """Write it anew, as the next version; the earlier ones are kept. Its kind stays.
+
+    What is the same as the latest version changes nothing. Raises PermissionDenied
+    where it is put forward or signed off (P5).
+    """
+    enrolment = enrolments.lock(evidence.enrolment_id)
+    piece = _reread(evidence)
+    require(permissions.refuse_own(by, enrolment))
+    require(_refuse_change(piece))
+    require(_refuse(enrolment, facts, on=london.today(at)))
+    latest = queries.versions_of(piece.pk)[0]
+    held = _credited(piece)
+    if latest.sha256 == _digest(piece, facts) and held == facts.statement_ids:
+        return piece
+
+    if latest.sha256 != _digest(piece, facts):
+        _write(piece, facts, number=latest.number + 1, at=at)
+        piece.title, piece.happened_on = facts.title, facts.happened_on
+        piece.save(update_fields=["title", "happened_on"])
+    _credit(piece, add=facts.statement_ids - held, remove=held - facts.statement_ids)
+    event = EvidenceChanged(person_id=enrolment.person_id, evidence_id=piece.pk)
+    history.record(event, by=by, at=at)
+    return piece
+
+
+@transaction.atomic
+def count_for(
+    *, evidence: Evidence, statement_ids: frozenset[int], by: Actor, at: datetime
+) -> None:
+    """Say anew which statements it counts for, in any unit. What it was put forward
+    for stays (P5). Raises PermissionDenied with the reason."""
+    enrolment = enrolments.lock(evidence.enrolment_id)
+    piece = _reread(evidence)
+    require(permissions.refuse_own(by, enrolment))
+    require(rules.refuse_withdrawn(is_withdrawn=piece.withdrawn_at is not None))
+    require(_refuse_statements(enrolment, statement_ids))
+    held = _credited(piece)
+    kept = held & queries.statements_put_forward(piece.pk)
+    wanted = statement_ids | kept
+    if wanted == held:
+        return
+
+    _credit(piece, add=wanted - held, remove=held - wanted)
+    event = EvidenceChanged(person_id=enrolment.person_id, evidence_id=piece.pk)
+    history.record(event, by=by, at=at)
+
+
+@transaction.atomic
+def withdraw(*, evidence: Evidence, by: Actor, at: datetime) -> None:
+    """Take it out of the portfolio: it counts for nothing more, and its versions are
+    kept. Raises PermissionDenied where it is put forward or signed off (P5)."""
+    enrolment = enrolments.lock(evidence.enrolment_id)
+    piece = _reread(evidence)
+    require(permissions.refuse_own(by, enrolment))
+    if piece.withdrawn_at is not None:
+        return
+    require(_refuse_change(piece))
+
+    piece.withdrawn_at = at
+    piece.save(update_fields=["withdrawn_at"])
+    event = EvidenceWithdrawn(person_id=enrolment.person_id, evidence_id=piece.pk)
+    history.record(event, by=by, at=at)
+
+
+def _reread(evidence: Evidence) -> Evidence:
+    """As it is now that nobody else can change it."""
+    return Evidence.objects.select_related("enrolment__person").get(pk=evidence.pk)
+
+
+def _refuse(enrolment: Enrolment, facts: EvidenceFacts, *, on: date) -> str | None:
+    return rules.refuse_facts(
+        title=facts.title,
+        happened_on=facts.happened_on,
+        text=facts.text,
+        has_file=facts.file is not None,
+        on=on,
+    ) or _refuse_statements(enrolment, facts.statement_ids)
+
+
+def _refuse_statements(enrolment: Enrolment, ids: Collection[int]) -> str | None:
+    if not ids:
+        return "Choose at least one statement that the evidence counts for"
+    programme = queries.programme_of(enrolment.version_id)
+    if not set(ids) <= programme.statement_ids:
+        return "Choose statements of your own framework"
+    return None
+
+
+def _refuse_change(piece: Evidence) -> str | None:
+    standing = queries.put_forward(piece.pk)
+    return rules.refuse_withdrawn(
+        is_withdrawn=piece.withdrawn_at is not None
+    ) or rules.refuse_change(
+        waits=SubmissionStatus.SUBMITTED in standing,
+        is_signed_off=SubmissionStatus.SIGNED_OFF in standing,
+    )
+
+
+def _write(piece: Evidence, facts: EvidenceFacts, *, number: int, at: datetime) -> None:
+    EvidenceVersion.objects.create(
+        evidence=piece,
+        number=number,
+        title=facts.title,
+        happened_on=facts.happened_on,
+        text=facts.text,
+        file=facts.file,
+        sha256=_digest(piece, facts),
+        written_by=piece.enrolment.person,
+        written_at=at,
+    )
+
+
+def _digest(piece: Evidence, facts: EvidenceFacts) -> str:
+    return rules.digest(
+        kind=EvidenceKind(piece.kind),
+        title=facts.title,
+        happened_on=facts.happened_on,
+        text=facts.text,
+        file_sha256=facts.file.sha256 if facts.file else None,
+    )
+
+
+def _credited(piece: Evidence) -> frozenset[int]:
+    return frozenset(
+        Credit.objects.filter(evidence=piece).values_list("statement_id", flat=True)
+    )
+
+
+def _credit(
+    piece: Evidence, *, add: Collection[int], remove: Collection[int] = ()
+) -> None:
+    Credit.objects.bulk_create(
+        Credit(evidence=piece, statement_id=statement_id) for statement_id in add
+    )
+    if remove:
+        Credit.objects.filter(evidence=piece, statement__in=remove).delete()

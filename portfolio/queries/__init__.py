@@ -1,0 +1,53 @@
+"""Every read of somebody's way through a framework."""
+
+from portfolio.queries.enrolments import (
+    assignment_of,
+    conflicts_between,
+    enrolment_of,
+    enrolments_visible_to,
+    relation,
+    standing_enrolments,
+)
+from portfolio.queries.evidence import (
+    evidence_visible_to,
+    latest_versions,
+    pins_of,
+    put_forward,
+    statements_put_forward,
+    versions_of,
+)
+from portfolio.queries.people import PersonOnTheWay, people_on_the_way
+from portfolio.queries.programmes import programme_of
+from portfolio.queries.progress import facts_of, progress_of
+from portfolio.queries.submissions import (
+    Waiting,
+    marks_of,
+    queue_of,
+    revisions_of,
+    submissions_visible_to,
+)
+
+__all__ = [
+    "PersonOnTheWay",
+    "Waiting",
+    "assignment_of",
+    "conflicts_between",
+    "enrolment_of",
+    "enrolments_visible_to",
+    "evidence_visible_to",
+    "facts_of",
+    "latest_versions",
+    "marks_of",
+    "people_on_the_way",
+    "pins_of",
+    "programme_of",
+    "progress_of",
+    "put_forward",
+    "queue_of",
+    "relation",
+    "revisions_of",
+    "standing_enrolments",
+    "statements_put_forward",
+    "submissions_visible_to",
+    "versions_of",
+]

@@ -1,0 +1,106 @@
+"""Who is enrolled, who educates them, and who may see it."""
+
+from datetime import date
+
+from django.db.models import Exists, Q, QuerySet
+
+from accounts import queries as accounts
+from accounts.choices import Ability
+from accounts.models import Person
+from ecf.events.actor import Actor
+from portfolio.choices import EnrolmentStatus
+from portfolio.models import Conflict, EducatorAssignment, Enrolment
+from portfolio.rules.independence import Relation
+from register import queries as register
+from register.choices import AnnotationKind
+
+
+def enrolments_visible_to(actor: Actor, on: date) -> QuerySet[Enrolment]:
+    """One's own, those of the people one educates that day, and those of employers
+    whose people one may see; with person, employer and framework version."""
+    places = accounts.organisations_where(actor, Ability.SEE_PEOPLE, on)
+    return Enrolment.objects.filter(
+        is_of(actor.person_id)
+        | Q(pk__in=educated_by(actor.person_id, on))
+        | Q(employer__in=places)
+    ).select_related("person", "employer", "version")
+
+
+def enrolment_of(person_id: int) -> Enrolment | None:
+    """The one somebody is on; the last they were on, where all have ended."""
+    return (
+        Enrolment.objects.filter(is_of(person_id))
+        .select_related("person", "employer", "version")
+        .order_by("ended_on", "-started_on")
+        .first()
+    )
+
+
+def standing_enrolments(person_id: int) -> QuerySet[Enrolment]:
+    """Those that have not ended, with their versions."""
+    return (
+        Enrolment.objects.filter(is_of(person_id))
+        .exclude(status=EnrolmentStatus.ENDED)
+        .select_related("version")
+    )
+
+
+def assignment_of(enrolment_id: int, on: date) -> EducatorAssignment | None:
+    """The practice educator who signs off that day: the latest, where there are two."""
+    return (
+        EducatorAssignment.objects.filter(enrolment=enrolment_id, period__contains=on)
+        .select_related("educator")
+        .order_by("-period")
+        .first()
+    )
+
+
+def is_assigned(enrolment_id: int, educator_id: int, on: date) -> bool:
+    return EducatorAssignment.objects.filter(
+        enrolment=enrolment_id, educator=educator_id, period__contains=on
+    ).exists()
+
+
+def conflicts_between(one: int, other: int, on: date) -> QuerySet[Conflict]:
+    """Declared by either about the two of them (P3)."""
+    return Conflict.objects.filter(
+        Q(person=one, educator=other) | Q(person=other, educator=one),
+        period__contains=on,
+    )
+
+
+def relation(educator_id: int, person_id: int, on: date) -> Relation:
+    """How an educator stands to a person on a London date: two queries."""
+    in_turn = EducatorAssignment.objects.filter(
+        educator=person_id, enrolment__person=educator_id, period__contains=on
+    )
+    jobs, own_jobs = (
+        accounts.employments_of(one, on) for one in (person_id, educator_id)
+    )
+    facts = Person.objects.filter(pk=educator_id).values(
+        manages=Exists(jobs.filter(manager=educator_id)),
+        is_managed=Exists(own_jobs.filter(manager=person_id)),
+        has_conflict=Exists(conflicts_between(educator_id, person_id, on)),
+        is_decided_on_in_turn=Exists(in_turn),
+    )
+    standing = register.standing([educator_id], on).get(educator_id)
+    return Relation(
+        is_oneself=educator_id == person_id,
+        holds_annotation=standing is not None
+        and standing.holds(AnnotationKind.PRACTICE_EDUCATOR),
+        **facts.get(),
+    )
+
+
+def is_of(person_id: int | None) -> Q:
+    """Of this person, under any id they were known by. Of nobody, for None."""
+    if person_id is None:
+        return Q(pk__in=[])
+    return Q(person=person_id) | Q(person__merged_into=person_id)
+
+
+def educated_by(person_id: int | None, on: date) -> QuerySet[EducatorAssignment, int]:
+    """Ids of the enrolments this person educates on a London date."""
+    return EducatorAssignment.objects.filter(
+        educator=person_id, period__contains=on
+    ).values_list("enrolment_id", flat=True)

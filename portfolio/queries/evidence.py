@@ -1,0 +1,75 @@
+"""Evidence, its versions, and what of it was put forward."""
+
+from collections.abc import Collection
+from datetime import date
+
+from django.db.models import Q, QuerySet
+
+from accounts import queries as accounts
+from accounts.choices import Ability
+from ecf.events.actor import Actor
+from portfolio.choices import SubmissionStatus
+from portfolio.models import Evidence, EvidenceVersion, Pin
+from portfolio.queries.enrolments import educated_by
+
+STANDING = (SubmissionStatus.SUBMITTED, SubmissionStatus.SIGNED_OFF)
+
+
+def evidence_visible_to(actor: Actor, on: date) -> QuerySet[Evidence]:
+    """One's own; that of the people one educates that day; and that of people of an
+    employer whose people one may see. With its enrolment and person."""
+    places = accounts.organisations_where(actor, Ability.SEE_PEOPLE, on)
+    own = Q(enrolment__person=actor.person_id) | Q(
+        enrolment__person__merged_into=actor.person_id
+    )
+    seen = (
+        Q(enrolment__in=educated_by(actor.person_id, on))
+        | Q(enrolment__employer__in=places)
+        | (own if actor.person_id is not None else Q(pk__in=[]))
+    )
+    return Evidence.objects.filter(seen).select_related(
+        "enrolment__person", "enrolment__version"
+    )
+
+
+def versions_of(evidence_id: int) -> QuerySet[EvidenceVersion]:
+    """The latest first, each with its file and who wrote it."""
+    return (
+        EvidenceVersion.objects.filter(evidence=evidence_id)
+        .select_related("file", "written_by")
+        .order_by("-number")
+    )
+
+
+def latest_versions(evidence_ids: Collection[int]) -> list[EvidenceVersion]:
+    """The version that a submission made now would pin, one a piece."""
+    return list(
+        EvidenceVersion.objects.filter(evidence__in=evidence_ids)
+        .order_by("evidence", "-number")
+        .distinct("evidence")
+    )
+
+
+def pins_of(submission_id: int) -> QuerySet[Pin]:
+    """The exact evidence put forward, by kind and date, with words and file."""
+    return (
+        Pin.objects.filter(submission=submission_id)
+        .select_related("version__evidence", "version__file")
+        .order_by("version__evidence__kind", "version__happened_on", "pk")
+    )
+
+
+def put_forward(evidence_id: int) -> set[SubmissionStatus]:
+    """Which of *waiting* and *signed off* a piece of evidence is part of."""
+    found = Pin.objects.filter(
+        version__evidence=evidence_id, submission__status__in=STANDING
+    ).values_list("submission__status", flat=True)
+    return {SubmissionStatus(status) for status in found}
+
+
+def statements_put_forward(evidence_id: int) -> set[int]:
+    """The statements for which it was put forward, and which still stand."""
+    found = Pin.objects.filter(
+        version__evidence=evidence_id, submission__status__in=STANDING
+    ).values_list("statement_ids", flat=True)
+    return {statement_id for ids in found for statement_id in ids}

@@ -1,0 +1,103 @@
+"""Where somebody is: the facts from the tables, the conclusions from the rules."""
+
+from django.contrib.postgres.aggregates import ArrayAgg
+from django.db.models import Q
+
+from curriculum.choices import EvidenceKind
+from portfolio.choices import SubmissionStatus
+from portfolio.models import (
+    Enrolment,
+    Evidence,
+    ModuleChoice,
+    StageCompletion,
+    Submission,
+    UnitCompletion,
+)
+from portfolio.queries.programmes import programme_of
+from portfolio.rules import facts, progress
+
+
+def progress_of(enrolment_id: int) -> progress.Progress:
+    """Everything about one person's way, in six queries however long it is."""
+    enrolment = Enrolment.objects.only("version_id").get(pk=enrolment_id)
+    return progress.derive(programme_of(enrolment.version_id), facts_of(enrolment_id))
+
+
+def facts_of(enrolment_id: int) -> facts.Facts:
+    """What progress follows from, in five queries."""
+    return facts.Facts(
+        evidence=_evidence(enrolment_id),
+        submissions=_submissions(enrolment_id),
+        units={
+            unit_id: facts.UnitDone(id=id_, rests_on=submission, counts_from=on)
+            for unit_id, id_, submission, on in UnitCompletion.objects.filter(
+                enrolment=enrolment_id, withdrawn_at=None
+            ).values_list("unit_id", "id", "submission_id", "counts_from")
+        },
+        stages={
+            stage_id: facts.StageDone(id=id_, counts_from=on)
+            for stage_id, id_, on in StageCompletion.objects.filter(
+                enrolment=enrolment_id, withdrawn_at=None
+            ).values_list("stage_id", "id", "counts_from")
+        },
+        choices=dict(
+            ModuleChoice.objects.filter(
+                enrolment=enrolment_id, withdrawn_at=None
+            ).values_list("module_id", "stage_id")
+        ),
+    )
+
+
+def _evidence(enrolment_id: int) -> tuple[facts.Evidence, ...]:
+    found = (
+        Evidence.objects.filter(enrolment=enrolment_id, withdrawn_at=None)
+        .annotate(
+            statements=ArrayAgg(
+                "credits__statement_id",
+                filter=Q(credits__isnull=False),
+                default=[],
+            )
+        )
+        .order_by("-happened_on", "-pk")
+    )
+    return tuple(
+        facts.Evidence(
+            id=piece.pk,
+            public_id=piece.public_id,
+            kind=EvidenceKind(piece.kind),
+            title=piece.title,
+            happened_on=piece.happened_on,
+            statement_ids=frozenset(piece.statements),
+        )
+        for piece in found
+    )
+
+
+def _submissions(enrolment_id: int) -> tuple[facts.Submission, ...]:
+    found = (
+        Submission.objects.filter(enrolment=enrolment_id)
+        .select_related("educator")
+        .annotate(
+            pinned=ArrayAgg(
+                "pins__version__evidence_id",
+                filter=Q(pins__isnull=False),
+                default=[],
+            )
+        )
+        .order_by("revision")
+    )
+    return tuple(
+        facts.Submission(
+            id=submission.pk,
+            public_id=submission.public_id,
+            unit_id=submission.unit_id,
+            revision=submission.revision,
+            status=SubmissionStatus(submission.status),
+            educator_id=submission.educator_id,
+            educator_name=submission.educator.name,
+            submitted_at=submission.submitted_at,
+            decided_at=submission.decided_at,
+            evidence_ids=frozenset(submission.pinned),
+        )
+        for submission in found
+    )

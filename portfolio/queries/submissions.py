@@ -1,0 +1,140 @@
+"""What was put forward: the educator's queue, and everything on one submission."""
+
+from collections.abc import Collection
+from dataclasses import dataclass
+from datetime import date, datetime
+from uuid import UUID
+
+from django.db.models import Q, QuerySet
+
+from accounts import queries as accounts
+from accounts.choices import Ability
+from ecf.events.actor import Actor
+from portfolio.choices import SubmissionStatus
+from portfolio.models import Mark, ModuleChoice, Submission, UnitCompletion
+from portfolio.queries.enrolments import educated_by
+from portfolio.queries.programmes import programme_of
+from portfolio.rules import queues
+from portfolio.rules.programme import Stage, Unit
+
+
+@dataclass(frozen=True, kw_only=True)
+class Waiting:
+    """One line of a queue. `units_left` counts this one too, and the others of its
+    stage that are not complete."""
+
+    public_id: UUID
+    person_name: str
+    unit: Unit
+    stage: Stage
+    revision: int
+    submitted_at: datetime
+    working_days: int
+    units_left: int
+
+    @property
+    def blocks(self) -> str:
+        return queues.what_it_blocks(self.stage, units_left=self.units_left)
+
+    @property
+    def ordinal(self) -> str:
+        return queues.time_in_words(self.revision)
+
+
+def submissions_visible_to(actor: Actor, on: date) -> QuerySet[Submission]:
+    """Of oneself; of the people one educates that day; of people of an employer whose
+    people one may see. With unit, person, employer and who decided."""
+    places = accounts.organisations_where(actor, Ability.SEE_PEOPLE, on)
+    own = Q(enrolment__person=actor.person_id) | Q(
+        enrolment__person__merged_into=actor.person_id
+    )
+    seen = (
+        Q(enrolment__in=educated_by(actor.person_id, on))
+        | Q(enrolment__employer__in=places)
+        | (own if actor.person_id is not None else Q(pk__in=[]))
+    )
+    return Submission.objects.filter(seen).select_related(
+        "enrolment__person", "enrolment__employer", "educator", "decided_by"
+    )
+
+
+def queue_of(educator_id: int, on: date) -> list[Waiting]:
+    """What waits for an educator on a London date: what holds up most comes first,
+    then what has waited longest. Three queries however long it is."""
+    waiting = list(
+        Submission.objects.filter(
+            enrolment__in=educated_by(educator_id, on),
+            status=SubmissionStatus.SUBMITTED,
+        ).select_related("enrolment__person")
+    )
+    enrolment_ids = {submission.enrolment_id for submission in waiting}
+    done, chosen = _completed(enrolment_ids), _chosen(enrolment_ids)
+    lines = [
+        _line(
+            submission,
+            done=done.get(submission.enrolment_id, set()),
+            choices=chosen.get(submission.enrolment_id, {}),
+            on=on,
+        )
+        for submission in waiting
+    ]
+    return sorted(lines, key=lambda line: (line.units_left, line.submitted_at))
+
+
+def revisions_of(submission: Submission) -> QuerySet[Submission]:
+    """Every revision of the same unit, the latest first, with who decided."""
+    return (
+        Submission.objects.filter(
+            enrolment=submission.enrolment_id, unit=submission.unit_id
+        )
+        .select_related("educator", "decided_by", "withdrawn_by")
+        .order_by("-revision")
+    )
+
+
+def marks_of(submission_ids: Collection[int]) -> dict[int, dict[int, str]]:
+    """What to do next, by submission and by statement."""
+    found: dict[int, dict[int, str]] = {}
+    for submission_id, statement_id, action in Mark.objects.filter(
+        submission__in=submission_ids
+    ).values_list("submission_id", "statement_id", "action"):
+        found.setdefault(submission_id, {})[statement_id] = action
+    return found
+
+
+def _line(
+    submission: Submission, *, done: set[int], choices: dict[int, int], on: date
+) -> Waiting:
+    programme = programme_of(submission.enrolment.version_id)
+    unit = programme.unit_by_id[submission.unit_id]
+    module = programme.module_by_id[unit.module_id]
+    stage = programme.stage_of(module, choices) or programme.stages[-1]
+    units = {found.id for found in programme.units_of(stage, choices)} | {unit.id}
+    return Waiting(
+        public_id=submission.public_id,
+        person_name=submission.enrolment.person.name,
+        unit=unit,
+        stage=stage,
+        revision=submission.revision,
+        submitted_at=submission.submitted_at,
+        working_days=queues.working_days_waiting(submission.submitted_at, on=on),
+        units_left=len(units - done),
+    )
+
+
+def _completed(enrolment_ids: Collection[int]) -> dict[int, set[int]]:
+    found: dict[int, set[int]] = {}
+    for enrolment_id, unit_id in UnitCompletion.objects.filter(
+        enrolment__in=enrolment_ids, withdrawn_at=None
+    ).values_list("enrolment_id", "unit_id"):
+        found.setdefault(enrolment_id, set()).add(unit_id)
+    return found
+
+
+def _chosen(enrolment_ids: Collection[int]) -> dict[int, dict[int, int]]:
+    found: dict[int, dict[int, int]] = {}
+    for enrolment_id, module_id, stage_id in ModuleChoice.objects.filter(
+        enrolment__in=enrolment_ids, withdrawn_at=None
+    ).values_list("enrolment_id", "module_id", "stage_id"):
+        found.setdefault(enrolment_id, {})[module_id] = stage_id
+    return found
