@@ -16,6 +16,13 @@ def refuse_keep(by: Actor, *, person_id: int, on: date) -> str | None:
     return refuse_unless(by, Ability.DECIDE_REGISTER, organisation_id=None, on=on)
 
 
+def refuse_renew(by: Actor, *, person_id: int, on: date) -> str | None:
+    """The person, or a registrar for them."""
+    if by.person_id == person_id:
+        return None
+    return refuse_unless(by, Ability.DECIDE_REGISTER, organisation_id=None, on=on)
+
+
 def refuse_propose(
     by: Actor, *, person_id: int, kind: AnnotationKind, on: date
 ) -> str | None:
@@ -49,3 +56,21 @@ def refuse_part_in(person_id: int, proposal: Proposal) -> str | None:
     if person_id in proposal.grounds_decided_by:
         return "You decided what this rests on. Another registrar must decide it"
     return None
+
+
+def refuse_load(by: Actor, *, on: date) -> str | None:
+    """The rules of duties are the regulator's."""
+    return refuse_unless(by, Ability.DECIDE_REGISTER, organisation_id=None, on=on)
+
+
+def refuse_commence(by: Actor, *, organisation_id: int, on: date) -> str | None:
+    """R7: an employer commences for itself, by its principal social worker."""
+    return refuse_unless(
+        by, Ability.NAME_EDUCATORS, organisation_id=organisation_id, on=on
+    )
+
+
+def refuse_check(by: Actor, *, organisation_id: int, on: date) -> str | None:
+    return refuse_unless(
+        by, Ability.CHECK_REGISTER, organisation_id=organisation_id, on=on
+    )

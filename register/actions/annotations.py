@@ -12,7 +12,7 @@ from ecf.events import bitemporal, history
 from ecf.events.actor import Actor
 from ecf.time import london, periods
 from register import permissions
-from register.actions import entries
+from register.actions import endings, entries
 from register.choices import AnnotationKind, ProposalStatus, ProposedChange
 from register.events import (
     Annotated,
@@ -108,16 +108,7 @@ def end(
 ) -> None:
     """Another row takes its place, ended before `on`; none where it had not begun.
     The caller decides and has locked the entry."""
-    shorter = None
-    if annotation.period.lower < on:
-        shorter = Annotation(
-            entry=annotation.entry,
-            kind=annotation.kind,
-            period=periods.ended(annotation.period, on),
-            proposal=annotation.proposal,
-            recorded_at=at,
-        )
-    bitemporal.supersede(annotation, by=shorter, because=because, at=at)
+    shorter = endings.end(annotation, on=on, because=because, at=at)
     corrected = AnnotationCorrected(
         person_id=annotation.entry.person_id, annotation_id=annotation.pk
     )

@@ -1,0 +1,131 @@
+"""May this person do this duty? Yes, no or not decided, always with reasons (R7)."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from register.choices import AnnotationKind, Answer, Status
+from register.rules import disclosure, wording
+from register.rules.standing import Held, Standing
+
+
+@dataclass(frozen=True, kw_only=True)
+class Reason:
+    """`code` is for machines and never changes; `text` is for people."""
+
+    code: str
+    text: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class Rule:
+    """What a duty asks for (`DutyRule`), and since when the employer who asks has
+    commenced it. Without a `version` no rule is in force. `boundary` is the next day
+    on which the rule or its commencement changes."""
+
+    duty: str
+    title: str
+    question: str
+    version: str | None
+    in_force_from: date | None
+    needs_annotation: AnnotationKind | None
+    by_commencement: bool
+    commenced_from: date | None
+    always_allowed: str
+    boundary: date | None
+
+
+@dataclass(frozen=True, kw_only=True)
+class Decision:
+    answer: Answer
+    reasons: tuple[Reason, ...]
+    boundary: date | None
+
+
+def decide(standing: Standing, rule: Rule, *, on: date) -> Decision:
+    """R7, for a London date. The first reason is the one that decides."""
+    answer, reasons = _answer(standing, rule, on)
+    if answer != Answer.YES and rule.always_allowed:
+        reasons = [*reasons, Reason(code="always_allowed", text=rule.always_allowed)]
+    days = (standing.next_boundary, rule.boundary)
+    boundary = min((day for day in days if day is not None), default=None)
+    return Decision(answer=answer, reasons=tuple(reasons), boundary=boundary)
+
+
+def _answer(standing: Standing, rule: Rule, on: date) -> tuple[Answer, list[Reason]]:
+    if not standing.in_force:
+        return Answer.NO, [_not_in_force(standing)]
+    touching = _conditions(standing)
+    if rule.needs_annotation is None:
+        return Answer.NOT_DECIDED, [_no_rule(on), *touching]
+    held = standing.held(rule.needs_annotation)
+    if held is None and _asks_for_annotation(rule, on):
+        return Answer.NO, [_missing(rule.needs_annotation, on), *touching]
+    grounds = _not_commenced(rule) if held is None else _held(held)
+    answer = Answer.NOT_DECIDED if touching else Answer.YES
+    return answer, [*touching, grounds, _registered(standing)]
+
+
+def _asks_for_annotation(rule: Rule, on: date) -> bool:
+    if not rule.by_commencement:
+        return True
+    return rule.commenced_from is not None and rule.commenced_from <= on
+
+
+def _not_in_force(standing: Standing) -> Reason:
+    changes = {
+        Status.SUSPENDED: "The suspension would have to end",
+        Status.LAPSED: "The registration would have to be renewed or restored",
+        Status.REMOVED: "The regulator would have to restore the registration",
+        Status.NOT_REGISTERED: "The registration would have to begin",
+    }
+    return Reason(
+        code=standing.status.value,
+        text=f"{disclosure.status_text(standing)}. {changes[standing.status]}",
+    )
+
+
+def _conditions(standing: Standing) -> list[Reason]:
+    touching = [held for held in standing.conditions if held.may_touch_duties]
+    if not touching:
+        return []
+    since = wording.day(min(held.from_ for held in touching))
+    text = f"Registered with conditions since {since}: read the conditions"
+    return [Reason(code="read_conditions", text=text)]
+
+
+def _no_rule(on: date) -> Reason:
+    return Reason(
+        code="no_rule",
+        text=f"No rule about this duty was in force on {wording.day(on)}",
+    )
+
+
+def _missing(kind: AnnotationKind, on: date) -> Reason:
+    return Reason(
+        code="annotation_missing",
+        text=(
+            f"The register shows no annotation “{kind.label}” on {wording.day(on)}."
+            " A registrar would have to approve one"
+        ),
+    )
+
+
+def _held(held: Held) -> Reason:
+    return Reason(
+        code="annotation_held",
+        text=f"{held.kind.label} {wording.span(held.from_, held.until)}",
+    )
+
+
+def _not_commenced(rule: Rule) -> Reason:
+    if rule.commenced_from is None:
+        when = "The employer has not commenced this duty"
+    else:
+        when = f"The employer commences this duty on {wording.day(rule.commenced_from)}"
+    text = f"{when}: until then a registration in force is enough"
+    return Reason(code="not_commenced", text=text)
+
+
+def _registered(standing: Standing) -> Reason:
+    code = "renewal_in_hand" if standing.renewal_in_hand else "registered"
+    return Reason(code=code, text=disclosure.status_text(standing))

@@ -1,0 +1,50 @@
+"""The statement that answers for everyone agrees with the plain model in `oracle`."""
+
+import random
+
+import pytest
+
+from register import queries
+from tests.register import histories, oracle
+
+pytestmark = pytest.mark.django_db
+LIVES, QUESTIONS, SEED = 2_000, 10, 20261121
+
+
+def as_oracle(standing):
+    return oracle.Answer(
+        status=standing.status.value,
+        registered_from=standing.registered_from,
+        registered_until=standing.registered_until,
+        renewal_in_hand=standing.renewal_in_hand,
+        suspended=(standing.suspended_from, standing.suspended_until)
+        if standing.suspended_from
+        else None,
+        conditions={(c.text, c.from_, c.until) for c in standing.conditions},
+        annotations={(a.kind.value, a.from_, a.until) for a in standing.annotations},
+        next_boundary=standing.next_boundary,
+    )
+
+
+def test_the_statement_and_the_plain_model_agree_on_random_lives():
+    rng = random.Random(SEED)
+    lives = [histories.a_life(rng) for _ in range(LIVES)]
+    whose = dict(zip(histories.store(lives), lives, strict=True))
+    seen = set()
+    for _ in range(QUESTIONS):
+        on = histories.a_day(rng)
+        at = histories.a_moment(rng) if rng.random() < 0.8 else None
+        answers = queries.standing(whose.keys(), on, at)
+        assert answers.keys() == whose.keys()
+        for person_id, life in whose.items():
+            told = as_oracle(answers[person_id])
+            assert told == oracle.ask(life, on, at), (on, at, life)
+            seen.add((told.status, told.renewal_in_hand, bool(told.annotations)))
+    assert len(seen) == 13, "each status, with and without renewals and annotations"
+
+
+def test_one_statement_answers_for_everyone(django_assert_num_queries):
+    rng = random.Random(SEED)
+    ids = histories.store([histories.a_life(rng) for _ in range(20)])
+    with django_assert_num_queries(1):
+        assert len(queries.standing(ids, histories.NOTED[0])) == 20
