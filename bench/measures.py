@@ -1,0 +1,153 @@
+"""What is measured, and against what. Names are promises (see the README of docs)."""
+
+import os
+import random
+import time
+from collections.abc import Callable, Iterator
+
+import psycopg
+from django.db import connection
+from django.test import Client
+from django.test.utils import CaptureQueriesContext
+from django.utils import timezone
+
+from bench import load
+from bench.load import Request
+from bench.results import Measure
+from bench.world import BENCH, PEOPLE, World
+from ecf.time import london
+from pay.actions import positions
+
+PORT = 8123
+THOUSAND = 1000.0
+
+
+def all_of(world: World) -> Iterator[Measure]:
+    selects = _primary_key_selects()
+    yield Measure(name="primary_key_selects", value=selects, unit="a second")
+    yield Measure(name="populate_seconds", value=world.copied_in, unit="s")
+    yield from _pay()
+    connection.close()
+    yield from _register(world, selects)
+    yield from _pages(world, selects)
+
+
+def _primary_key_selects() -> float:
+    """Eight psycopg processes that each fetch one person by id, over and over."""
+
+    def one(client: int) -> Callable[[], object]:
+        line = psycopg.connect(os.environ["DATABASE_URL"], autocommit=True)
+        ids = line.execute("SELECT min(id), max(id) FROM accounts_person").fetchone()
+        chance = random.Random(client)
+        return lambda: line.execute(
+            "SELECT id, name FROM accounts_person WHERE id = %s", [chance.randint(*ids)]
+        ).fetchone()
+
+    return load.work(one, clients=load.CLIENTS).a_second
+
+
+def _register(world: World, selects: float) -> Iterator[Measure]:
+    requests: list[Request] = [
+        ("GET", f"/api/v1/register/entries/{number}", {}, "")
+        for number in world.numbers
+    ]
+    with load.server("bench.bare", port=PORT) as port:
+        bare = load.load(port, requests)
+    os.environ["THROTTLE_ANONYMOUS"] = "1000000/min"
+    with load.server("ecf.wsgi", port=PORT) as port:
+        ours = load.load(port, requests)
+    yield Measure(
+        name="register_check_throughput",
+        value=ours.a_second,
+        unit="requests/s",
+        baseline=bare.a_second,
+    )
+    yield Measure(
+        name="register_check_p95",
+        value=ours.percentile_ms(0.95),
+        unit="ms, eight at once",
+        baseline=bare.percentile_ms(0.95),
+    )
+    yield _per_thousand("register_check", ours.a_second, selects)
+
+
+def _pages(world: World, selects: float) -> Iterator[Measure]:
+    """Each page against the bare signed-in view: same middleware, same session."""
+    social_worker, educator = world.social_worker_cookie, world.educator_cookie
+    unit = world.submission.unit.public_id
+    pages = {
+        "dashboard": ("/dashboard/", social_worker),
+        "unit": (f"/portfolio/units/{unit}/", social_worker),
+        "queue": ("/submissions/", educator),
+        "submission": (f"/submissions/{world.submission.public_id}/", educator),
+    }
+    os.environ["DJANGO_SETTINGS_MODULE"] = "bench.settings"
+    with load.server("ecf.wsgi", port=PORT) as port:
+        bare_request = _get("/bench/bare/", social_worker)
+        bare = load.load(port, [bare_request], clients=1).percentile_ms(0.95)
+        for name, (path, cookie) in pages.items():
+            alone = load.load(port, [_get(path, cookie)], clients=1)
+            yield Measure(
+                name=f"page_{name}",
+                value=alone.percentile_ms(0.95),
+                unit="ms at p95",
+                baseline=bare,
+            )
+            together = load.load(port, [_get(path, cookie)])
+            yield _per_thousand(f"page_{name}", together.a_second, selects)
+    for name, (path, cookie) in pages.items():
+        queries = _queries(path, cookie)
+        yield Measure(name=f"page_{name}_queries", value=queries, unit="queries")
+
+
+def _pay() -> Iterator[Measure]:
+    """Bringing everybody up to date where nothing changes, against the bare question
+    of what differs."""
+    now = timezone.now()
+    positions.bring_up_to_date(people=None, by=BENCH, at=now)
+    begun = time.perf_counter()
+    positions.bring_up_to_date(people=None, by=BENCH, at=now)
+    unchanged = time.perf_counter() - begun
+    yield Measure(
+        name="reconcile_pay_unchanged",
+        value=unchanged,
+        unit=f"s for {PEOPLE:,}",
+        baseline=_seconds_of_comparing(),
+    )
+
+
+def _seconds_of_comparing() -> float:
+    with connection.cursor() as cursor:
+        begun = time.perf_counter()
+        cursor.execute(
+            """
+            SELECT count(*) FROM positions_owed(NULL, %s) owed
+            FULL JOIN pay_position standing
+                ON standing.person_id = owed.person_id
+                AND standing.superseded_at IS NULL
+            WHERE owed.point_id IS DISTINCT FROM standing.point_id
+            """,
+            [london.today(timezone.now())],
+        )
+        return time.perf_counter() - begun
+
+
+def _per_thousand(name: str, a_second: float, selects: float) -> Measure:
+    return Measure(
+        name=f"{name}_per_1000_selects",
+        value=a_second / (selects / THOUSAND),
+        unit="requests",
+    )
+
+
+def _get(path: str, cookie: str) -> Request:
+    return ("GET", path, {"Cookie": cookie}, "")
+
+
+def _queries(path: str, cookie: str) -> int:
+    client = Client(headers={"cookie": cookie})
+    with CaptureQueriesContext(connection) as captured:
+        answer = client.get(path)
+    if answer.status_code != 200:
+        raise RuntimeError(f"{path} answered {answer.status_code}")
+    return len(captured)
