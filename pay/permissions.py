@@ -1,4 +1,4 @@
-"""Who may change scales, decide downward moves, and see the pay of an employer's staff."""
+"""Who may change scales, decide downward moves, and see the pay of staff."""
 
 from datetime import date
 

@@ -15,10 +15,11 @@ MOVES_ALONG_TABLE = """
     IF (OLD.status, NEW.status) NOT IN (
         ('recorded', 'recorded'), ('released', 'released'),
         ('recorded', 'released'), ('recorded', 'withdrawn'), ('released', 'withdrawn')
-    ) OR (OLD.released_at IS NOT NULL AND NEW.released_at IS DISTINCT FROM OLD.released_at)
-      OR (OLD.released_by_id IS NOT NULL AND NEW.released_by_id IS DISTINCT FROM OLD.released_by_id)
-      OR (NEW.status = 'withdrawn' AND NEW.released_at IS DISTINCT FROM OLD.released_at)
-    THEN
+    ) OR (
+        (NEW.released_at, NEW.released_by_id)
+            IS DISTINCT FROM (OLD.released_at, OLD.released_by_id)
+        AND (OLD.status, NEW.status) <> ('recorded', 'released')
+    ) THEN
         {refusal}
     END IF;
     RETURN NEW;
@@ -72,8 +73,7 @@ class Result(models.Model):
         constraints: ClassVar = [
             models.UniqueConstraint(
                 fields=["enrolment", "stage", "attempt"],
-                condition=~Q(outcome=Outcome.VOID)
-                & ~Q(status=ResultStatus.WITHDRAWN),
+                condition=~Q(outcome=Outcome.VOID) & ~Q(status=ResultStatus.WITHDRAWN),
                 name="result_attempt_once",
             ),
             models.CheckConstraint(

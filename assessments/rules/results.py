@@ -17,7 +17,7 @@ def counts(outcome: Outcome, status: ResultStatus) -> bool:
     return outcome != Outcome.VOID and status != ResultStatus.WITHDRAWN
 
 
-def next_attempt(taken: Collection[int], outcome: Outcome) -> int:
+def next_attempt(taken: Collection[int]) -> int:
     """The number of a new attempt: the lowest not taken by one that counts.
 
     A void one carries the number of the attempt it would have been.

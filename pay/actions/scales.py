@@ -72,9 +72,7 @@ def _lock(scale_id: int) -> Scale:
     return Scale.objects.select_for_update(of=("self",)).get(pk=scale_id)
 
 
-def _store(
-    scale: Scale, edition: Edition, *, by: Actor, at: datetime
-) -> ScaleVersion:
+def _store(scale: Scale, edition: Edition, *, by: Actor, at: datetime) -> ScaleVersion:
     version = scale.versions.filter(label=edition.label).first()
     if version and version.status != ScaleStatus.DRAFT:
         if version.sha256 != edition.sha256:

@@ -71,8 +71,7 @@ class Downgrade(models.Model):
                     declined_by__isnull=False,
                 )
                 | (
-                    ~Q(status=DowngradeStatus.DECLINED)
-                    & Q(declined_by=None, reason="")
+                    ~Q(status=DowngradeStatus.DECLINED) & Q(declined_by=None, reason="")
                 ),
                 name="downgrade_declined_with_reason",
             ),
@@ -83,9 +82,7 @@ class Downgrade(models.Model):
             ),
             models.CheckConstraint(
                 condition=Q(status=DowngradeStatus.PROPOSED, decided_at=None)
-                | (
-                    ~Q(status=DowngradeStatus.PROPOSED) & Q(decided_at__isnull=False)
-                ),
+                | (~Q(status=DowngradeStatus.PROPOSED) & Q(decided_at__isnull=False)),
                 name="downgrade_decided_has_time",
             ),
         ]

@@ -20,20 +20,29 @@ def frozen(table: str, *, version: str) -> pgtrigger.Trigger:
     refuse = guards.refusal(
         f"{table}: a published scale never changes", constraint=f"{table}_frozen"
     )
+    was, is_now = (
+        published.format(version.replace("ROW", row)) for row in ("OLD", "NEW")
+    )
     return pgtrigger.Trigger(
         name=f"{table}_frozen",
         when=pgtrigger.Before,
         operation=pgtrigger.Insert | pgtrigger.Update | pgtrigger.Delete,
         func=f"""
-            IF TG_OP <> 'INSERT' AND {published.format(version.replace("ROW", "OLD"))} THEN
+            IF TG_OP <> 'INSERT' AND {was} THEN
                 {refuse}
             END IF;
-            IF TG_OP <> 'DELETE' AND {published.format(version.replace("ROW", "NEW"))} THEN
+            IF TG_OP <> 'DELETE' AND {is_now} THEN
                 {refuse}
             END IF;
             RETURN COALESCE(NEW, OLD);
         """,
     )
+
+
+CHANGED = "to_jsonb(NEW) - 'period' IS DISTINCT FROM to_jsonb(OLD) - 'period'"
+NEVER_CHANGES = guards.refusal(
+    "a published scale never changes", constraint="scaleversion_frozen"
+)
 
 
 class Scale(models.Model):
@@ -94,10 +103,10 @@ class ScaleVersion(models.Model):
                 func=f"""
                     IF OLD.status <> 'draft' AND (
                         TG_OP = 'DELETE'
-                        OR to_jsonb(NEW) - 'period' IS DISTINCT FROM to_jsonb(OLD) - 'period'
+                        OR {CHANGED}
                         OR lower(NEW.period) <> lower(OLD.period)
                     ) THEN
-                        {guards.refusal("a published scale never changes", constraint="scaleversion_frozen")}
+                        {NEVER_CHANGES}
                     END IF;
                     RETURN COALESCE(NEW, OLD);
                 """,
