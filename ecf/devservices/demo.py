@@ -13,6 +13,7 @@ import subprocess
 import sys
 import time
 from contextlib import suppress
+from pathlib import Path
 
 import django
 from django.core.management import call_command
@@ -20,7 +21,6 @@ from django.core.management import call_command
 from ecf import devservices
 from ecf.devservices import membership, processes
 
-HOME = membership.ROOT / ".data"
 HOST = "127.0.0.1"
 PATIENCE = 60.0  # seconds
 Running = dict[str, subprocess.Popen[bytes]]
@@ -29,19 +29,22 @@ Running = dict[str, subprocess.Popen[bytes]]
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--reset", action="store_true", help="forget what was kept")
+    parser.add_argument("--home", type=Path, default=membership.ROOT / ".data")
     options = parser.parse_args()
     port = int(os.environ.get("PORT") or 8000)
     _refuse_taken(port)
     if options.reset:
-        membership.empty(HOME)
+        membership.empty(options.home)
+    signal.signal(signal.SIGTERM, signal.default_int_handler)
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "ecf.settings")
     os.environ.setdefault("LOG_LEVEL", "WARNING")
-    devservices.supply(os.environ, home=HOME)
+    devservices.supply(os.environ, home=options.home)
     try:
-        people = _prepare()
-        _serve(port, people)
+        _serve(port, people=_prepare())
+    except KeyboardInterrupt:
+        _say("\nStopping")
     finally:
-        membership.leave(HOME)
+        membership.leave(options.home)
 
 
 def _prepare() -> str:
@@ -58,8 +61,7 @@ def _prepare() -> str:
 
 
 def _serve(port: int, people: str) -> None:
-    """Run until somebody stops us, or until one of the processes ends."""
-    signal.signal(signal.SIGTERM, signal.default_int_handler)
+    """Run until somebody interrupts us, or until one of the processes ends."""
     running: Running = {}
     try:
         for name, arguments in _commands(port).items():
@@ -69,13 +71,8 @@ def _serve(port: int, people: str) -> None:
         while not (ended := _first_ended(running)):
             time.sleep(0.5)
         raise SystemExit(f"Stopped, because {ended} ended")
-    except KeyboardInterrupt:
-        _say("\nStopping")
     finally:
-        for process in reversed(running.values()):
-            process.terminate()
-        for process in running.values():
-            processes.stop(process, by=signal.SIGTERM)
+        processes.stop(*running.values(), by=signal.SIGTERM)
 
 
 def _commands(port: int) -> dict[str, list[str]]:
@@ -83,8 +80,8 @@ def _commands(port: int) -> dict[str, list[str]]:
     web = ["gunicorn", "ecf.wsgi", "--bind", where, "--threads", "8", "--log-level"]
     return {
         "web": [*web, "warning"],
-        "worker": ["celery", "-A", "ecf", "worker", "-c", "2", "-l", "warning"],
-        "beat": ["celery", "-A", "ecf", "beat", "-l", "warning"],
+        "worker": ["celery", "-q", "-A", "ecf", "worker", "-c", "2", "-l", "warning"],
+        "beat": ["celery", "-q", "-A", "ecf", "beat", "-l", "warning"],
     }
 
 

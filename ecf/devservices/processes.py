@@ -66,16 +66,17 @@ def start(
     )
 
 
-def stop(server: subprocess.Popen[bytes], *, by: signal.Signals) -> None:
-    """Ask politely, wait ten seconds, then insist."""
-    if server.poll() is not None:
-        return
-    server.send_signal(by)
-    try:
-        server.wait(10)
-    except subprocess.TimeoutExpired:
-        server.kill()
-        server.wait()
+def stop(*running: subprocess.Popen[bytes], by: signal.Signals) -> None:
+    """Ask all politely, wait ten seconds for each, then insist."""
+    for process in running:
+        if process.poll() is None:
+            process.send_signal(by)
+    for process in running:
+        try:
+            process.wait(10)
+        except subprocess.TimeoutExpired:
+            process.kill()
+            process.wait()
 
 
 def die_with_parent() -> None:
