@@ -6,7 +6,7 @@ from http import HTTPStatus
 import redis
 from django.conf import settings
 from django.contrib.auth.decorators import login_not_required
-from django.db import DatabaseError, connection
+from django.db import DatabaseError, InterfaceError, connection
 from django.db.migrations.loader import MigrationLoader
 from django.db.migrations.recorder import MigrationRecorder
 from django.http import HttpRequest, HttpResponse, JsonResponse
@@ -46,7 +46,7 @@ def _database() -> bool | None:
     """Whether every migration is applied; None if the database does not answer."""
     try:
         applied = MigrationRecorder(connection).applied_migrations()
-    except DatabaseError:
+    except (DatabaseError, InterfaceError):
         return None
     return _migrations_of_the_code() <= set(applied)
 

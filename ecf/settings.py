@@ -1,6 +1,7 @@
 """All settings, read top to bottom. What differs between machines comes from the
 environment (`docs/running.md` lists it); nothing needs to be set for demo and tests."""
 
+import logging
 from pathlib import Path
 from urllib.parse import unquote
 
@@ -104,7 +105,7 @@ MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "csp.middleware.CSPMiddleware",
-    "django_structlog.middlewares.RequestMiddleware",
+    "ecf.logs.Requests",
     "ecf.api.middleware.ApiRequests",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.common.CommonMiddleware",
@@ -180,7 +181,8 @@ AUTH_PASSWORD_VALIDATORS = [
     },
     {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
     {
-        "NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator",
+        "NAME": "django.contrib.auth.password_validation"
+        ".UserAttributeSimilarityValidator",
         "OPTIONS": {"user_attributes": ["email"]},
     },
 ]
@@ -301,6 +303,8 @@ CELERY_BEAT_SCHEDULE = {
     "reconcile pay": {"task": "pay.tasks.reconcile", "schedule": 3600},
 }
 DJANGO_STRUCTLOG_CELERY_ENABLED = True
+DJANGO_STRUCTLOG_IP_LOGGING_ENABLED = False  # the proxy knows; headers may lie
+DJANGO_STRUCTLOG_STATUS_START_LOG_LEVEL = logging.DEBUG  # one line a request
 
 # Mail
 
@@ -312,17 +316,21 @@ DEFAULT_FROM_EMAIL = env.str("FROM_EMAIL", default="no-reply@localhost")
 # Logs: one line of JSON an event; in words on a developer's terminal
 
 LOG_RENDERER = (
-    structlog.dev.ConsoleRenderer() if LOCAL else structlog.processors.JSONRenderer()
+    structlog.dev.ConsoleRenderer(exception_formatter=structlog.dev.plain_traceback)
+    if LOCAL
+    else structlog.processors.JSONRenderer()
 )
-LOG_PROCESSORS = [
+LOG_PROCESSORS: list[structlog.typing.Processor] = [
     structlog.contextvars.merge_contextvars,
     structlog.stdlib.add_logger_name,
     structlog.stdlib.add_log_level,
+    structlog.stdlib.ExtraAdder(),
     structlog.stdlib.PositionalArgumentsFormatter(),
     structlog.processors.TimeStamper(fmt="iso", utc=True),
     structlog.processors.StackInfoRenderer(),
-    structlog.processors.format_exc_info,
 ]
+if not LOCAL:  # the terminal draws exceptions itself
+    LOG_PROCESSORS.append(structlog.processors.format_exc_info)
 LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
@@ -334,6 +342,8 @@ LOGGING = {
         },
     },
     "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "line"}},
+    # `ecf.logs` tells of each request, without its address.
+    "loggers": {"django.request": {"level": "CRITICAL"}},
     "root": {"handlers": ["console"], "level": env.str("LOG_LEVEL", default="INFO")},
 }
 structlog.configure(
