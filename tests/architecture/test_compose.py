@@ -71,6 +71,14 @@ def test_nothing_that_settings_demand_is_missing(name):
     assert demanded <= set(SERVICES[name]["environment"])
 
 
+def test_the_documentation_lists_what_settings_read():
+    text = (ROOT / "docs/running.md").read_text()
+    assert set(re.findall(r"^\| `([A-Z_]+)`", text, re.MULTILINE)) == {
+        *names_read_by_settings(),
+        *re.findall(r"env\.\w+\('([A-Z_]+)'", settings_text()),
+    }
+
+
 def test_only_migrations_know_the_owner():
     knowing = [
         name for name in OURS if "OWNER_DATABASE_URL" in SERVICES[name]["environment"]
