@@ -10,7 +10,7 @@ from django.db import transaction
 from accounts.choices import Basis
 from accounts.events import EmploymentStarted
 from accounts.models import Employment, Organisation, Person
-from assessments.events import StageAttained
+from assessments.events import AttainmentWithdrawn, StageAttained
 from assessments.models import Attainment
 from curriculum.models import FrameworkVersion, Module, Stage, Unit
 from ecf.events import history
@@ -219,3 +219,33 @@ class _Writer:
         self.tell(
             StageAttained, attainment_id=row.pk, stage_number=number, attained_on=day
         )
+
+
+@transaction.atomic
+def withdraw_attainment(attainment):
+    Attainment.objects.filter(pk=attainment.pk).update(
+        withdrawn_at=at(LAST), withdrawn_because="A sign-off was withdrawn"
+    )
+    event = AttainmentWithdrawn(
+        person_id=attainment.person_id,
+        attainment_id=attainment.pk,
+        stage_number=attainment.stage.number,
+    )
+    history.record(event, by=MAKER, at=at(LAST))
+
+
+@transaction.atomic
+def attain_again(person, number, day):
+    done = StageCompletion.objects.get(enrolment__person=person, stage__number=number)
+    row = Attainment.objects.create(
+        person=person,
+        enrolment=done.enrolment,
+        stage=done.stage,
+        stage_completion=done,
+        attained_on=day,
+        recorded_at=at(LAST),
+    )
+    event = StageAttained(
+        person_id=person.pk, attainment_id=row.pk, stage_number=number, attained_on=day
+    )
+    history.record(event, by=MAKER, at=at(LAST))
