@@ -26,7 +26,8 @@ T = TypeVar("T")
 @login_not_required
 def index(request: HttpRequest) -> HttpResponse:
     versions = queries.frameworks_to_show(on=london.today(timezone.now()))
-    return render(request, "curriculum/frameworks.html", {"versions": versions})
+    shown = [(version, _paragraphs(version)[0]) for version in versions]
+    return render(request, "curriculum/frameworks.html", {"shown": shown})
 
 
 @require_safe
@@ -36,7 +37,7 @@ def framework(request: HttpRequest, code: str) -> HttpResponse:
     stages = list(queries.stages_of(version))
     context = {
         **_shared(request, version),
-        "paragraphs": version.about.split("\n\n"),
+        "paragraphs": _paragraphs(version),
         "stages": [
             {
                 "stage": stage,
@@ -107,6 +108,10 @@ def _shared(request: HttpRequest, version: FrameworkVersion) -> Context:
         "code": version.framework.code,
         "suffix": f"?{urlencode({'version': asked})}" if asked else "",
     }
+
+
+def _paragraphs(version: FrameworkVersion) -> list[str]:
+    return version.about.split("\n\n")
 
 
 def _unit_in_parts(unit: Unit) -> Context:
