@@ -73,4 +73,5 @@ class InvitationState(TextChoices):
 
     OPEN = "open"
     USED = "used"
+    REPLACED = "replaced"
     EXPIRED = "expired"

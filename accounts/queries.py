@@ -170,7 +170,12 @@ def state_of_invitation(
     """Whether its link opens; `again` where the same button may be pressed twice."""
     if again and just_accepted(invitation.accepted_at, at=at):
         return InvitationState.OPEN
-    return state_of(invitation.accepted_at, invitation.expires_at, at=at)
+    return state_of(
+        accepted_at=invitation.accepted_at,
+        replaced_at=invitation.replaced_at,
+        expires_at=invitation.expires_at,
+        at=at,
+    )
 
 
 def organisation_of(code: str) -> Organisation | None:

@@ -17,7 +17,6 @@ from accounts.rules.invitations import (
     VALID_FOR,
     digest_of,
     just_accepted,
-    state_of,
 )
 from ecf.events import history
 from ecf.events.actor import Actor
@@ -81,7 +80,7 @@ def accept(*, token: str, password: str, at: datetime) -> User:
         raise IllegalMove("This link is not one of ours")
     if user := _same_again(invitation, password, at=at):
         return user
-    state = state_of(invitation.accepted_at, invitation.expires_at, at=at)
+    state = queries.state_of_invitation(invitation, at=at)
     check_move(MOVES, start=state, end=InvitationState.USED)
 
     user = people.open_account(
@@ -110,7 +109,7 @@ def _hold_waiting(email: str) -> list[Invitation]:
     return list(
         Invitation.objects.select_for_update(of=("self",))
         .select_related("person")
-        .filter(email=email, accepted_at=None)
+        .filter(email=email, accepted_at=None, replaced_at=None)
         .order_by("pk")
     )
 
@@ -125,9 +124,8 @@ def _same_again(invitation: Invitation, password: str, *, at: datetime) -> User 
 
 def _replace(waiting: Iterable[Invitation], *, by: Actor, at: datetime) -> None:
     for invitation in waiting:
-        if invitation.expires_at > at:
-            invitation.expires_at = at
-            invitation.save(update_fields=["expires_at"])
+        invitation.replaced_at = at
+        invitation.save(update_fields=["replaced_at"])
         replaced = InvitationReplaced(
             person_id=invitation.person_id, invitation_id=invitation.pk
         )

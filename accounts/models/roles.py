@@ -72,6 +72,7 @@ class Invitation(models.Model):
     invited_at = models.DateTimeField()
     expires_at = models.DateTimeField()
     accepted_at = models.DateTimeField(null=True)
+    replaced_at = models.DateTimeField(null=True)
 
     class Meta:
         constraints: ClassVar = [
@@ -81,6 +82,10 @@ class Invitation(models.Model):
             models.CheckConstraint(
                 condition=Q(expires_at__gt=F("invited_at")),
                 name="invitation_expires_later",
+            ),
+            models.CheckConstraint(
+                condition=Q(accepted_at=None) | Q(replaced_at=None),
+                name="invitation_not_both_used_and_replaced",
             ),
         ]
         triggers: ClassVar = [

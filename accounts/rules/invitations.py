@@ -11,8 +11,11 @@ VALID_FOR = timedelta(days=14)
 SAME_PRESS = timedelta(minutes=1)
 
 MOVES: Mapping[InvitationState, frozenset[InvitationState]] = {
-    InvitationState.OPEN: frozenset({InvitationState.USED, InvitationState.EXPIRED}),
+    InvitationState.OPEN: frozenset(
+        {InvitationState.USED, InvitationState.REPLACED, InvitationState.EXPIRED}
+    ),
     InvitationState.USED: frozenset(),
+    InvitationState.REPLACED: frozenset(),
     InvitationState.EXPIRED: frozenset(),
 }
 
@@ -23,10 +26,16 @@ def digest_of(token: str) -> str:
 
 
 def state_of(
-    accepted_at: datetime | None, expires_at: datetime, *, at: datetime
+    *,
+    accepted_at: datetime | None,
+    replaced_at: datetime | None,
+    expires_at: datetime,
+    at: datetime,
 ) -> InvitationState:
     if accepted_at is not None:
         return InvitationState.USED
+    if replaced_at is not None:
+        return InvitationState.REPLACED
     return InvitationState.OPEN if at < expires_at else InvitationState.EXPIRED
 
 

@@ -47,7 +47,7 @@ class Forgetful(APIView):
     throttle_classes = ()
 
     def get(self, request):
-        return Response({})
+        raise AssertionError(f"{request} should have been refused")
 
 
 calls = {"checks": Checks, "frameworks": Frameworks, "forgetful": Forgetful}
@@ -80,7 +80,7 @@ def leeds():
 
 
 def token_for(client, made, secret, **asked):
-    """Ask for a token as requests-oauthlib does: the form it sends, signed as it signs."""
+    """Ask for a token as requests-oauthlib does: its form, signed as it signs."""
     app = BackendApplicationClient(client_id=made.client_id)
     body = app.prepare_request_body(include_client_id=False, **asked)
     signed = HTTPBasicAuth(made.client_id, secret)(

@@ -1,0 +1,40 @@
+import pytest
+from allauth.account.models import EmailAddress
+from django.db import IntegrityError, transaction
+
+from accounts.actions import people
+from tests import cast
+
+pytestmark = pytest.mark.django_db
+
+
+def test_a_name_is_kept_without_stray_spaces():
+    assert people.add(name="  Sasha \n Reid ").name == "Sasha Reid"
+
+
+def test_an_account_signs_in_with_an_address_that_counts_as_proved(client):
+    person = people.add(name="Alex Smith")
+    user = people.open_account(
+        person=person, email="Alex.Smith@Example.org", password="a long password"
+    )
+    assert user.email == "alex.smith@example.org"
+    address = EmailAddress.objects.get(user=user)
+    assert (address.email, address.verified, address.primary) == (
+        "alex.smith@example.org",
+        True,
+        True,
+    )
+    assert user.check_password("a long password")
+
+
+def test_an_account_without_a_password_has_none_that_works():
+    person = people.add(name="Alex Smith")
+    user = people.open_account(person=person, email="a@example.org", password=None)
+    assert not user.has_usable_password()
+
+
+def test_an_address_opens_one_account():
+    cast.sasha()
+    other = people.add(name="Other")
+    with pytest.raises(IntegrityError), transaction.atomic():
+        people.open_account(person=other, email="SASHA.REID@example.org", password=None)
