@@ -78,7 +78,7 @@ def relation(educator_id: int, person_id: int, on: date) -> Relation:
         accounts.employments_of(one, on) for one in (person_id, educator_id)
     )
     facts = Person.objects.filter(pk=educator_id).values(
-        manages=Exists(jobs.filter(manager=educator_id)),
+        is_manager=Exists(jobs.filter(manager=educator_id)),
         is_managed=Exists(own_jobs.filter(manager=person_id)),
         has_conflict=Exists(conflicts_between(educator_id, person_id, on)),
         is_decided_on_in_turn=Exists(in_turn),

@@ -11,14 +11,14 @@ ANOTHER = "Another practice educator must be assigned"
 class Relation:
     """How an educator stands to a person on the day of the decision.
 
-    `holds_annotation`: the standing of R8. `manages` and `is_managed` are the
+    `holds_annotation`: the standing of R8. `is_manager` and `is_managed` are the
     educator's line to and from the person. `is_decided_on_in_turn`: the person signs
     off the educator's own units.
     """
 
     is_oneself: bool = False
     holds_annotation: bool = True
-    manages: bool = False
+    is_manager: bool = False
     is_managed: bool = False
     has_conflict: bool = False
     is_decided_on_in_turn: bool = False
@@ -41,7 +41,7 @@ def _bars(relation: Relation, on: date) -> Iterator[str]:
         )
     if relation.is_managed:
         yield f"The social worker manages this practice educator. {ANOTHER}"
-    if relation.manages:
+    if relation.is_manager:
         yield (
             "A sign-off by the line manager needs a second practice educator to"
             f" countersign it, which this service cannot record yet. {ANOTHER}"
