@@ -7,6 +7,7 @@ READY := .venv/.synced $(LOOK)
 export PATH := $(PATH):$(CURDIR)/.tool/bin
 
 .PHONY: demo test check fix bench diagrams lock setup
+.PHONY: types format lint walls migrations states templates
 
 demo: $(READY)  ## The service with people in it, on http://127.0.0.1:8000 (PORT=, RESET=1)
 	@$(PYTHON) -m ecf.devservices.demo $(if $(RESET),--reset)
@@ -14,13 +15,29 @@ demo: $(READY)  ## The service with people in it, on http://127.0.0.1:8000 (PORT
 test: $(READY)  ## Every test (ARGS= goes to pytest)
 	$(PYTHON) -m pytest -n auto --maxprocesses 4 --dist worksteal $(ARGS)
 
-check: .venv/.synced  ## Format, lint, types, walls, migrations, diagrams, templates
-	$(PYTHON) -m ruff format --check .
-	$(PYTHON) -m ruff check .
+check: .venv/.synced  ## All of these, two at a time, to the end; changes nothing
+	@$(MAKE) --no-print-directory --keep-going --jobs=2 --output-sync=target \
+		types format lint walls migrations states templates
+
+types:
 	$(PYTHON) -m mypy
+
+format:
+	$(PYTHON) -m ruff format --check .
+
+lint:
+	$(PYTHON) -m ruff check .
+
+walls:
 	.venv/bin/lint-imports
+
+migrations:
 	$(PYTHON) manage.py makemigrations --check --dry-run
+
+states:
 	$(PYTHON) manage.py draw_states --check
+
+templates:
 	.venv/bin/djhtml --check templates
 
 fix: .venv/.synced

@@ -73,6 +73,8 @@ class Postgres:
             "listen_addresses=",
             f"unix_socket_directories={self.sockets}",
             "max_connections=100",
+            "shared_buffers=256MB",
+            "max_wal_size=2GB",  # loading a population would checkpoint all the time
             "timezone=UTC",
             "log_timezone=UTC",
             *(() if self.durable else FORGETFUL),
