@@ -114,7 +114,7 @@ def _date(field: BoundField, look: Look) -> Control:
             "label": part.capitalize(),
             "value": value,
             "classes": _date_classes(part, wrong=part in wrong),
-            "inputmode": "text" if part == "month" else "numeric",
+            "inputmode": "numeric",
         }
         for part, value in zip(PARTS, _date_values(field), strict=True)
     ]
