@@ -1,6 +1,8 @@
 """What the calendar brings: each source finds the periods that begin or end between
 two dates and says so as events. The job that asks is `ecf.time.boundaries`."""
 
+from accounts import queries as accounts
 from ecf.time.boundaries import Source
+from pay.queries import scales_commencing
 
-SOURCES: tuple[Source, ...] = ()
+SOURCES: tuple[Source, ...] = (accounts.boundaries_between, scales_commencing)

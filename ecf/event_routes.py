@@ -1,6 +1,23 @@
 """Which event wakes whom. The whole wiring between apps is on this page."""
 
+from accounts.events import EmploymentEnded, EmploymentStarted
+from assessments.events import (
+    AttainmentWithdrawn,
+    ResultReleased,
+    ResultWithdrawn,
+    StageAttained,
+)
+from assessments.subscribers import bring_attainments_up_to_date
 from ecf.events.event import Routes
+from pay.events import ScaleCommenced, ScalePublished
+from pay.subscribers import bring_positions_up_to_date, place_everyone
+from portfolio.events import (
+    Enrolled,
+    StageCompletionWithdrawn,
+    StageUnitsCompleted,
+    UnitCompleted,
+    UnitCompletionWithdrawn,
+)
 from portfolio.subscribers import bring_enrolments_up_to_date
 from register.events import (
     Registered,
@@ -23,4 +40,19 @@ ROUTES: Routes = {
     Suspended: (bring_enrolments_up_to_date,),
     SuspensionEnded: (bring_enrolments_up_to_date,),
     SuspensionCorrected: (bring_enrolments_up_to_date,),
+    # A stage's units, or its assessment, are passed: it may be attained.
+    StageUnitsCompleted: (bring_attainments_up_to_date,),
+    StageCompletionWithdrawn: (bring_attainments_up_to_date,),
+    ResultReleased: (bring_attainments_up_to_date,),
+    ResultWithdrawn: (bring_attainments_up_to_date,),
+    # Pay follows what is attained, the units after it, and the job.
+    StageAttained: (bring_positions_up_to_date,),
+    AttainmentWithdrawn: (bring_positions_up_to_date,),
+    UnitCompleted: (bring_positions_up_to_date,),
+    UnitCompletionWithdrawn: (bring_positions_up_to_date,),
+    Enrolled: (bring_positions_up_to_date,),
+    EmploymentStarted: (bring_positions_up_to_date,),
+    EmploymentEnded: (bring_positions_up_to_date,),
+    ScalePublished: (place_everyone,),
+    ScaleCommenced: (place_everyone,),
 }

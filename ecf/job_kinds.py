@@ -1,5 +1,12 @@
 """Every kind of long work, by the name its jobs are stored with."""
 
-from ecf.jobs.kinds import Kinds
+from ecf.jobs.kinds import Kind, Kinds
+from pay.actions import runs
 
-KINDS: Kinds = {}
+KINDS: Kinds = {
+    runs.JOB: Kind(
+        work=runs.work,
+        afterwards="Everyone stands where they are owed to stand on the pay scale, and"
+        " downward moves wait for two pay officers.",
+    ),
+}

@@ -7,11 +7,14 @@ from datetime import date
 
 @dataclass(frozen=True, kw_only=True)
 class StageNeeds:
-    """A stage of somebody's framework; `assessed` where it has an assessment."""
+    """A stage of somebody's framework; `assessed` where it has an assessment, and
+    `annotation` what attaining it proposes to the register."""
 
     stage_id: int
     number: int
     assessed: bool
+    annotation: str | None = None
+    assessment: str = ""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -24,10 +27,12 @@ class Done:
 
 @dataclass(frozen=True, kw_only=True)
 class Pass:
-    """A result that was a pass and has been released."""
+    """A result that was a pass and has been released; `decided_by` are the ids of who
+    recorded and who released it."""
 
     result_id: int
     sat_on: date
+    decided_by: frozenset[int] = frozenset()
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -54,12 +59,34 @@ def attained(
     """
     found: list[Grounds] = []
     for stage in sorted(stages, key=lambda stage: stage.number):
-        completion, result = done.get(stage.stage_id), passed.get(stage.stage_id)
+        completion = done.get(stage.stage_id)
+        result = passed.get(stage.stage_id) if stage.assessed else None
         if completion is None or (stage.assessed and result is None):
             break
-        rests_on = result if stage.assessed else None
-        found.append(_grounds(stage, completion, rests_on, found))
+        found.append(_grounds(stage, completion, result, found))
     return found
+
+
+def why_fallen(
+    stage: StageNeeds,
+    *,
+    done: Mapping[int, Done],
+    passed: Mapping[int, Pass],
+) -> str:
+    """What became of the grounds of an attainment that no longer stands, in words."""
+    if stage.stage_id not in done:
+        return f"The units of year {stage.number} are no longer all signed off"
+    if stage.assessed and stage.stage_id not in passed:
+        return f"The result of the {stage.assessment.lower()} was withdrawn"
+    return f"What year {stage.number} rests on has changed"
+
+
+def in_words(stage: StageNeeds, *, units: Sequence[str], sat_on: str | None) -> str:
+    """The grounds as a registrar reads them; `sat_on` is a date in words."""
+    said = f"Year {stage.number} passed. Units signed off: {', '.join(units)}."
+    if sat_on:
+        said += f" {stage.assessment} of {sat_on}: passed, and the result released."
+    return said
 
 
 def _grounds(
@@ -76,13 +103,3 @@ def _grounds(
         result_id=passed.result_id if passed else None,
         attained_on=max(dates),
     )
-
-
-def in_words(
-    *, stage: int, units: Sequence[str], assessment: str | None, sat_on: str | None
-) -> str:
-    """The grounds as a registrar reads them; dates come in words."""
-    said = f"Year {stage} passed. Units signed off: {', '.join(units)}."
-    if assessment and sat_on:
-        said += f" {assessment} passed on {sat_on}, and released."
-    return said

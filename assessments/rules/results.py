@@ -1,8 +1,9 @@
 """How a result moves, and which attempt it was (A2, A4)."""
 
 from collections.abc import Collection, Mapping
+from datetime import date
 
-from assessments.choices import Outcome, ResultStatus
+from assessments.choices import ResultStatus
 
 MOVES: Mapping[ResultStatus, frozenset[ResultStatus]] = {
     ResultStatus.RECORDED: frozenset({ResultStatus.RELEASED, ResultStatus.WITHDRAWN}),
@@ -12,28 +13,35 @@ MOVES: Mapping[ResultStatus, frozenset[ResultStatus]] = {
 MOST_ATTEMPTS = 3
 
 
-def counts(outcome: Outcome, status: ResultStatus) -> bool:
-    """A void attempt does not count, nor one whose result was withdrawn (A2)."""
-    return outcome != Outcome.VOID and status != ResultStatus.WITHDRAWN
-
-
 def next_attempt(taken: Collection[int]) -> int:
-    """The number of a new attempt: the lowest not taken by one that counts.
-
-    A void one carries the number of the attempt it would have been.
-    """
-    return next(n for n in range(1, len(taken) + 2) if n not in taken)
+    """The number of a new attempt: the lowest that none which counts has taken. One
+    that turns out void carries the number it would have had."""
+    return next(number for number in range(1, len(taken) + 2) if number not in taken)
 
 
 def refuse_attempt(
-    *, taken: Collection[int], passed: bool, outcome: Outcome
+    *, taken: Collection[int], has_passed: bool, one_waits: bool
 ) -> str | None:
-    """Why no result can be recorded, given the attempts that count; None if it can."""
-    if passed:
+    """Why no result can be recorded, given the attempts that count; None if it can.
+
+    Attempts that were void, and those whose result was withdrawn, do not count (A2).
+    """
+    if has_passed:
         return "They have passed this assessment already"
-    if outcome != Outcome.VOID and len(taken) >= MOST_ATTEMPTS:
+    if one_waits:
+        return "A result of theirs for this assessment waits to be released already"
+    if len(taken) >= MOST_ATTEMPTS:
         return (
-            "All three attempts have been used. They can claim afresh after 12 months,"
-            " with support in between"
+            "All three attempts are used. They can claim afresh after 12 months, with"
+            " support in between"
         )
+    return None
+
+
+def refuse_date(sat_on: date, *, started_on: date, on: date) -> str | None:
+    """Why nobody can have sat an assessment that day; `on` is today's London date."""
+    if sat_on > on:
+        return "The date of the assessment must be today or in the past"
+    if sat_on < started_on:
+        return "The date of the assessment is before they began the framework"
     return None

@@ -19,6 +19,7 @@ from portfolio.queries.evidence import (
 from portfolio.queries.people import PersonOnTheWay, people_on_the_way
 from portfolio.queries.programmes import programme_of
 from portfolio.queries.progress import facts_of, progress_of
+from portfolio.queries.sign_offs import SignOff, enrolment_ids_of, sign_offs_of
 from portfolio.queries.submissions import (
     Waiting,
     marks_of,
@@ -29,9 +30,11 @@ from portfolio.queries.submissions import (
 
 __all__ = [
     "PersonOnTheWay",
+    "SignOff",
     "Waiting",
     "assignment_of",
     "conflicts_between",
+    "enrolment_ids_of",
     "enrolment_of",
     "enrolments_visible_to",
     "evidence_visible_to",
@@ -46,6 +49,7 @@ __all__ = [
     "queue_of",
     "relation",
     "revisions_of",
+    "sign_offs_of",
     "standing_enrolments",
     "statements_put_forward",
     "submissions_visible_to",

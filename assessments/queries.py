@@ -1,0 +1,115 @@
+"""Every read of results and attainments."""
+
+from collections.abc import Iterable, Mapping
+from datetime import date
+
+from django.db import connection
+from django.db.models import Q, QuerySet
+
+from assessments.choices import Outcome, ResultStatus
+from assessments.models import Attainment, Result
+from assessments.rules.attainment import Done, Pass, StageNeeds
+from portfolio import queries as portfolio
+from portfolio.models import Enrolment
+
+HELD = """
+    SELECT person_id, stage_number, attained_on
+    FROM attainments_held(%s, %s) WHERE framework_id = %s
+"""
+
+
+def stages_of(enrolment: Enrolment) -> list[StageNeeds]:
+    """The stages of the version somebody is on, in order."""
+    stages = enrolment.version.stages.order_by("number")
+    return [
+        StageNeeds(
+            stage_id=stage.pk,
+            number=stage.number,
+            assessed=stage.assessment_code is not None,
+            annotation=stage.annotation,
+            assessment=stage.assessment_title,
+        )
+        for stage in stages
+    ]
+
+
+def done_by(enrolment: Enrolment) -> Mapping[int, Done]:
+    """Stages whose units are all complete, by stage id."""
+    return {
+        stage_id: Done(completion_id=found.id, counts_from=found.counts_from)
+        for stage_id, found in portfolio.facts_of(enrolment.pk).stages.items()
+    }
+
+
+def passes_of(enrolment: Enrolment) -> Mapping[int, Pass]:
+    """Assessments passed and released, by stage id: the first pass of each."""
+    passed = Result.objects.filter(
+        enrolment=enrolment, outcome=Outcome.PASSED, status=ResultStatus.RELEASED
+    ).order_by("-sat_on", "-pk")
+    return {
+        result.stage_id: Pass(
+            result_id=result.pk,
+            sat_on=result.sat_on,
+            decided_by=frozenset(
+                {result.recorded_by_id, result.released_by_id or result.recorded_by_id}
+            ),
+        )
+        for result in passed
+    }
+
+
+def standing_attainments(enrolment: Enrolment) -> Mapping[int, Attainment]:
+    """By stage id."""
+    found = Attainment.objects.filter(enrolment=enrolment, withdrawn_at=None)
+    return {attainment.stage_id: attainment for attainment in found}
+
+
+def stages_held(person_id: int, framework_id: int, on: date) -> dict[int, date]:
+    """The stages somebody has attained by a London date, by number, and since when."""
+    with connection.cursor() as cursor:
+        cursor.execute(HELD, [[person_id], on, framework_id])
+        return {number: attained_on for _, number, attained_on in cursor}
+
+
+def attempts_of(enrolment_id: int, stage_id: int) -> QuerySet[Result]:
+    """Every result but those withdrawn, void ones too."""
+    return Result.objects.filter(enrolment=enrolment_id, stage=stage_id).exclude(
+        status=ResultStatus.WITHDRAWN
+    )
+
+
+def that_count(results: Iterable[Result]) -> set[int]:
+    return {result.attempt for result in results if result.outcome != Outcome.VOID}
+
+
+def results_waiting() -> QuerySet[Result]:
+    """Recorded and not released, the oldest first; for examiners alone (A4)."""
+    return _with_names(Result.objects.filter(status=ResultStatus.RECORDED)).order_by(
+        "recorded_at", "pk"
+    )
+
+
+def results_released_recently() -> QuerySet[Result]:
+    return _with_names(Result.objects.filter(status=ResultStatus.RELEASED)).order_by(
+        "-released_at", "-pk"
+    )[:20]
+
+
+def results_for_examiners() -> QuerySet[Result]:
+    return _with_names(Result.objects.all())
+
+
+def results_seen_by(person_id: int) -> QuerySet[Result]:
+    """One's own, once released, the latest first (A4)."""
+    own = Q(enrolment__person=person_id) | Q(enrolment__person__merged_into=person_id)
+    return (
+        Result.objects.filter(own, status=ResultStatus.RELEASED)
+        .select_related("stage")
+        .order_by("-sat_on", "-pk")
+    )
+
+
+def _with_names(results: QuerySet[Result]) -> QuerySet[Result]:
+    return results.select_related(
+        "enrolment__person", "stage", "recorded_by", "released_by"
+    )
