@@ -157,7 +157,8 @@ def test_a_worker_that_dies_leaves_the_delivery_for_later_and_others_go_on(ear):
     record(1, 2)
     for _ in range(ATTEMPTS_BEFORE_PARKING):
         Delivery.objects.filter(delivered_at=None).update(due_at=facts.NOON)
-        pytest.raises(Killed, deliver)
+        with pytest.raises(Killed):
+            deliver()
         deliver()
     assert Delivery.objects.filter(delivered_at=facts.NOON).count() == 1
     Delivery.objects.filter(delivered_at=None).update(due_at=facts.NOON)

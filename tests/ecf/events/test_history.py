@@ -86,7 +86,8 @@ def test_history_goes_back_with_the_change_it_tells_of(ear):
             record(facts.thing())
             raise LookupError
 
-    pytest.raises(LookupError, fail)
+    with pytest.raises(LookupError):
+        fail()
     assert not EventRecord.objects.exists()
     assert not Delivery.objects.exists()
 
