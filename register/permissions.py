@@ -71,6 +71,9 @@ def refuse_commence(by: Actor, *, organisation_id: int, on: date) -> str | None:
 
 
 def refuse_check(by: Actor, *, organisation_id: int, on: date) -> str | None:
+    """A person or a system of the organisation: somebody whom the log can name."""
+    if by.system is not None:
+        return "A check is made by a person or an employer's system"
     return refuse_unless(
         by, Ability.CHECK_REGISTER, organisation_id=organisation_id, on=on
     )

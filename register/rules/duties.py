@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 
-from register.choices import AnnotationKind, Answer, Status
+from register.choices import AnnotationKind, Answer, Duty, Status
 from register.rules import disclosure, wording
 from register.rules.standing import Held, Standing
 
@@ -22,16 +22,16 @@ class Rule:
     commenced it. Without a `version` no rule is in force. `boundary` is the next day
     on which the rule or its commencement changes."""
 
-    duty: str
+    duty: Duty
     title: str
     question: str
-    version: str | None
-    in_force_from: date | None
-    needs_annotation: AnnotationKind | None
-    by_commencement: bool
-    commenced_from: date | None
-    always_allowed: str
-    boundary: date | None
+    version: str | None = None
+    in_force_from: date | None = None
+    needs_annotation: AnnotationKind | None = None
+    by_commencement: bool = False
+    commenced_from: date | None = None
+    always_allowed: str = ""
+    boundary: date | None = None
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -1,6 +1,8 @@
 """How answers say when."""
 
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
+
+from ecf.time import london
 
 
 def day(on: date) -> str:
@@ -18,3 +20,21 @@ def span(from_: date, until: date | None) -> str:
     if until is None:
         return f"from {day(from_)}"
     return f"from {day(from_)} to the end of {last_day(until)}"
+
+
+def question(name: str, duty: str | None, on: date) -> str:
+    """May Sasha Reid lead a section 47 enquiry on 23 November 2026?"""
+    if duty is None:
+        return f"Is {name} registered on {day(on)}?"
+    return f"May {name} {duty[0].lower()}{duty[1:]} on {day(on)}?"
+
+
+def reference(number: int) -> str:
+    """C-000123: how a check is called."""
+    return f"C-{number:06}"
+
+
+def held(checked_at: datetime, valid_until: datetime) -> str:
+    """Checked 21 November 2026, 14:02. Holds until 14:17."""
+    checked, until = (at.astimezone(london.LONDON) for at in (checked_at, valid_until))
+    return f"Checked {day(checked.date())}, {checked:%H:%M}. Holds until {until:%H:%M}."

@@ -1,4 +1,4 @@
-"""Every read of the register."""
+"""Where entries stand on a date (R1, R2): one statement, for one person or everyone."""
 
 import json
 from collections.abc import Collection, Iterator

@@ -1,0 +1,187 @@
+"""What the description of the API says of the register's calls, with examples."""
+
+from typing import Any
+
+from drf_spectacular.types import OpenApiTypes
+from drf_spectacular.utils import OpenApiExample, OpenApiParameter
+from rest_framework import serializers
+
+from register.choices import AnnotationKind, Answer, Duty, Status
+
+
+class ConditionShape(serializers.Serializer[Any]):
+    """A published condition of practice; `until` is the first day without it."""
+
+    text = serializers.CharField()
+
+
+class AnnotationShape(serializers.Serializer[Any]):
+    """`until` is the first day without it, null while it has no end."""
+
+    kind = serializers.ChoiceField(choices=AnnotationKind.choices)
+    name = serializers.CharField()
+
+
+# "from" is a word of Python's, so these two fields cannot be written as the others.
+for shape in (ConditionShape, AnnotationShape):
+    shape._declared_fields["from"] = serializers.DateField()
+    shape._declared_fields["until"] = serializers.DateField(allow_null=True)
+
+
+class ReceiptShape(serializers.Serializer[Any]):
+    """Proof that you asked, and of what was answered."""
+
+    id = serializers.UUIDField()
+    url = serializers.URLField()
+
+
+class EntryShape(serializers.Serializer[Any]):
+    number = serializers.CharField()
+    name = serializers.CharField()
+    town = serializers.CharField(allow_blank=True)
+    status = serializers.ChoiceField(choices=Status.choices)
+    status_text = serializers.CharField()
+    registered_from = serializers.DateField(allow_null=True)
+    registered_until = serializers.DateField(allow_null=True)
+    conditions = ConditionShape(many=True)
+    annotations = AnnotationShape(many=True)
+    on = serializers.DateField()
+    checked_at = serializers.DateTimeField()
+    valid_until = serializers.DateTimeField()
+    receipt = ReceiptShape(allow_null=True)
+
+
+class ReasonShape(serializers.Serializer[Any]):
+    """`code` is for machines and keeps its meaning; `text` is for people."""
+
+    code = serializers.CharField()
+    text = serializers.CharField()
+
+
+class RuleShape(serializers.Serializer[Any]):
+    version = serializers.CharField()
+    in_force_from = serializers.DateField()
+
+
+class DutyShape(serializers.Serializer[Any]):
+    number = serializers.CharField()
+    duty = serializers.ChoiceField(choices=Duty.choices)
+    answer = serializers.ChoiceField(choices=Answer.choices)
+    reasons = ReasonShape(many=True)
+    rule = RuleShape(allow_null=True)
+    on = serializers.DateField()
+    checked_at = serializers.DateTimeField()
+    valid_until = serializers.DateTimeField()
+    receipt = ReceiptShape()
+
+
+NUMBER = OpenApiParameter(
+    "number",
+    str,
+    OpenApiParameter.PATH,
+    description="`SW` and one to seven digits; case does not matter.",
+    examples=[OpenApiExample("A number", value="SW912345")],
+)
+ON = OpenApiParameter(
+    "on",
+    OpenApiTypes.DATE,
+    description=(
+        "A London date: any in the past, or up to 90 days ahead, as known now."
+        " Today, if you send none."
+    ),
+)
+PURPOSE = OpenApiParameter(
+    "purpose",
+    str,
+    description=(
+        "Why you ask, in at most 200 characters. Needed unless you employ the person,"
+        " who is shown it."
+    ),
+)
+TIMES = {
+    "on": "2026-11-21",
+    "checked_at": "2026-11-21T14:02:31.518Z",
+    "valid_until": "2026-11-21T14:17:31.518Z",
+}
+RECEIPT = {
+    "id": "4f7a2f0e-9d0b-4f0c-8f38-0c1f2f6a4d11",
+    "url": "https://ecf.example/receipts/4f7a2f0e-9d0b-4f0c-8f38-0c1f2f6a4d11/",
+}
+ENTRY: dict[str, Any] = {
+    "operation_id": "register_entry",
+    "summary": "Where an entry stands on a date",
+    "description": (
+        "Open to anyone: writes nothing, and `receipt` is null. With a token of scope"
+        " `register:check` it is a check, kept with a receipt, which the person sees."
+    ),
+    "tags": ["register"],
+    "auth": [{}, {"token": ["register:check"]}],
+    "parameters": [NUMBER, ON, PURPOSE],
+    "responses": EntryShape,
+    "examples": [
+        OpenApiExample(
+            "An Expert Practitioner",
+            response_only=True,
+            value={
+                "number": "SW912345",
+                "name": "Amara Okafor",
+                "town": "Leeds",
+                "status": "registered",
+                "status_text": "Registered to the end of 30 November 2027",
+                "registered_from": "2021-09-06",
+                "registered_until": "2027-12-01",
+                "conditions": [],
+                "annotations": [
+                    {
+                        "kind": "expert_practitioner",
+                        "name": "Expert Practitioner",
+                        "from": "2026-09-04",
+                        "until": None,
+                    }
+                ],
+                **TIMES,
+                "receipt": None,
+            },
+        )
+    ],
+}
+DUTY: dict[str, Any] = {
+    "operation_id": "register_entry_duty",
+    "summary": "May this person do this duty on a date?",
+    "description": (
+        "`yes`, `no` or `not_decided`, always with reasons. Commencement is that of"
+        " the organisation your token belongs to."
+    ),
+    "tags": ["register"],
+    "parameters": [
+        NUMBER,
+        OpenApiParameter("duty", str, OpenApiParameter.PATH, enum=Duty.values),
+        ON,
+        PURPOSE,
+    ],
+    "responses": DutyShape,
+    "examples": [
+        OpenApiExample(
+            "May lead a section 47 enquiry",
+            response_only=True,
+            value={
+                "number": "SW912345",
+                "duty": "section_47_lead",
+                "answer": "yes",
+                "reasons": [
+                    {
+                        "code": "annotation_held",
+                        "text": "Expert Practitioner from 4 September 2026",
+                    },
+                    {
+                        "code": "registered",
+                        "text": "Registered to the end of 30 November 2027",
+                    },
+                ],
+                "rule": {"version": "2026.1", "in_force_from": "2026-09-01"},
+                **TIMES,
+                "receipt": RECEIPT,
+            },
+        )
+    ],
+}

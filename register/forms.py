@@ -1,0 +1,130 @@
+"""The shape and wording of what people ask the register, and tell it."""
+
+from collections.abc import Iterable
+from datetime import date
+from typing import Any, ClassVar, cast
+
+from django import forms
+
+from accounts.models import Organisation
+from ecf.govuk.forms import DateField, Form, Look
+from register.choices import Duty
+from register.rules import numbers, searches, validity, wording
+
+REGISTRATION = "registration"
+LONGEST_REASON = 1000
+
+
+class Search(Form):
+    """A name or a number, by GET."""
+
+    q = forms.CharField(
+        label="Name or registration number",
+        help_text="For example, Sasha Reid or SW912345",
+        max_length=100,
+        error_messages={"required": "Enter a name or a registration number"},
+    )
+    look: ClassVar = {"q": Look(width=20)}
+
+    def clean_q(self) -> str:
+        text: str = self.cleaned_data["q"]
+        if searches.number_meant(text) is None and searches.is_too_short(text):
+            raise forms.ValidationError(
+                "Enter at least 3 letters of the name, or the whole number"
+            )
+        return text
+
+
+class Check(Form):
+    """One question about one number."""
+
+    number = forms.CharField(
+        label="Registration number",
+        help_text="For example, SW912345",
+        max_length=30,
+    )
+    question = forms.ChoiceField(
+        label="What do you want to know?",
+        choices=[
+            (REGISTRATION, "Is this person registered?"),
+            (Duty.SECTION_47_LEAD, "May they lead a section 47 enquiry?"),
+            (
+                Duty.ABE_INTERVIEW,
+                "May they lead an Achieving Best Evidence interview with a child?",
+            ),
+            (Duty.AGENCY_ENGAGEMENT, "May you engage them through an agency?"),
+            (Duty.PRACTICE_EDUCATION, "May they act as a practice educator?"),
+        ],
+        widget=forms.RadioSelect,
+    )
+    on = DateField(
+        label="On which day?",
+        called="The day",
+        help_text="Today, a day in the past, or one in the next 90 days",
+    )
+    purpose = forms.CharField(
+        label="Why are you asking?",
+        help_text="The person sees this, and the name of your organisation",
+        max_length=200,
+        error_messages={"required": "Say why you are asking"},
+    )
+    organisation = forms.TypedChoiceField(label="For which organisation?", coerce=int)
+    look: ClassVar = {
+        "number": Look(width=10),
+        "purpose": Look(width="two-thirds"),
+    }
+
+    def __init__(
+        self,
+        *args: Any,
+        today: date,
+        organisations: Iterable[Organisation],
+        **more: Any,
+    ) -> None:
+        super().__init__(*args, **more)
+        self.today = today
+        self.fields["on"].initial = today
+        self.organisations = {place.pk: place for place in organisations}
+        choices = [(place.pk, place.name) for place in self.organisations.values()]
+        if len(choices) == 1:
+            del self.fields["organisation"]
+        else:
+            cast("forms.ChoiceField", self.fields["organisation"]).choices = choices
+
+    def clean_number(self) -> str:
+        number = numbers.normalise(self.cleaned_data["number"])
+        if number is None:
+            raise forms.ValidationError(
+                "Enter a registration number: SW and one to seven digits"
+            )
+        return number
+
+    def clean_on(self) -> date:
+        on: date = self.cleaned_data["on"]
+        if validity.too_far_ahead(on, today=self.today):
+            latest = wording.day(self.today + validity.AHEAD)
+            raise forms.ValidationError(f"The day must be {latest} or earlier")
+        return on
+
+    @property
+    def duty(self) -> Duty | None:
+        asked = self.cleaned_data["question"]
+        return None if asked == REGISTRATION else Duty(asked)
+
+    @property
+    def for_organisation(self) -> Organisation:
+        only = next(iter(self.organisations))
+        return self.organisations[self.cleaned_data.get("organisation", only)]
+
+
+class Decline(Form):
+    """Why a proposal is not approved."""
+
+    reason = forms.CharField(
+        label="Why do you decline this?",
+        help_text="It is kept with the proposal, and the person may read it",
+        max_length=LONGEST_REASON,
+        widget=forms.Textarea(attrs={"rows": 5}),
+        error_messages={"required": "Say why you decline this"},
+    )
+    look: ClassVar = {"reason": Look(count=True)}

@@ -1,0 +1,31 @@
+"""Every read of the register."""
+
+from register.queries.boundaries import boundaries_between
+from register.queries.checks import (
+    checks_of_organisations,
+    checks_of_person,
+    checks_visible_to,
+    last_check_by,
+    organisations_checked_for,
+    works_for,
+)
+from register.queries.duties import rules_on
+from register.queries.entries import entries_named, entry_of_person
+from register.queries.proposals import proposals_visible_to
+from register.queries.standings import standing, standing_of_number
+
+__all__ = [
+    "boundaries_between",
+    "checks_of_organisations",
+    "checks_of_person",
+    "checks_visible_to",
+    "entries_named",
+    "entry_of_person",
+    "last_check_by",
+    "organisations_checked_for",
+    "proposals_visible_to",
+    "rules_on",
+    "standing",
+    "standing_of_number",
+    "works_for",
+]

@@ -1,0 +1,55 @@
+"""What duties ask for on a date (R7)."""
+
+from collections.abc import Collection, Iterable
+from datetime import date
+
+from django.db.backends.postgresql.psycopg_any import DateRange
+
+from register.choices import AnnotationKind, Duty
+from register.models import Commencement, DutyRule
+from register.rules.duties import Rule
+
+
+def rules_on(organisation_ids: Collection[int], on: date) -> dict[Duty, Rule]:
+    """The rule of every duty on a London date, and since when the first of these
+    organisations has commenced it. Two queries."""
+    rules: dict[str, list[DutyRule]] = {duty: [] for duty in Duty}
+    for rule in DutyRule.objects.order_by("period"):
+        rules[rule.duty].append(rule)
+    begun: dict[str, list[DateRange]] = {duty: [] for duty in Duty}
+    of_these = Commencement.objects.filter(organisation__in=organisation_ids)
+    for commencement in of_these.order_by("period"):
+        begun[commencement.duty].append(commencement.period)
+    return {duty: _rule(duty, rules[duty], begun[duty], on) for duty in Duty}
+
+
+def _rule(duty: Duty, rules: list[DutyRule], begun: list[DateRange], on: date) -> Rule:
+    in_force = next((rule for rule in rules if on in rule.period), None)
+    running = [days.lower for days in begun if days.upper is None or days.upper > on]
+    boundary = _next_after(on, [*(rule.period for rule in rules), *begun])
+    commenced_from = min(running, default=None)
+    if in_force is None:
+        return Rule(
+            duty=duty,
+            title=duty.label,
+            question="",
+            commenced_from=commenced_from,
+            boundary=boundary,
+        )
+    return Rule(
+        duty=duty,
+        title=in_force.title,
+        question=in_force.question,
+        version=in_force.version,
+        in_force_from=in_force.period.lower,
+        needs_annotation=AnnotationKind(in_force.needs_annotation),
+        by_commencement=in_force.by_commencement,
+        commenced_from=commenced_from,
+        always_allowed=in_force.always_allowed,
+        boundary=boundary,
+    )
+
+
+def _next_after(on: date, periods: Iterable[DateRange]) -> date | None:
+    days = [day for period in periods for day in (period.lower, period.upper)]
+    return min((day for day in days if day is not None and day > on), default=None)

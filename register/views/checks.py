@@ -1,0 +1,84 @@
+"""Employers ask about one person; the answer is a numbered receipt."""
+
+from datetime import datetime
+from uuid import UUID
+
+from django.http import Http404, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils import timezone
+from django.views.decorators.http import require_http_methods, require_safe
+
+from accounts.http import AuthenticatedRequest
+from ecf.events.actor import Actor
+from ecf.time import london
+from register import forms, queries
+from register.actions import checks
+from register.choices import Duty
+from register.rules import answers, wording
+
+LATEST = 20
+UNKNOWN = "No entry of the register has this number. Check it, or search by name"
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def index(request: AuthenticatedRequest) -> HttpResponse:
+    """Ask, and see what was asked lately."""
+    now = timezone.now()
+    today = london.today(now)
+    organisations = queries.organisations_checked_for(request.actor, today)
+    if not organisations:
+        raise Http404
+    latest = queries.checks_of_organisations(organisations)[:LATEST]
+    form = forms.Check(
+        request.POST if request.method == "POST" else None,
+        today=today,
+        organisations=organisations,
+        initial=_remembered(request),
+    )
+    if form.is_valid():
+        checked = _ask(form, by=request.actor, at=now)
+        if checked is not None:
+            return redirect("register:receipt", checked.row.public_id)
+        form.add_error("number", UNKNOWN)
+    return render(request, "register/checks.html", {"form": form, "latest": latest})
+
+
+@require_safe
+def receipt(request: AuthenticatedRequest, public_id: UUID) -> HttpResponse:
+    """What was asked and answered, to the organisation and to the person."""
+    now = timezone.now()
+    visible = queries.checks_visible_to(request.actor, london.today(now))
+    check = get_object_or_404(visible, public_id=public_id)
+    name = check.entry.name if check.entry else check.number
+    duty = check.duty and Duty(check.duty).label
+    is_mine = check.entry and check.entry.person_id == request.actor.person_id
+    context = {
+        "check": check,
+        "reference": wording.reference(check.pk),
+        "question": wording.question(name, duty, check.on),
+        "lines": answers.in_words(check.answer),
+        "note": wording.held(check.checked_at, check.valid_until),
+        "still_holds": now < check.valid_until,
+        "is_mine": is_mine,
+    }
+    return render(request, "register/receipt.html", context)
+
+
+def _ask(form: forms.Check, *, by: Actor, at: datetime) -> checks.Checked | None:
+    question = checks.Question(
+        number=form.cleaned_data["number"],
+        duty=form.duty,
+        on=form.cleaned_data["on"],
+        purpose=form.cleaned_data["purpose"],
+    )
+    return checks.check(
+        question=question, organisation=form.for_organisation, by=by, at=at
+    )
+
+
+def _remembered(request: AuthenticatedRequest) -> dict[str, str]:
+    """The reason and the question this person gave last."""
+    last = queries.last_check_by(request.actor)
+    if last is None:
+        return {}
+    return {"purpose": last.purpose, "question": last.duty or forms.REGISTRATION}

@@ -1,0 +1,70 @@
+"""The public register: find somebody, and read their entry. It needs no sign-in, sets
+no cookies and writes nothing."""
+
+from django.contrib.auth.decorators import login_not_required
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils import timezone
+from django.views.decorators.http import require_safe
+
+from ecf.api.throttles import refuse_too_many
+from ecf.time import london
+from register import forms, queries
+from register.rules import answers, numbers, searches, validity
+
+SEARCHES, READS = "30/min", "120/min"
+
+
+@require_safe
+@login_not_required
+def search(request: HttpRequest) -> HttpResponse:
+    if "q" not in request.GET:
+        return render(request, "register/search.html", {"form": forms.Search()})
+    refuse_too_many(request, name="register-search", rate=SEARCHES)
+    form = forms.Search(request.GET)
+    if not form.is_valid():
+        return render(request, "register/search.html", {"form": form})
+    text = form.cleaned_data["q"]
+    number = searches.number_meant(text)
+    if number is not None:
+        return _by_number(request, form, number)
+    found = list(queries.entries_named(text)[: searches.MOST + 1])
+    context = {
+        "form": form,
+        "text": text,
+        "found": found[: searches.MOST],
+        "more": len(found) > searches.MOST,
+    }
+    return render(request, "register/search.html", context)
+
+
+@require_safe
+@login_not_required
+def entry(request: HttpRequest, number: str) -> HttpResponse:
+    refuse_too_many(request, name="register-entry", rate=READS)
+    now = timezone.now()
+    on = london.today(now)
+    asked = numbers.normalise(number)
+    standing = asked and queries.standing_of_number(asked, on)
+    if not standing:
+        raise Http404
+    if standing.number != number:
+        return redirect("register:entry", standing.number)
+    actor = getattr(request, "actor", None)
+    context = {
+        "standing": standing,
+        "facts": answers.of_registration(standing, on=on, checked_at=now),
+        "checked_at": now,
+        "valid_until": validity.valid_until(now, boundary=standing.next_boundary),
+        "is_mine": actor is not None and actor.person_id == standing.person_id,
+    }
+    return render(request, "register/entry.html", context)
+
+
+def _by_number(request: HttpRequest, form: forms.Search, number: str) -> HttpResponse:
+    on = london.today(timezone.now())
+    standing = queries.standing_of_number(number, on)
+    if standing is not None:
+        return redirect("register:entry", standing.number)
+    context = {"form": form, "text": number, "found": [], "is_number": True}
+    return render(request, "register/search.html", context)
