@@ -57,6 +57,16 @@ class DowngradeProposed(Event):
 
 
 @dataclass(frozen=True, kw_only=True)
+class DowngradeApproved(Event):
+    """One pay officer has said yes; the move is made with the second."""
+
+    SUBJECT: ClassVar[str] = "downgrade"
+    downgrade_id: int
+
+
+@dataclass(frozen=True, kw_only=True)
 class DowngradeDecided(Event):
+    """Approved by two, declined by one, or no longer owed."""
+
     SUBJECT: ClassVar[str] = "downgrade"
     downgrade_id: int

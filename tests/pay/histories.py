@@ -7,6 +7,7 @@ from decimal import Decimal
 from django.core.management import call_command
 from django.db import transaction
 
+from accounts.actions import roles
 from accounts.choices import Basis
 from accounts.events import EmploymentStarted
 from accounts.models import Employment, Organisation, Person
@@ -16,6 +17,7 @@ from curriculum.models import FrameworkVersion, Module, Stage, Unit
 from ecf.events import history
 from ecf.events.actor import Actor
 from ecf.time.periods import period
+from pay.models import Position
 from portfolio import events as portfolio
 from portfolio.choices import EnrolmentStatus, SubmissionStatus
 from portfolio.models import (
@@ -26,6 +28,7 @@ from portfolio.models import (
     Submission,
     UnitCompletion,
 )
+from tests.cast import people
 from tests.pay.oracle import History, Job
 
 MAKER = Actor.named("tests")
@@ -219,6 +222,31 @@ class _Writer:
         self.tell(
             StageAttained, attainment_id=row.pk, stage_number=number, attained_on=day
         )
+
+
+def timeline(person):
+    """The points somebody stands on, each with its period, as known now."""
+    rows = Position.objects.filter(person=person, superseded_at=None)
+    return [
+        (row.point.number, row.period.lower, row.period.upper)
+        for row in rows.select_related("point").order_by("period")
+    ]
+
+
+def give_role(person, organisation, role):
+    roles.grant(
+        person=person,
+        role=role,
+        organisation=organisation,
+        from_=EARLY,
+        by=people.CONSOLE,
+        at=at(EARLY),
+    )
+
+
+def withdraw_attainments(person):
+    for attainment in Attainment.objects.filter(person=person, withdrawn_at=None):
+        withdraw_attainment(attainment)
 
 
 @transaction.atomic

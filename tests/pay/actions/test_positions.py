@@ -5,14 +5,13 @@ from datetime import UTC, date, datetime, timedelta
 
 import pytest
 
-from assessments.models import Attainment
 from ecf.events.actor import Actor
 from ecf.events.models import EventRecord
 from pay.actions import positions
 from pay.models import Downgrade, Position
 from pay.rules.changes import Changes
 from tests.pay import histories, oracle
-from tests.pay.histories import FIRST, LAST
+from tests.pay.histories import FIRST, LAST, timeline
 from tests.pay.oracle import History, Job
 
 pytestmark = pytest.mark.django_db
@@ -49,14 +48,6 @@ def expected(people, made, on=TODAY):
         for person, history in zip(people, made, strict=True)
         if (found := oracle.owed(history, on))
     }
-
-
-def timeline(person):
-    rows = Position.objects.filter(person=person, superseded_at=None)
-    return [
-        (row.point.number, row.period.lower, row.period.upper)
-        for row in rows.select_related("point").order_by("period")
-    ]
 
 
 def working(**facts):
@@ -191,7 +182,7 @@ def test_a_downward_move_is_proposed_and_not_made():
     histories.reference()
     person = _somebody_past_year_one()
     before = timeline(person)
-    _withdraw_attainment(person)
+    histories.withdraw_attainments(person)
     changes = bring()
     assert timeline(person) == before
     assert changes == Changes(people=1, changed=0, proposed_downgrades=1)
@@ -203,16 +194,19 @@ def test_a_downward_move_is_proposed_and_not_made():
 def test_a_proposal_is_made_once_and_dropped_when_it_is_not_owed_any_more():
     histories.reference()
     person = _somebody_past_year_one()
-    _withdraw_attainment(person)
+    histories.withdraw_attainments(person)
     bring()
     assert bring().proposed_downgrades == 0
     histories.attain_again(person, 1, date(2026, 6, 1))
     bring()
     assert [each.status for each in Downgrade.objects.all()] == ["overtaken"]
     assert timeline(person)[-1] == (31, date(2026, 6, 1), None)
-    assert Position.objects.filter(superseded_at=None).get(
-        period__contains=TODAY
-    ).attainment.withdrawn_at is None
+    assert (
+        Position.objects.filter(superseded_at=None)
+        .get(period__contains=TODAY)
+        .attainment.withdrawn_at
+        is None
+    )
 
 
 def test_looking_only_changes_nothing_and_says_what_would():
@@ -232,7 +226,3 @@ def _somebody_past_year_one():
     (person,) = histories.write([made])
     bring()
     return person
-
-
-def _withdraw_attainment(person):
-    histories.withdraw_attainment(Attainment.objects.get(person=person))
