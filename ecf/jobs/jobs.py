@@ -42,7 +42,7 @@ def start(
         started_at=at,
     )
     made = Chunk.objects.bulk_create(
-        Chunk(job=job, number=number, arguments=dict(arguments))
+        Chunk(job=job, number=number, arguments=dict(arguments), due_at=at)
         for number, arguments in enumerate(chunks, start=1)
     )
     if made:
@@ -69,7 +69,9 @@ def retry(*, job: Job, at: datetime) -> None:
     idle = Chunk.objects.select_for_update(skip_locked=True).filter(
         job=job, done_at=None
     )
-    Chunk.objects.filter(pk__in=[chunk.pk for chunk in idle]).update(attempts=0)
+    Chunk.objects.filter(pk__in=[chunk.pk for chunk in idle]).update(
+        attempts=0, due_at=at
+    )
     finish_if_done(job.pk, at=at)
     nudging.nudge_after_commit(TASK)
 

@@ -86,6 +86,8 @@ class Chunk(models.Model):
     number = models.PositiveIntegerField()
     arguments = models.JSONField(default=dict)
     result = models.JSONField(default=dict)
+    # Whoever takes it puts this off, so that nobody else does before they have begun.
+    due_at = models.DateTimeField()
     attempts = models.PositiveSmallIntegerField(default=0)
     last_error = models.TextField(default="", blank=True)
     done_at = models.DateTimeField(null=True)

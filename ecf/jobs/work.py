@@ -1,7 +1,7 @@
 """Do long work, one chunk a transaction. Any number of workers may be at it."""
 
 import logging
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from django.db import transaction
 
@@ -12,6 +12,8 @@ from ecf.jobs.models import Chunk, Job, JobStatus
 logger = logging.getLogger(__name__)
 
 ATTEMPTS_BEFORE_FAILING = 3
+# How long a chunk waits whose worker was lost: longer than it takes to begin one.
+LEASE = timedelta(minutes=1)
 LOST = "The worker was lost each time"
 
 
@@ -40,7 +42,9 @@ def work_on(job_id: int, *, now: datetime) -> Job:
 def _claim(job_id: int | None, *, now: datetime) -> Chunk | None:
     """Count the attempt before it is made: a chunk that kills its worker fails too."""
     chunks = Chunk.objects.select_for_update(skip_locked=True, of=("self",)).filter(
-        done_at=None, job__status__in=[JobStatus.QUEUED, JobStatus.RUNNING]
+        done_at=None,
+        due_at__lte=now,
+        job__status__in=[JobStatus.QUEUED, JobStatus.RUNNING],
     )
     if job_id is not None:
         chunks = chunks.filter(job_id=job_id)
@@ -48,10 +52,11 @@ def _claim(job_id: int | None, *, now: datetime) -> Chunk | None:
     if chunk is None:
         return None
     chunk.attempts += 1
+    chunk.due_at = now + LEASE
     if chunk.attempts > ATTEMPTS_BEFORE_FAILING:
         _fail(chunk, now=now)
     else:
-        chunk.save(update_fields=["attempts"])
+        chunk.save(update_fields=["attempts", "due_at"])
         _mark_running(chunk.job_id)
     return chunk
 
@@ -63,7 +68,8 @@ def _attempt(chunk: Chunk, *, now: datetime) -> None:
         logger.exception("Chunk failed", extra={"chunk_id": chunk.pk})
         with transaction.atomic():
             chunk.last_error = f"{type(failure).__name__}: {failure}"[:1000]
-            chunk.save(update_fields=["last_error"])
+            chunk.due_at = now
+            chunk.save(update_fields=["last_error", "due_at"])
             if chunk.attempts >= ATTEMPTS_BEFORE_FAILING:
                 _fail(chunk, now=now)
 
