@@ -125,12 +125,12 @@ def test_the_commands_before_the_start_exist():
     assert set(commands) <= set(get_commands())
 
 
-@pytest.mark.parametrize("name", set(SERVICES) - {"migrate"})
+@pytest.mark.parametrize("name", sorted(set(SERVICES) - {"migrate"}))
 def test_every_service_that_stays_up_is_watched(name):
     assert SERVICES[name]["healthcheck"]["test"]
 
 
-@pytest.mark.parametrize("name", set(SERVICES))
+@pytest.mark.parametrize("name", sorted(SERVICES))
 def test_no_service_runs_as_root(name):
     image = SERVICES[name]["image"]
     if image == "ecf":
@@ -140,7 +140,7 @@ def test_no_service_runs_as_root(name):
         assert SERVICES[name].get("user") or "unprivileged" in image
 
 
-@pytest.mark.parametrize("name", set(SERVICES))
+@pytest.mark.parametrize("name", sorted(SERVICES))
 def test_services_wait_for_services_that_are_there(name):
     waits = SERVICES[name].get("depends_on", {})
     assert set(waits) <= set(SERVICES)
@@ -149,7 +149,7 @@ def test_services_wait_for_services_that_are_there(name):
             assert "healthcheck" in SERVICES[other]
 
 
-@pytest.mark.parametrize("name", set(SERVICES))
+@pytest.mark.parametrize("name", sorted(SERVICES))
 def test_mounted_files_and_volumes_are_there(name):
     for mount in SERVICES[name].get("volumes", ()):
         source = mount.partition(":")[0]
