@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from decimal import Decimal
 
 from accounts.choices import Role
 from register.choices import AnnotationKind
@@ -44,7 +45,7 @@ class Traveller:
     begun: int = 0
     at: str = LEEDS
     educator: str = "Priya Nair"
-    fte: str = "1.00"
+    fte: Decimal = Decimal(1)
     result_released: bool = False
     register_waits: bool = False
     look_at: str = ""
@@ -129,7 +130,7 @@ TRAVELLERS = (
         waiting=1,
         returned=1,
         begun=1,
-        fte="0.80",
+        fte=Decimal("0.8"),
         look_at="social worker in year 1: Home",
     ),
     Traveller(

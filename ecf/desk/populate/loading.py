@@ -38,11 +38,24 @@ def load(
     *, people: int, seed: int, on: date, version: FrameworkVersion
 ) -> Iterator[int]:
     """Yield how many people are in so far. Nothing is there until the last is."""
+    # Read before the keys come off: that locks the tables they point at as well.
+    stages, employers = _stages(version), _employers()
     connection = connections[OWNER]
     with transaction.atomic(using=OWNER), connection.cursor() as cursor:
         cursor.execute("SELECT pg_advisory_xact_lock(hashtext('populate'))")
         keys = _take_off_foreign_keys(cursor)
-        world, first_ids = _world(cursor, on=on, seed=seed, version=version)
+        first_ids = _first_ids(cursor)
+        registrar, examiner, lead_examiner = _office(cursor, first_ids)
+        world = rows.World(
+            on=on,
+            seed=seed,
+            framework=version.framework_id,
+            version=version.pk,
+            employers=employers,
+            registrar=registrar,
+            examiner=examiner,
+            lead_examiner=lead_examiner,
+        )
         ids = rows.Ids(next=dict(first_ids))
         writing = rows.Rows(
             world=world,
@@ -54,8 +67,8 @@ def load(
             people=people,
             seed=seed,
             on=on,
-            stages=_stages(version),
-            employers=len(world.employers),
+            stages=stages,
+            employers=len(employers),
         )
         for lines in _ahead(_batches(everyone, writing)):
             _copy(cursor, lines)
@@ -126,33 +139,27 @@ def _settle(
         cursor.execute(f"ANALYZE {table}")
 
 
-def _world(
-    cursor: Any, *, on: date, seed: int, version: FrameworkVersion
-) -> tuple[rows.World, dict[str, int]]:
-    office = []
-    for name in OFFICE:
-        cursor.execute(
-            "INSERT INTO accounts_person (public_id, name)"
-            " VALUES (gen_random_uuid(), %s) RETURNING id",
-            [name],
-        )
-        office.append(cursor.fetchone()[0])
+def _first_ids(cursor: Any) -> dict[str, int]:
     first_ids = {}
     for table in tables.COLUMNS:
         cursor.execute(f"SELECT coalesce(max(id), 0) + 1 FROM {table}")
         (first_ids[table],) = cursor.fetchone()
-    registrar, examiner, lead_examiner = office
-    world = rows.World(
-        on=on,
-        seed=seed,
-        framework=version.framework_id,
-        version=version.pk,
-        employers=_employers(),
-        registrar=registrar,
-        examiner=examiner,
-        lead_examiner=lead_examiner,
+    return first_ids
+
+
+def _office(cursor: Any, first_ids: dict[str, int]) -> list[int]:
+    """The people who decided on everybody's past."""
+    office = range(
+        first_ids["accounts_person"], first_ids["accounts_person"] + len(OFFICE)
     )
-    return world, first_ids
+    for person, name in zip(office, OFFICE, strict=True):
+        cursor.execute(
+            "INSERT INTO accounts_person (id, public_id, name)"
+            " VALUES (%s, gen_random_uuid(), %s)",
+            [person, name],
+        )
+    first_ids["accounts_person"] = office.stop
+    return list(office)
 
 
 def _employers() -> list[tuple[int, str]]:

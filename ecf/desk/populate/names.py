@@ -24,5 +24,5 @@ LAST = _names(
     " Marshall Mason Mehta Mensah Miah Mitchell Mohamed Moore Morgan Morris Murphy"
     " Nguyen Okafor Okoro Osei Palmer Parker Patel Phillips Powell Price Rahman"
     " Reid Richards Roberts Robinson Rogers Scott Shah Sharma Simpson Singh Smith"
-    " Taylor Thomas Thompson Turner Walker Ward Watson White Williams Wilson Wright Young"
+    " Taylor Thomas Turner Walker Ward Watson White Williams Wilson Wright Young"
 )
