@@ -19,9 +19,10 @@ def django_db_setup(request, django_test_environment, django_db_blocker):
     with django_db_blocker.unblock():
         name = database.create(request.config.cache.mkdir("migrated"))
     # Without statements Django takes the database for empty and is done.
-    operations = connections["default"].ops
+    # On the class: a browser's test runs on another connection object.
+    operations = type(connections["default"].ops)
     operations.sql_flush = lambda *_, **__: []
-    operations.execute_sql_flush = database.empty
+    operations.execute_sql_flush = staticmethod(database.empty)
     yield
     with django_db_blocker.unblock():
         database.drop(name)

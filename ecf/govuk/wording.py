@@ -1,5 +1,8 @@
 """What a form says when something is wrong: plain words that say what to do."""
 
+from collections.abc import Mapping
+from functools import cache
+
 from django import forms
 
 # Django's own words for an empty answer. A field with words of its own keeps them.
@@ -61,13 +64,19 @@ def _plain_words(field: forms.Field, label: str) -> dict[str, str]:
 
 def _written_by_author(field: forms.Field) -> set[str]:
     """Codes whose message differs from what Django's class says."""
-    given: dict[str, object] = {}
-    for cls in reversed(type(field).__mro__):
-        if cls.__module__ == "django.forms.fields":
-            given |= getattr(cls, "default_error_messages", {})
+    usual = _djangos_words(type(field).__mro__)
     return {
-        code for code, words in field.error_messages.items() if given.get(code) != words
+        code for code, words in field.error_messages.items() if usual.get(code) != words
     }
+
+
+@cache
+def _djangos_words(kinds: tuple[type, ...]) -> Mapping[str, object]:
+    words: dict[str, object] = {}
+    for cls in reversed(kinds):
+        if cls.__module__ == "django.forms.fields":
+            words |= getattr(cls, "default_error_messages", {})
+    return words
 
 
 def _within_a_sentence(label: str) -> str:
