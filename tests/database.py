@@ -133,7 +133,11 @@ def _sources() -> Iterator[Path]:
 
 
 def _drop(owner: psycopg.Connection[Any], name: str) -> None:
-    owner.execute(_with_names("DROP DATABASE IF EXISTS {} WITH (FORCE)", name))
+    try:
+        owner.execute(_with_names("DROP DATABASE IF EXISTS {} WITH (FORCE)", name))
+    except psycopg.errors.InsufficientPrivilege:
+        # A session of ecf_app is on its way out: without force it is waited for.
+        owner.execute(_with_names("DROP DATABASE IF EXISTS {}", name))
 
 
 def _with_names(statement: str, *names: str) -> sql.Composed:
