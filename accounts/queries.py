@@ -1,6 +1,6 @@
 """Every read of people, what they may do and where they work, by date."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 
@@ -8,6 +8,7 @@ from allauth.idp.oidc.models import Token
 from django.db.models import Q, QuerySet
 
 from accounts.choices import Ability, InvitationState, Role, Scope
+from accounts.events import EmploymentEnded, EmploymentStarted
 from accounts.models import (
     ApiClient,
     Employment,
@@ -20,6 +21,7 @@ from accounts.models import (
 from accounts.rules import abilities
 from accounts.rules.invitations import digest_of, just_accepted, state_of
 from ecf.events.actor import Actor
+from ecf.events.event import Event
 
 # What a system's scope lets it do for its own organisation.
 ABILITY_OF_SCOPE = {
@@ -120,6 +122,26 @@ def all_employments_of(person_id: int) -> QuerySet[Employment]:
     """Every job a person has had, has or will have: the latest first."""
     jobs = Employment.objects.filter(_of_person(person_id))
     return jobs.select_related("organisation", "manager").order_by("-period", "pk")
+
+
+def boundaries_between(since: date, until: date) -> Iterator[Event]:
+    """An event for each employment that begins or ends by the calendar, on a London
+    date after `since`, up to and including `until`."""
+    jobs = Employment.objects.order_by("pk")
+    for job in jobs.filter(period__startswith__gt=since, period__startswith__lte=until):
+        yield EmploymentStarted(
+            person_id=job.person_id,
+            employment_id=job.pk,
+            organisation_id=job.organisation_id,
+            started_on=job.period.lower,
+        )
+    for job in jobs.filter(period__endswith__gt=since, period__endswith__lte=until):
+        yield EmploymentEnded(
+            person_id=job.person_id,
+            employment_id=job.pk,
+            organisation_id=job.organisation_id,
+            ended_on=job.period.upper,
+        )
 
 
 def people_employed_by(organisation_id: int, on: date) -> QuerySet[Person]:

@@ -6,6 +6,8 @@ from django.db import models
 from django.db.models import F, Q
 from django.db.models.functions import Lower, Now
 
+from accounts.rules import windows
+
 
 class Person(models.Model):
     """The root of everyone: may sign in, be on the register, be employed, hold roles.
@@ -64,8 +66,8 @@ class User(AbstractBaseUser):
         return f"#{self.pk}"
 
     def has_perm(self, perm: str, obj: object | None = None) -> bool:  # noqa: ARG002
-        """The admin's question. It is a window: staff may look (`ecf/desk/admin`)."""
-        return self.is_active and self.is_staff
+        """The admin's question; nothing else asks it."""
+        return self.is_active and self.is_staff and windows.lets(perm)
 
-    def has_module_perms(self, app_label: str) -> bool:  # noqa: ARG002
-        return self.is_active and self.is_staff
+    def has_module_perms(self, app_label: str) -> bool:
+        return self.is_active and self.is_staff and windows.opens(app_label)

@@ -5,6 +5,8 @@ import pytest
 from accounts import queries
 from accounts.actions import employments, people, roles
 from accounts.choices import Ability, Role
+from accounts.events import EmploymentEnded, EmploymentStarted
+from ecf.boundaries import SOURCES
 from ecf.events.actor import Actor
 from tests import cast
 
@@ -96,3 +98,36 @@ def test_an_organisation_is_found_by_its_code_in_any_case():
     leeds = cast.leeds()
     assert queries.organisation_of("lds") == leeds
     assert queries.organisation_of("XXX") is None
+
+
+def test_the_calendar_tells_of_jobs_that_begin_and_end():
+    sasha, bex = cast.sasha(), cast.bex()
+    job = queries.employments_of(sasha.pk, TODAY).get()
+    employments.end(employment=job, on=TOMORROW, by=cast.CONSOLE, at=cast.THEN)
+    new = employments.start(
+        person=bex,
+        organisation=cast.leeds(),
+        from_=TOMORROW,
+        by=cast.CONSOLE,
+        at=cast.THEN,
+    )
+    assert list(queries.boundaries_between(TODAY, TOMORROW)) == [
+        EmploymentStarted(
+            person_id=bex.pk,
+            employment_id=new.pk,
+            organisation_id=cast.leeds().pk,
+            started_on=TOMORROW,
+        ),
+        EmploymentEnded(
+            person_id=sasha.pk,
+            employment_id=job.pk,
+            organisation_id=cast.leeds().pk,
+            ended_on=TOMORROW,
+        ),
+    ]
+    assert not list(queries.boundaries_between(TODAY - timedelta(days=1), TODAY))
+    assert not list(queries.boundaries_between(TOMORROW, TOMORROW + timedelta(days=1)))
+
+
+def test_the_calendar_knows_of_this_source():
+    assert queries.boundaries_between in SOURCES
