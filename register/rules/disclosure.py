@@ -19,18 +19,21 @@ def status_text(standing: Standing) -> str:
         case Status.NOT_REGISTERED:
             return _not_yet(standing)
         case _:
-            return f"{standing.status.label}{_registered(standing)}"
+            return _registered(standing)
 
 
 def _registered(standing: Standing) -> str:
     if standing.renewal_in_hand:
         return (
-            ". The year has ended and a renewal is in hand:"
+            f"{standing.status.label}. The year has ended and a renewal is in hand:"
             " the registration stands until it is decided"
         )
     if standing.registered_until is None:
-        return ""
-    return f" to the end of {wording.last_day(standing.registered_until)}"
+        return standing.status.label
+    until = f"to the end of {wording.last_day(standing.registered_until)}"
+    if standing.status == Status.REGISTERED_WITH_CONDITIONS:
+        return f"Registered, with conditions, {until}"
+    return f"Registered {until}"
 
 
 def _suspended(standing: Standing) -> str:

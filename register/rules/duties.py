@@ -104,8 +104,8 @@ def _missing(kind: AnnotationKind, on: date) -> Reason:
     return Reason(
         code="annotation_missing",
         text=(
-            f"The register shows no annotation “{kind.label}” on {wording.day(on)}."
-            " A registrar would have to approve one"
+            f"The register shows no annotation “{kind.label}” on {wording.day(on)}:"
+            " a registrar would have to approve one"
         ),
     )
 
