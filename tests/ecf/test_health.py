@@ -34,10 +34,10 @@ def test_a_process_without_its_broker_still_serves(client, settings):
     assert response.json()["broker"] == "down"
 
 
+@pytest.mark.django_db(transaction=True)
 def test_a_process_without_its_database_is_not_ready(client, monkeypatch):
-    nowhere = {**connection.settings_dict, "HOST": "/nowhere"}
     connection.close()
-    monkeypatch.setattr(connection, "settings_dict", nowhere)
+    monkeypatch.setitem(connection.settings_dict, "HOST", "/nowhere")
     response = client.get("/readyz")
     assert response.status_code == 503
     assert response.json()["database"] == "down"
