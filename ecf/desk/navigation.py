@@ -3,13 +3,11 @@
 from dataclasses import dataclass
 
 from django.http import HttpRequest
-from django.utils import timezone
 
-from accounts import queries
 from accounts.choices import Ability, Role
-from ecf.events.actor import Actor
+from accounts.queries import Holdings
+from ecf.desk import holdings
 from ecf.govuk.context import Item
-from ecf.time import london
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -62,8 +60,8 @@ SIGNED_IN = (
 
 def items_for(request: HttpRequest) -> list[Item]:
     """What `ecf.govuk` asks of the roof: text, href and whether it is where we are."""
-    actor: Actor | None = getattr(request, "actor", None)
-    places = PUBLIC if actor is None else _places_of(actor)
+    signed_in = getattr(request, "actor", None) is not None
+    places = _places_of(holdings.of(request)) if signed_in else PUBLIC
     here = _deepest(request.path, places)
     return [
         {"text": place.text, "href": place.href, "current": place.href == here}
@@ -71,11 +69,7 @@ def items_for(request: HttpRequest) -> list[Item]:
     ]
 
 
-def _places_of(actor: Actor) -> tuple[Place, ...]:
-    if actor.person_id is None:
-        return ()
-    on = london.today(timezone.now())
-    held = queries.holdings_of(actor.person_id, on)
+def _places_of(held: Holdings) -> tuple[Place, ...]:
     return tuple(
         place
         for place in SIGNED_IN

@@ -1,53 +1,85 @@
 """What home shows: a section for each role somebody holds, from the apps below."""
 
-from dataclasses import dataclass, field
-from datetime import date, datetime
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+
+from django.db.models import QuerySet
 
 from accounts.choices import Ability, Role
 from accounts.queries import Holdings
+from assessments.choices import ResultStatus
+from assessments.models import Result
+from ecf.events import queries as events
+from pay import queries as pay
+from pay.choices import DowngradeStatus
+from pay.models import Downgrade, SpinePoint
 from portfolio import queries as portfolio
-from portfolio.models import Enrolment
+from portfolio.choices import SubmissionStatus
+from portfolio.models import Enrolment, Submission
 from portfolio.queries.submissions import Waiting
 from portfolio.rules import next_step
 from portfolio.rules.next_step import NextStep
-from portfolio.rules.progress import Progress
-from register.choices import ProposalStatus
-from register.models import Proposal
+from portfolio.rules.progress import Progress, StageProgress
+from register.choices import AnnotationKind, ProposalStatus
+from register.models import DutyRule, Proposal
+
+
+@dataclass(frozen=True, kw_only=True)
+class Unlocked:
+    """What passing the stage one is working on brings. `raises` is pounds a year above
+    where one stands now, full time."""
+
+    stage: StageProgress
+    point: SpinePoint | None
+    raises: Decimal | None
+    annotation: str
+    duties: tuple[str, ...]
 
 
 @dataclass(frozen=True, kw_only=True)
 class OwnWay:
-    """A social worker's own: where they are and what to do next."""
+    """A social worker's own: where they are, what to do next, what it brings."""
 
     enrolment: Enrolment
     progress: Progress
     next_step: NextStep
+    unlocked: Unlocked | None
+
+
+@dataclass(frozen=True, kw_only=True)
+class Task:
+    """Something that waits for whoever holds a role: how many, of what, where."""
+
+    count: int
+    says: str
+    href: str
 
 
 @dataclass(frozen=True, kw_only=True)
 class Home:
     """None, or empty, where a role is not held."""
 
-    own: OwnWay | None = None
-    queue: list[Waiting] | None = None
-    proposals: int | None = None
-    tasks: tuple[tuple[str, str, str], ...] = field(default=())
+    own: OwnWay | None
+    queue: list[Waiting] | None
+    tasks: tuple[Task, ...]
 
 
-def home_of(*, person_id: int, holdings: Holdings, at: datetime, on: date) -> Home:
-    """Everything on somebody's home page, in at most nine queries whatever it holds."""
+def home_of(*, person_id: int, holdings: Holdings, on: date) -> Home:
+    """Everything on somebody's home page, in a number of queries that depends on their
+    roles and on nothing else."""
     return Home(
-        own=_own_way(person_id) if Role.SOCIAL_WORKER in holdings.roles else None,
-        queue=portfolio.queue_of(person_id, on)
-        if Role.PRACTICE_EDUCATOR in holdings.roles
-        else None,
-        proposals=_proposals()
-        if Ability.DECIDE_REGISTER in holdings.abilities
-        else None,
+        own=_own_way(person_id, on) if Role.SOCIAL_WORKER in holdings.roles else None,
+        queue=(
+            portfolio.queue_of(person_id, on)
+            if Role.PRACTICE_EDUCATOR in holdings.roles
+            else None
+        ),
+        tasks=tuple(_tasks(holdings)),
     )
 
 
-def _own_way(person_id: int) -> OwnWay | None:
+def _own_way(person_id: int, on: date) -> OwnWay | None:
     enrolment = portfolio.enrolment_of(person_id)
     if enrolment is None:
         return None
@@ -56,8 +88,66 @@ def _own_way(person_id: int) -> OwnWay | None:
         enrolment=enrolment,
         progress=progress,
         next_step=next_step.next_step(progress),
+        unlocked=_unlocked(person_id, progress.current, on),
     )
 
 
-def _proposals() -> int:
-    return Proposal.objects.filter(status=ProposalStatus.PROPOSED).count()
+def _unlocked(
+    person_id: int, current: StageProgress | None, on: date
+) -> Unlocked | None:
+    if current is None:
+        return None
+    number, annotation = current.stage.number, current.stage.annotation
+    position = pay.position_on([person_id], on)
+    point = pay.first_point_for(stage=number, like=position) if position else None
+    return Unlocked(
+        stage=current,
+        point=point,
+        raises=point.amount - position.amount if point and position else None,
+        annotation=AnnotationKind(annotation).label if annotation else "",
+        duties=_duties_opened_by(annotation, on) if annotation else (),
+    )
+
+
+def _duties_opened_by(annotation: str, on: date) -> tuple[str, ...]:
+    rules = DutyRule.objects.filter(needs_annotation=annotation, period__contains=on)
+    return tuple(rules.order_by("title").values_list("title", flat=True))
+
+
+def _tasks(holdings: Holdings) -> list[Task]:
+    """One counting query for each thing that may wait for these abilities."""
+    places = holdings.abilities.get(Ability.SEE_PEOPLE, frozenset())
+    waiting: dict[Ability, tuple[QuerySet[object], str, str]] = {
+        Ability.SEE_PEOPLE: (
+            Submission.objects.filter(
+                status=SubmissionStatus.SUBMITTED, enrolment__employer__in=places
+            ),
+            "waiting for sign-off among your people",
+            "/portfolio/people/",
+        ),
+        Ability.DECIDE_REGISTER: (
+            Proposal.objects.filter(status=ProposalStatus.PROPOSED),
+            "proposed for the register",
+            "/register/proposals/",
+        ),
+        Ability.RECORD_RESULTS: (
+            Result.objects.filter(status=ResultStatus.RECORDED),
+            "recorded and waiting for release",
+            "/assessments/results/",
+        ),
+        Ability.DECIDE_PAY: (
+            Downgrade.objects.filter(status=DowngradeStatus.PROPOSED),
+            "waiting for two pay officers",
+            "/pay/downgrades/",
+        ),
+        Ability.RETRY_WORK: (
+            events.parked_deliveries(),
+            "failed too often and waiting for support",
+            "/support/deliveries/",
+        ),
+    }
+    return [
+        Task(count=found.count(), says=says, href=href)
+        for ability, (found, says, href) in waiting.items()
+        if ability in holdings.abilities
+    ]

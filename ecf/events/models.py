@@ -32,7 +32,9 @@ class EventRecord(models.Model):
     class Meta:
         indexes: ClassVar = [
             models.Index(fields=["person_id", "id"], name="event_person"),
-            models.Index(fields=["subject_kind", "subject_id"], name="event_subject"),
+            models.Index(
+                fields=["subject_kind", "subject_id", "xact_id"], name="event_subject"
+            ),
             models.Index(fields=["xact_id"], name="event_xact"),
         ]
         constraints: ClassVar = [

@@ -7,18 +7,54 @@ from pay.queries.comparing import (
     downgrades_that_wait,
     out_of_step,
 )
+from pay.queries.downgrades import (
+    decides,
+    downgrade_of,
+    downgrades_visible_to,
+    lately_decided,
+    waiting,
+)
+from pay.queries.places import (
+    Next,
+    bands_among,
+    first_point_for,
+    grounds_of,
+    is_employed,
+    next_of,
+    position_on,
+    positions_of,
+    staff_positions,
+    stages_left,
+    units_done,
+)
 from pay.queries.points import Words, point_said, points_in_words
 from pay.queries.scales import digests_of_published_scales, scales_commencing
 
 __all__ = [
     "Compared",
+    "Next",
     "Words",
+    "bands_among",
     "compared",
+    "decides",
     "digests_of_published_scales",
+    "downgrade_of",
     "downgrades_declined",
     "downgrades_that_wait",
+    "downgrades_visible_to",
+    "first_point_for",
+    "grounds_of",
+    "is_employed",
+    "lately_decided",
+    "next_of",
     "out_of_step",
     "point_said",
     "points_in_words",
+    "position_on",
+    "positions_of",
     "scales_commencing",
+    "staff_positions",
+    "stages_left",
+    "units_done",
+    "waiting",
 ]

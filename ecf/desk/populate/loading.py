@@ -132,10 +132,12 @@ def _settle(
             "SELECT setval(pg_get_serial_sequence(%s, 'id'), %s, false)",
             [table, next_id],
         )
+    # Each row asks for its event: let PostgreSQL know how many there are.
+    cursor.execute("ANALYZE events_eventrecord")
     cursor.execute("SET CONSTRAINTS ALL IMMEDIATE")
     for table, name, definition in keys:
         cursor.execute(f'ALTER TABLE {table} ADD CONSTRAINT "{name}" {definition}')
-    for table in (*tables.COLUMNS, "events_eventrecord"):
+    for table in tables.COLUMNS:
         cursor.execute(f"ANALYZE {table}")
 
 

@@ -1,6 +1,13 @@
+from datetime import datetime
+
 from django.contrib.auth.decorators import login_not_required
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.utils import timezone
+
+from accounts.http import AuthenticatedRequest
+from ecf.desk import holdings, queries
+from ecf.time import london
 
 
 @login_not_required
@@ -16,5 +23,15 @@ def for_employers(request: HttpRequest) -> HttpResponse:
     return render(request, "desk/employers.html")
 
 
-def dashboard(request: HttpRequest) -> HttpResponse:
-    return render(request, "desk/dashboard.html")
+def dashboard(request: AuthenticatedRequest) -> HttpResponse:
+    """Home: one page with a section for each role, not a role switch."""
+    now: datetime = timezone.now()
+    held = holdings.of(request)
+    home = queries.home_of(
+        person_id=request.user.person_id, holdings=held, on=london.today(now)
+    )
+    return render(
+        request,
+        "desk/dashboard.html",
+        {"home": home, "abilities": held.abilities, "now": now},
+    )

@@ -51,7 +51,7 @@ class Migration(migrations.Migration):
                 ('xact_id', models.BigIntegerField(db_default=django.db.models.expressions.RawSQL('pg_current_xact_id()::text::bigint', ()))),
             ],
             options={
-                'indexes': [models.Index(fields=['person_id', 'id'], name='event_person'), models.Index(fields=['subject_kind', 'subject_id'], name='event_subject'), models.Index(fields=['xact_id'], name='event_xact')],
+                'indexes': [models.Index(fields=['person_id', 'id'], name='event_person'), models.Index(fields=['subject_kind', 'subject_id', 'xact_id'], name='event_subject'), models.Index(fields=['xact_id'], name='event_xact')],
                 'constraints': [models.CheckConstraint(condition=django.db.models.expressions.RawSQL('num_nonnulls(by_person_id, by_client_id, by_system) = 1', (), output_field=models.BooleanField()), name='event_by_exactly_one')],
             },
         ),
