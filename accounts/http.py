@@ -1,6 +1,7 @@
 """What doors receive."""
 
 from django.http import HttpRequest
+from django_htmx.middleware import HtmxDetails
 
 from accounts.choices import Scope
 from accounts.models import User
@@ -12,6 +13,7 @@ class AuthenticatedRequest(HttpRequest):
 
     user: User
     actor: Actor
+    htmx: HtmxDetails
 
 
 class CallingRequest(HttpRequest):

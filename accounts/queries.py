@@ -40,6 +40,11 @@ def ids_of(person: Person) -> list[int]:
     return [lasting, *merged.values_list("pk", flat=True)]
 
 
+def name_of(person_id: int) -> str:
+    """What a page calls them. Raises Person.DoesNotExist."""
+    return Person.objects.values_list("name", flat=True).get(pk=person_id)
+
+
 def roles_of(person_id: int, on: date) -> QuerySet[RoleGrant]:
     """The roles a person holds on a London date, with the organisations."""
     return RoleGrant.objects.filter(

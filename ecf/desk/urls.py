@@ -1,10 +1,14 @@
 from django.urls import path
 
-from ecf.desk.views import home
+from ecf.desk.views import deliveries, home, jobs
 
 app_name = "desk"
 urlpatterns = [
     path("", home.start, name="start"),
     path("dashboard/", home.dashboard, name="dashboard"),
     path("employers/", home.for_employers, name="employers"),
+    path("support/deliveries/", deliveries.parked, name="deliveries"),
+    path("jobs/<uuid:public_id>/", jobs.job, name="job"),
+    path("jobs/<uuid:public_id>/cancel/", jobs.cancel, name="cancel-job"),
+    path("jobs/<uuid:public_id>/try-again/", jobs.try_again, name="try-job-again"),
 ]

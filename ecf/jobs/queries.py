@@ -1,3 +1,4 @@
+import math
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
@@ -17,8 +18,9 @@ class Progress:
     last_error: str
 
     @property
-    def percent(self) -> int:
-        return 100 * self.done // self.of if self.of else 100
+    def minutes_left(self) -> str:
+        minutes = math.ceil(self.left / timedelta(minutes=1)) if self.left else 1
+        return "a minute" if minutes <= 1 else f"{minutes} minutes"
 
 
 def progress_of(job: Job, *, now: datetime) -> Progress:
