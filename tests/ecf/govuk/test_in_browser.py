@@ -65,6 +65,13 @@ def test_the_content_policy_lets_our_scripts_run(gallery):
     assert gallery.evaluate("typeof window.htmx") == "object"
 
 
+def test_a_refusal_of_a_part_of_the_page_takes_its_place(live_server, page):
+    page.goto(f"{live_server.url}/help/")
+    page.evaluate("htmx.ajax('GET', '/nowhere/', '#ask')")
+    page.wait_for_selector("h1:has-text('Page not found')")
+    assert page.locator("main").count() == 1
+
+
 def test_a_table_becomes_cards_that_name_their_columns(gallery):
     gallery.set_viewport_size({"width": PHONE, "height": 800})
     cell = gallery.locator("td[data-label=Waits]").first
