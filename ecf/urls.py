@@ -9,7 +9,10 @@ from ecf.govuk import views as govuk
 urlpatterns = [
     path("", include("ecf.desk.urls")),
     path("frameworks/", include("curriculum.urls")),
+    path("", include("portfolio.urls")),
     path("", include("register.urls")),
+    path("", include("assessments.urls")),
+    path("", include("pay.urls")),
     path("help/", govuk.help_page, name="help"),
     # The pieces pages are made of, in development.
     path("components/", govuk.components, name="components"),

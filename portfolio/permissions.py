@@ -1,19 +1,46 @@
 """Who may do what to somebody's way: the reason for refusal, or None."""
 
+from dataclasses import replace
 from datetime import date
 
 from accounts import permissions as accounts
+from accounts import queries as people
 from accounts.choices import Ability
-from accounts.models import Organisation
+from accounts.models import Organisation, Person
+from curriculum.choices import VersionStatus
+from curriculum.models import FrameworkVersion
 from ecf.events.actor import Actor
 from portfolio import queries
 from portfolio.models import Enrolment, Submission
-from portfolio.queries import enrolments
 from portfolio.rules import independence
 
 
 def refuse_enrol(by: Actor, employer: Organisation, *, on: date) -> str | None:
     return accounts.refuse_unless(by, Ability.ENROL, organisation_id=employer.pk, on=on)
+
+
+def refuse_place(
+    person: Person, version: FrameworkVersion, employer: Organisation, *, from_: date
+) -> str | None:
+    """Why this person cannot set out on this framework with this employer: P1."""
+    there = (
+        queries.standing_enrolments(person.pk)
+        .filter(framework=version.framework_id)
+        .first()
+    )
+    if there is not None:
+        if (there.employer_id, there.started_on) == (employer.pk, from_):
+            return None
+        return f"{person.name} is already enrolled on {there.version.title}"
+    if version.status != VersionStatus.PUBLISHED:
+        return "People enrol on a framework that is published"
+    works_there = people.people_employed_by(employer.pk, from_)
+    if not works_there.filter(pk=person.pk).exists():
+        return (
+            f"{employer.name} has not recorded that {person.name} works there on"
+            f" {from_.day} {from_:%B %Y}. Record that first"
+        )
+    return None
 
 
 def refuse_assign(by: Actor, enrolment: Enrolment, *, on: date) -> str | None:
@@ -22,6 +49,14 @@ def refuse_assign(by: Actor, enrolment: Enrolment, *, on: date) -> str | None:
     return accounts.refuse_unless(
         by, Ability.ASSIGN_EDUCATORS, organisation_id=enrolment.employer_id, on=on
     )
+
+
+def refuse_educator(
+    educator: Person, enrolment: Enrolment, *, from_: date
+) -> str | None:
+    """Why somebody cannot be the practice educator of this person from a day: P3."""
+    relation = queries.relation(educator.pk, enrolment, from_)
+    return independence.refuse(replace(relation, is_assigned=True), on=from_)
 
 
 def refuse_own(by: Actor, enrolment: Enrolment) -> str | None:
@@ -36,15 +71,8 @@ def refuse_decision(by: Actor, submission: Submission, *, on: date) -> str | Non
     """Why this person may not return or sign off a submission on a London date: P3."""
     if by.person_id is None:
         return "Only a practice educator can decide on a unit"
-    person_id = submission.enrolment.person_id
-    if by.person_id == person_id:
-        return "Nobody signs off their own units"
-    if not enrolments.is_assigned(submission.enrolment_id, by.person_id, on):
-        return (
-            "Only the practice educator assigned today can decide on this unit. The"
-            " coordinator of the employer assigns them"
-        )
-    return independence.refuse(queries.relation(by.person_id, person_id, on), on=on)
+    relation = queries.relation(by.person_id, submission.enrolment, on)
+    return independence.refuse(relation, on=on)
 
 
 def refuse_withdrawal(by: Actor, submission: Submission, *, on: date) -> str | None:
@@ -58,7 +86,7 @@ def refuse_withdrawal(by: Actor, submission: Submission, *, on: date) -> str | N
             "Whoever signed off cannot withdraw it. Ask another practice educator or"
             " the principal social worker"
         )
-    if _educates(by.person_id, submission, on=on):
+    if refuse_decision(by, submission, on=on) is None:
         return None
     return accounts.refuse_unless(
         by,
@@ -66,11 +94,3 @@ def refuse_withdrawal(by: Actor, submission: Submission, *, on: date) -> str | N
         organisation_id=submission.enrolment.employer_id,
         on=on,
     )
-
-
-def _educates(person_id: int, submission: Submission, *, on: date) -> bool:
-    """Assigned that day, and free to decide (P3)."""
-    if not enrolments.is_assigned(submission.enrolment_id, person_id, on):
-        return False
-    relation = queries.relation(person_id, submission.enrolment.person_id, on)
-    return independence.refuse(relation, on=on) is None

@@ -11,11 +11,10 @@ from ecf.events.actor import Actor
 from ecf.time import london
 from ecf.time.periods import ended, period
 from ecf.transitions import IllegalMove
-from portfolio import permissions, queries
+from portfolio import permissions
 from portfolio.actions import enrolments
 from portfolio.events import EducatorAssigned, EducatorAssignmentEnded
 from portfolio.models import EducatorAssignment, Enrolment
-from portfolio.rules import independence
 
 
 @transaction.atomic
@@ -44,8 +43,7 @@ def assign(
     )
     if same := _already(wanted):
         return same
-    relation = queries.relation(educator.pk, enrolment.person_id, from_)
-    require(independence.refuse(relation, on=from_))
+    require(permissions.refuse_educator(educator, enrolment, from_=from_))
 
     wanted.save()
     event = EducatorAssigned(

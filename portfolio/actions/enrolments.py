@@ -6,11 +6,9 @@ from decimal import Decimal
 
 from django.db import transaction
 
-from accounts import queries as accounts
 from accounts.actions import people
 from accounts.models import Organisation, Person
 from accounts.permissions import require
-from curriculum.choices import VersionStatus
 from curriculum.models import FrameworkVersion
 from ecf.events import history
 from ecf.events.actor import Actor
@@ -58,13 +56,9 @@ def enrol(  # noqa: PLR0913 - an enrolment has this many parts
     person = people.lock(person.pk)
     on = london.today(at)
     require(permissions.refuse_enrol(by, employer, on=on))
-    there = _standing_on(person, version)
-    if there is not None and (there.employer_id, there.started_on) == (
-        employer.pk,
-        started_on,
-    ):
+    require(permissions.refuse_place(person, version, employer, from_=started_on))
+    if there := _standing_on(person, version):
         return there
-    require(_refuse(person, version, employer, started_on, there))
 
     enrolment = Enrolment.objects.create(
         person=person,
@@ -130,23 +124,3 @@ def _standing_on(person: Person, version: FrameworkVersion) -> Enrolment | None:
         .filter(framework=version.framework_id)
         .first()
     )
-
-
-def _refuse(
-    person: Person,
-    version: FrameworkVersion,
-    employer: Organisation,
-    started_on: date,
-    there: Enrolment | None,
-) -> str | None:
-    if there is not None:
-        return f"{person.name} is already enrolled on {there.version.title}"
-    if version.status != VersionStatus.PUBLISHED:
-        return "People enrol on a framework that is published"
-    works_there = accounts.people_employed_by(employer.pk, started_on)
-    if not works_there.filter(pk=person.pk).exists():
-        return (
-            f"{employer.name} has not recorded that {person.name} works there on"
-            f" {started_on.day} {started_on:%B %Y}. Record that first"
-        )
-    return None

@@ -3,8 +3,11 @@
 from portfolio.queries.enrolments import (
     assignment_of,
     conflicts_between,
+    educated_by,
     enrolment_of,
     enrolments_visible_to,
+    enrolments_where,
+    people_who_may_educate,
     relation,
     standing_enrolments,
 )
@@ -26,6 +29,7 @@ from portfolio.queries.submissions import (
     queue_of,
     revisions_of,
     submissions_visible_to,
+    units_done,
 )
 
 __all__ = [
@@ -34,14 +38,17 @@ __all__ = [
     "Waiting",
     "assignment_of",
     "conflicts_between",
+    "educated_by",
     "enrolment_ids_of",
     "enrolment_of",
     "enrolments_visible_to",
+    "enrolments_where",
     "evidence_visible_to",
     "facts_of",
     "latest_versions",
     "marks_of",
     "people_on_the_way",
+    "people_who_may_educate",
     "pins_of",
     "programme_of",
     "progress_of",
@@ -53,5 +60,6 @@ __all__ = [
     "standing_enrolments",
     "statements_put_forward",
     "submissions_visible_to",
+    "units_done",
     "versions_of",
 ]

@@ -26,6 +26,14 @@ def enrolments_visible_to(actor: Actor, on: date) -> QuerySet[Enrolment]:
     ).select_related("person", "employer", "version")
 
 
+def enrolments_where(actor: Actor, ability: Ability, on: date) -> QuerySet[Enrolment]:
+    """Those at the employers for which somebody has an ability that day."""
+    places = accounts.organisations_where(actor, ability, on)
+    return Enrolment.objects.filter(employer__in=places).select_related(
+        "person", "employer", "version"
+    )
+
+
 def enrolment_of(person_id: int) -> Enrolment | None:
     """The one somebody is on; the last they were on, where all have ended."""
     return (
@@ -55,10 +63,18 @@ def assignment_of(enrolment_id: int, on: date) -> EducatorAssignment | None:
     )
 
 
-def is_assigned(enrolment_id: int, educator_id: int, on: date) -> bool:
-    return EducatorAssignment.objects.filter(
-        enrolment=enrolment_id, educator=educator_id, period__contains=on
-    ).exists()
+def people_who_may_educate(enrolment: Enrolment, on: date) -> list[Person]:
+    """Those at the same employer whose annotation is in force that day (R8)."""
+    there = accounts.people_employed_by(enrolment.employer_id, on)
+    people = {person.pk: person for person in there.order_by("name")}
+    standing = register.standing(people, on)
+    return [
+        person
+        for person in people.values()
+        if person.pk != enrolment.person_id
+        and person.pk in standing
+        and standing[person.pk].holds(AnnotationKind.PRACTICE_EDUCATOR)
+    ]
 
 
 def conflicts_between(one: int, other: int, on: date) -> QuerySet[Conflict]:
@@ -69,8 +85,12 @@ def conflicts_between(one: int, other: int, on: date) -> QuerySet[Conflict]:
     )
 
 
-def relation(educator_id: int, person_id: int, on: date) -> Relation:
-    """How an educator stands to a person on a London date: two queries."""
+def relation(educator_id: int, enrolment: Enrolment, on: date) -> Relation:
+    """How an educator stands to whoever is enrolled on a London date: two queries."""
+    person_id = enrolment.person_id
+    assigned = EducatorAssignment.objects.filter(
+        educator=educator_id, enrolment=enrolment, period__contains=on
+    )
     in_turn = EducatorAssignment.objects.filter(
         educator=person_id, enrolment__person=educator_id, period__contains=on
     )
@@ -78,6 +98,7 @@ def relation(educator_id: int, person_id: int, on: date) -> Relation:
         accounts.employments_of(one, on) for one in (person_id, educator_id)
     )
     facts = Person.objects.filter(pk=educator_id).values(
+        is_assigned=Exists(assigned),
         is_manager=Exists(jobs.filter(manager=educator_id)),
         is_managed=Exists(own_jobs.filter(manager=person_id)),
         has_conflict=Exists(conflicts_between(educator_id, person_id, on)),

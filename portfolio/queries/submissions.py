@@ -102,6 +102,11 @@ def marks_of(submission_ids: Collection[int]) -> dict[int, dict[int, str]]:
     return found
 
 
+def units_done(enrolment_id: int) -> set[int]:
+    """Ids of the units recorded as complete."""
+    return _completed([enrolment_id]).get(enrolment_id, set())
+
+
 def _line(
     submission: Submission, *, done: set[int], choices: dict[int, int], on: date
 ) -> Waiting:

@@ -5,34 +5,16 @@ import json
 from datetime import date
 
 from curriculum.choices import EvidenceKind
+from curriculum.rules.wording import ONE_AND_MANY
 
 LONGEST_TITLE = 150
 LONGEST_TEXT = 20_000
 
-# One, and any other number of them.
-NOUNS = {
-    EvidenceKind.DIRECT_OBSERVATION: ("direct observation", "direct observations"),
-    EvidenceKind.FAMILY_FEEDBACK: (
-        "piece of feedback from a child or family",
-        "pieces of feedback from children or families",
-    ),
-    EvidenceKind.PROFESSIONAL_FEEDBACK: (
-        "piece of feedback from a professional",
-        "pieces of feedback from professionals",
-    ),
-    EvidenceKind.WRITTEN_REPORT: ("written report", "written reports"),
-    EvidenceKind.REFLECTION: ("reflection", "reflections"),
-    EvidenceKind.SUPERVISION: ("supervision discussion", "supervision discussions"),
-    EvidenceKind.CERTIFICATE: ("certificate", "certificates"),
-}
-
-NUMBERS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine")
-
 
 def counted(kind: EvidenceKind, count: int) -> str:
-    """`two direct observations`"""
-    noun = NOUNS[kind][count != 1]
-    return f"{NUMBERS[count] if count < len(NUMBERS) else count} {noun}"
+    """`One direct observation`, `2 reflections`: to begin a sentence with."""
+    one, many = ONE_AND_MANY[kind]
+    return f"One {one}" if count == 1 else f"{count} {many}"
 
 
 def digest(

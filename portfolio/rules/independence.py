@@ -16,6 +16,7 @@ class Relation:
     off the educator's own units.
     """
 
+    is_assigned: bool = True
     is_oneself: bool = False
     holds_annotation: bool = True
     is_manager: bool = False
@@ -33,6 +34,11 @@ def refuse(relation: Relation, *, on: date) -> str | None:
 def _bars(relation: Relation, on: date) -> Iterator[str]:
     if relation.is_oneself:
         yield "Nobody signs off their own units"
+    if not relation.is_assigned:
+        yield (
+            "Only the practice educator assigned today can decide on this unit. The"
+            " coordinator of the employer assigns them"
+        )
     if not relation.holds_annotation:
         yield (
             "The register does not show a practice educator annotation in force on"

@@ -87,7 +87,7 @@ def _kinds_missing(unit: Unit, there: Counts) -> Iterator[Missing]:
     for kind, needed in unit.evidence.items():
         lacking = needed - there.get(kind, 0)
         if lacking > 0:
-            words = kinds.counted(kind, lacking).capitalize()
+            words = kinds.counted(kind, lacking)
             yield Missing(text=words, kind=kind)
 
 
@@ -95,7 +95,7 @@ def _asked_by_year(unit: Unit, there: Counts, year_asks: Counts) -> Iterator[Mis
     for kind, lacking in year_asks.items():
         own = max(unit.evidence.get(kind, 0) - there.get(kind, 0), 0)
         if lacking > own:
-            words = kinds.counted(kind, lacking - own).capitalize()
+            words = kinds.counted(kind, lacking - own)
             yield Missing(text=f"{words} for the minimum of the year", kind=kind)
 
 

@@ -1,0 +1,17 @@
+"""What people are asked, and in which words."""
+
+from portfolio.forms.choices import Assign, ChooseModule, Enrol
+from portfolio.forms.decisions import Decide, Withdraw
+from portfolio.forms.evidence import AddEvidence, ChooseKind, CountFor, Evidence
+
+__all__ = [
+    "AddEvidence",
+    "Assign",
+    "ChooseKind",
+    "ChooseModule",
+    "CountFor",
+    "Decide",
+    "Enrol",
+    "Evidence",
+    "Withdraw",
+]

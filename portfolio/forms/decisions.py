@@ -1,0 +1,128 @@
+"""What an educator is asked: everything counts as met unless it is marked (P4)."""
+
+from collections.abc import Iterator
+from typing import Any
+
+from django import forms
+
+from ecf.govuk import macros
+from ecf.govuk.forms import Form
+from portfolio.rules.programme import Statement, Unit
+from portfolio.rules.submissions import LONGEST_ACTION
+
+SIGN_OFF, RETURN = "sign_off", "return"
+
+
+class Decide(Form):
+    """Two buttons, and for each statement a box with what to do next."""
+
+    decision = forms.ChoiceField(
+        choices=[(SIGN_OFF, "Sign off this unit"), (RETURN, "Return with actions")],
+        widget=forms.HiddenInput,
+        error_messages={
+            "required": "Choose whether to sign off the unit or to return it",
+            "invalid_choice": "Choose whether to sign off the unit or to return it",
+        },
+    )
+    comment = forms.CharField(
+        label="A few words to them, if you like",
+        required=False,
+        max_length=4000,
+        widget=forms.Textarea(attrs={"rows": 3}),
+    )
+
+    def __init__(self, *args: Any, unit: Unit, **options: Any) -> None:
+        super().__init__(*args, **options)
+        self.statements = unit.statements
+        for statement in unit.statements:
+            self.fields[f"not_yet_{statement.code}"] = forms.BooleanField(
+                required=False, label="Not met yet"
+            )
+            self.fields[f"action_{statement.code}"] = forms.CharField(
+                required=False,
+                max_length=LONGEST_ACTION,
+                label="What should they do next?",
+                widget=forms.Textarea(attrs={"rows": 3}),
+            )
+
+    def clean(self) -> dict[str, Any]:
+        given = super().clean() or self.cleaned_data
+        marked = list(self._marked())
+        if given.get("decision") == SIGN_OFF and marked:
+            self.add_error(
+                f"not_yet_{marked[0].code}",
+                "You marked this as not met yet. Return the unit, or take the mark off",
+            )
+        if given.get("decision") == RETURN:
+            self._check_marks(marked)
+        return given
+
+    @property
+    def is_return(self) -> bool:
+        return bool(self.cleaned_data["decision"] == RETURN)
+
+    @property
+    def marks(self) -> dict[int, str]:
+        """What to do next, by the id of each statement marked."""
+        return {
+            statement.id: self.cleaned_data[f"action_{statement.code}"]
+            for statement in self._marked()
+        }
+
+    def box_of(self, statement: Statement) -> str:
+        """The box that marks a statement, with what opens beneath it."""
+        mark = self[f"not_yet_{statement.code}"]
+        action = self[f"action_{statement.code}"]
+        control = action.control  # type: ignore[attr-defined]
+        item = {
+            "value": "on",
+            "text": mark.label,
+            "checked": bool(mark.value()),
+            "conditional": {"html": macros.render(control.component, control.params)},
+        }
+        params: dict[str, Any] = {
+            "idPrefix": mark.auto_id,
+            "name": mark.html_name,
+            "classes": "govuk-checkboxes--small",
+            "items": [item],
+        }
+        if mark.errors:
+            params["errorMessage"] = {"text": mark.errors[0]}
+        return macros.render("checkboxes", params)
+
+    def _marked(self) -> Iterator[Statement]:
+        """Ticked, or with something to do written in its box."""
+        for statement in self.statements:
+            code = statement.code
+            if self.cleaned_data.get(f"not_yet_{code}") or self.cleaned_data.get(
+                f"action_{code}"
+            ):
+                yield statement
+
+    def _check_marks(self, marked: list[Statement]) -> None:
+        if not marked:
+            self.add_error(
+                f"not_yet_{self.statements[0].code}",
+                "Mark at least one statement as not met yet, or sign off the unit",
+            )
+        for statement in marked:
+            field = f"action_{statement.code}"
+            if field not in self.errors and not self.cleaned_data.get(field):
+                self.add_error(field, "Say what they should do next")
+
+
+class Withdraw(Form):
+    because = forms.CharField(
+        label="Why is the sign-off withdrawn?",
+        max_length=2000,
+        widget=forms.Textarea(attrs={"rows": 5}),
+        help_text="The social worker, the practice educator and the coordinator will"
+        " read this.",
+        error_messages={"required": "Say why the sign-off is withdrawn"},
+    )
+    heard = forms.BooleanField(
+        label="I have heard what the social worker says about it",
+        error_messages={
+            "required": "Speak with the social worker first, then tick the box"
+        },
+    )

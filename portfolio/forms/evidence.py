@@ -1,0 +1,169 @@
+"""What people are asked about their evidence, and in which words."""
+
+from collections.abc import Iterable, Mapping
+from datetime import date
+from typing import Any
+from uuid import uuid4
+
+from django import forms
+
+from curriculum.choices import EvidenceKind
+from ecf.files import kinds
+from ecf.govuk.forms import DateField, Form, Look
+from portfolio.rules import evidence as rules
+from portfolio.rules.programme import Statement, Unit
+
+KIND_HINTS: Mapping[str, str] = {
+    EvidenceKind.DIRECT_OBSERVATION: "Somebody watched you work",
+    EvidenceKind.FAMILY_FEEDBACK: "What a child or family said about your work",
+    EvidenceKind.PROFESSIONAL_FEEDBACK: "What somebody you work with said",
+    EvidenceKind.WRITTEN_REPORT: "Something you wrote for work: say that it was read",
+    EvidenceKind.REFLECTION: "What you thought about something you did",
+    EvidenceKind.SUPERVISION: "What you and your supervisor worked out",
+    EvidenceKind.CERTIFICATE: "A course or test you completed",
+}
+# What is asked about each kind: of its date, and of its words.
+QUESTIONS = {
+    EvidenceKind.DIRECT_OBSERVATION: (
+        "When were you observed?",
+        "What did they see, and what did they say?",
+    ),
+    EvidenceKind.FAMILY_FEEDBACK: (
+        "When did they tell you?",
+        "What did they say about your work?",
+    ),
+    EvidenceKind.PROFESSIONAL_FEEDBACK: (
+        "When did they tell you?",
+        "What did they say about your work?",
+    ),
+    EvidenceKind.WRITTEN_REPORT: (
+        "When did you finish it?",
+        "What is it, and what does it show?",
+    ),
+    EvidenceKind.REFLECTION: (
+        "When did it happen?",
+        "What happened, and what do you think about it now?",
+    ),
+    EvidenceKind.SUPERVISION: ("When did you meet?", "What did you work out?"),
+    EvidenceKind.CERTIFICATE: ("When did you complete it?", "What was it about?"),
+}
+CONSENT = (
+    "Ask first whether they agree that you write it down, and say here that they did."
+)
+NAMELESS = "Leave out names, birthdays, case numbers and addresses of families."
+
+
+class ChooseKind(Form):
+    kind = forms.ChoiceField(
+        label="What kind of evidence is it?",
+        choices=EvidenceKind.choices,
+        widget=forms.RadioSelect,
+        error_messages={"required": "Select what kind of evidence it is"},
+    )
+    look = {"kind": Look(heading=True, hints=KIND_HINTS)}  # noqa: RUF012
+
+
+class Evidence(Form):
+    """A piece of evidence of one kind. `key` makes pressing the button twice once."""
+
+    key = forms.UUIDField(widget=forms.HiddenInput, required=False)
+    title = forms.CharField(
+        label="Title",
+        max_length=rules.LONGEST_TITLE,
+        help_text="A few words by which you and your educator will know it",
+    )
+    happened_on = DateField(help_text="For example, 27 3 2026")
+    text = forms.CharField(
+        required=False,
+        max_length=rules.LONGEST_TEXT,
+        widget=forms.Textarea(attrs={"rows": 8}),
+    )
+    file = forms.FileField(
+        label="A file that shows it, if there is one",
+        required=False,
+        max_length=200,
+        help_text="PDF, Word, PNG or JPEG, up to 10 MB. Never upload a case record.",
+        widget=forms.FileInput(attrs={"accept": kinds.EXTENSIONS}),
+    )
+    look = {"title": Look(width="two-thirds")}  # noqa: RUF012
+
+    def __init__(
+        self,
+        *args: Any,
+        kind: EvidenceKind,
+        on: date,
+        has_file: bool = False,
+        **options: Any,
+    ) -> None:
+        super().__init__(*args, **options)
+        self.on, self.has_file = on, has_file
+        self.fields["key"].initial = uuid4
+        when, what = QUESTIONS[kind]
+        self.fields["happened_on"].label = when
+        self.fields["happened_on"].called = "The date"  # type: ignore[attr-defined]
+        self.fields["text"].label = what
+        asks = f"{CONSENT} {NAMELESS}" if kind == EvidenceKind.FAMILY_FEEDBACK else ""
+        self.fields["text"].help_text = asks or NAMELESS
+
+    def clean_happened_on(self) -> date:
+        happened_on: date = self.cleaned_data["happened_on"]
+        if happened_on > self.on:
+            raise forms.ValidationError("The date must be today or in the past")
+        return happened_on
+
+    def clean(self) -> dict[str, Any]:
+        given = super().clean() or self.cleaned_data
+        has_words = self.has_file or given.get("file") or given.get("text")
+        if not has_words and not {"text", "file"} & self.errors.keys():
+            self.add_error("text", "Write what happened, or choose a file")
+        return given
+
+
+def statements_field(
+    statements: Iterable[Statement], **options: Any
+) -> forms.MultipleChoiceField:
+    """Which statements it counts for; the values are their codes."""
+    return forms.MultipleChoiceField(
+        choices=[(statement.code, statement.text) for statement in statements],
+        widget=forms.CheckboxSelectMultiple,
+        **options,
+    )
+
+
+class AddEvidence(Evidence):
+    """With the statements of one unit, ticked as suggested."""
+
+    def __init__(self, *args: Any, unit: Unit, **options: Any) -> None:
+        super().__init__(*args, **options)
+        self.unit = unit
+        self.fields["statements"] = statements_field(
+            unit.statements,
+            label=f"What does it show for “{unit.title}”?",
+            help_text="Untick what it does not show. You can count it for other units"
+            " afterwards.",
+            error_messages={"required": "Select at least one statement that it shows"},
+        )
+
+
+class CountFor(Form):
+    """Statements of several units, one group of boxes a unit."""
+
+    def __init__(self, *args: Any, units: Iterable[Unit], **options: Any) -> None:
+        super().__init__(*args, **options)
+        for unit in units:
+            self.fields[f"unit_{unit.code}"] = statements_field(
+                unit.statements, label=unit.title, required=False
+            )
+
+    def clean(self) -> dict[str, Any]:
+        given = super().clean() or self.cleaned_data
+        if not self.errors and not any(given.values()):
+            raise forms.ValidationError(
+                "Select at least one statement. To stop using this evidence, take it"
+                " out instead"
+            )
+        return given
+
+    @property
+    def codes(self) -> set[str]:
+        return {code for codes in self.cleaned_data.values() for code in codes}

@@ -1,0 +1,44 @@
+"""My framework: the years as a path, and this year's units by state."""
+
+from django.http import Http404, HttpResponse
+from django.shortcuts import render
+from django.utils import timezone
+from django.views.decorators.http import require_safe
+
+from accounts.http import AuthenticatedRequest
+from ecf.time import london
+from portfolio import queries
+from portfolio.choices import EnrolmentStatus, UnitState
+from portfolio.models import Enrolment
+from portfolio.rules import enrolments as states
+from portfolio.views import shown
+
+
+@require_safe
+def mine(request: AuthenticatedRequest) -> HttpResponse:
+    """Everything I have done and what comes next; or that I am not enrolled."""
+    enrolment = queries.enrolment_of(request.user.person_id)
+    if enrolment is None:
+        return render(request, "portfolio/not_enrolled.html")
+    on = london.today(timezone.now())
+    progress = queries.progress_of(enrolment.pk)
+    context = {
+        "enrolment": enrolment,
+        "assignment": queries.assignment_of(enrolment.pk, on),
+        "progress": progress,
+        "path": shown.path(progress),
+        "stages": [shown.stage(found) for found in progress.stages],
+        "next_unit": shown.next_unit(progress),
+        "states": UnitState,
+        "held_up": states.refuse_progress(EnrolmentStatus(enrolment.status)),
+        "now": timezone.now(),
+    }
+    return render(request, "portfolio/mine.html", context)
+
+
+def own_enrolment(request: AuthenticatedRequest) -> Enrolment:
+    """The framework I am on. Raises Http404 for somebody on none."""
+    enrolment = queries.enrolment_of(request.user.person_id)
+    if enrolment is None:
+        raise Http404("Not enrolled")
+    return enrolment

@@ -1,0 +1,163 @@
+"""People on their way, for a coordinator: who, where, and with whom."""
+
+from datetime import date
+from uuid import UUID
+
+from django.contrib import messages
+from django.core.paginator import Paginator
+from django.http import Http404, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils import timezone
+from django.views.decorators.http import require_http_methods, require_safe
+
+from accounts import queries as accounts
+from accounts.choices import Ability
+from accounts.http import AuthenticatedRequest
+from accounts.models import Organisation, Person
+from accounts.permissions import refuse_unless
+from curriculum import queries as curriculum
+from curriculum.models import FrameworkVersion
+from ecf.time import london
+from portfolio import forms, permissions, queries
+from portfolio.actions import educators, enrolments
+from portfolio.models import Enrolment
+from portfolio.views import shown
+from register import queries as register
+
+A_PAGE = 25
+BOTH = require_http_methods(["GET", "POST"])
+
+
+@require_safe
+def index(request: AuthenticatedRequest) -> HttpResponse:
+    on = london.today(timezone.now())
+    found = queries.enrolments_where(request.actor, Ability.SEE_PEOPLE, on)
+    if not accounts.organisations_where(request.actor, Ability.SEE_PEOPLE, on):
+        raise Http404("Sees nobody")
+    page = Paginator(found.order_by("person__name", "pk"), A_PAGE).get_page(
+        request.GET.get("page")
+    )
+    context = {
+        "page": page,
+        "people": queries.people_on_the_way(list(page), on),
+        "may_enrol": not refuse_unless(
+            request.actor, Ability.ENROL, organisation_id=None, on=on
+        ),
+        "on": on,
+    }
+    return render(request, "portfolio/people.html", context)
+
+
+@require_safe
+def person(request: AuthenticatedRequest, enrolment_id: UUID) -> HttpResponse:
+    """Somebody's framework, as they see it, without what only they can do."""
+    on = london.today(timezone.now())
+    enrolment = _visible(request, enrolment_id, on)
+    progress = queries.progress_of(enrolment.pk)
+    context = {
+        "enrolment": enrolment,
+        "assignment": queries.assignment_of(enrolment.pk, on),
+        "progress": progress,
+        "path": shown.path(progress),
+        "stages": [shown.stage(found, links=False) for found in progress.stages],
+        "may_assign": not permissions.refuse_assign(request.actor, enrolment, on=on),
+        "now": timezone.now(),
+    }
+    return render(request, "portfolio/person.html", context)
+
+
+@BOTH
+def enrol(request: AuthenticatedRequest) -> HttpResponse:
+    now = timezone.now()
+    on = london.today(now)
+    employers = _employers(request, on)
+    versions = {str(v.public_id): v for v in curriculum.frameworks_to_show(on=on)}
+    form = forms.Enrol(
+        request.POST if request.method == "POST" else None,
+        employers={key: employer.name for key, employer in employers.items()},
+        versions={key: version.title for key, version in versions.items()},
+    )
+    if form.is_valid():
+        version = versions[form.cleaned_data["version"]]
+        employer = employers[form.cleaned_data["employer"]]
+        if found := _to_enrol(form, version, employer, on):
+            enrolment = enrolments.enrol(
+                person=found,
+                version=version,
+                employer=employer,
+                started_on=form.cleaned_data["started_on"],
+                fte=form.cleaned_data["fte"],
+                by=request.actor,
+                at=now,
+            )
+            messages.success(request, f"{found.name} is enrolled")
+            return redirect("portfolio:assign-educator", enrolment.public_id)
+    return render(request, "portfolio/enrol.html", {"form": form})
+
+
+@BOTH
+def assign(request: AuthenticatedRequest, enrolment_id: UUID) -> HttpResponse:
+    now = timezone.now()
+    on = london.today(now)
+    enrolment = _visible(request, enrolment_id, on)
+    may = {str(p.public_id): p for p in queries.people_who_may_educate(enrolment, on)}
+    form = forms.Assign(
+        request.POST if request.method == "POST" else None,
+        educators={key: educator.name for key, educator in may.items()},
+        on=on,
+    )
+    if form.is_valid():
+        educator = may[form.cleaned_data["educator"]]
+        from_ = form.cleaned_data["from_"]
+        refusal = permissions.refuse_educator(educator, enrolment, from_=from_)
+        if refusal is None:
+            educators.assign(
+                enrolment=enrolment,
+                educator=educator,
+                from_=from_,
+                by=request.actor,
+                at=now,
+            )
+            messages.success(request, f"{educator.name} is assigned")
+            return redirect("portfolio:person", enrolment_id)
+        form.add_error("educator", refusal)
+    context = {
+        "form": form,
+        "enrolment": enrolment,
+        "refusal": permissions.refuse_assign(request.actor, enrolment, on=on),
+        "nobody": not may,
+    }
+    return render(request, "portfolio/assign.html", context)
+
+
+def _visible(request: AuthenticatedRequest, enrolment_id: UUID, on: date) -> Enrolment:
+    return get_object_or_404(
+        queries.enrolments_visible_to(request.actor, on), public_id=enrolment_id
+    )
+
+
+def _employers(request: AuthenticatedRequest, on: date) -> dict[str, Organisation]:
+    """Those for which I may enrol. Raises Http404 for somebody who may nowhere."""
+    places = accounts.organisations_where(request.actor, Ability.ENROL, on)
+    found = Organisation.objects.filter(pk__in=places).order_by("name")
+    if not found:
+        raise Http404("Enrols for nobody")
+    return {str(employer.public_id): employer for employer in found}
+
+
+def _to_enrol(
+    form: forms.Enrol, version: FrameworkVersion, employer: Organisation, on: date
+) -> Person | None:
+    """Who has the number given; None, with the reason beside it, for nobody who can
+    be enrolled."""
+    number = form.cleaned_data["number"].replace(" ", "").upper()
+    standing = register.standing_of_number(number, on)
+    if standing is None:
+        form.add_error("number", "No register entry has this number. Check it")
+        return None
+    found = Person.objects.get(pk=standing.person_id)
+    from_ = form.cleaned_data["started_on"]
+    if refusal := permissions.refuse_place(found, version, employer, from_=from_):
+        form.add_error("number", refusal)
+        return None
+    return found

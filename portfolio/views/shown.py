@@ -1,0 +1,97 @@
+"""How pages show where somebody is: words, colours, and what leads where."""
+
+from typing import Any
+
+from django.urls import reverse
+
+from curriculum.rules.wording import ONE_AND_MANY
+from portfolio.choices import StageState, UnitState
+from portfolio.rules.progress import Progress, StageProgress, UnitProgress
+from portfolio.rules.progression import MeterLine
+
+# What is done needs no colour, and what opens later asks for no attention.
+COLOURS = {
+    UnitState.NOT_STARTED: "grey",
+    UnitState.IN_PROGRESS: "blue",
+    UnitState.READY: "teal",
+    UnitState.WAITING: "yellow",
+    UnitState.RETURNED: "orange",
+    UnitState.WITHDRAWN: "red",
+}
+# What to do next, the most pressing first.
+PRESSING = (
+    UnitState.RETURNED,
+    UnitState.WITHDRAWN,
+    UnitState.READY,
+    UnitState.IN_PROGRESS,
+    UnitState.NOT_STARTED,
+)
+
+
+def path(progress: Progress) -> list[dict[str, Any]]:
+    """The stages as the component wants them."""
+    return [
+        {
+            "number": found.stage.number,
+            "title": found.stage.title,
+            "state": found.state.value,
+            "words": _stage_in_words(found),
+            "href": f"#year-{found.stage.number}",
+        }
+        for found in progress.stages
+    ]
+
+
+def stage(found: StageProgress, *, links: bool = True) -> dict[str, Any]:
+    """One stage with its units as a list of tasks, and its meter in words."""
+    return {
+        "progress": found,
+        "tasks": [task(unit, links=links) for unit in found.units],
+        "meter": [_line(line) for line in found.meter.lines],
+    }
+
+
+def task(found: UnitProgress, *, links: bool = True) -> dict[str, Any]:
+    return {
+        "title": found.unit.title,
+        "href": reverse("portfolio:unit", args=[found.unit.public_id]) if links else "",
+        "status": found.state.label,
+        "colour": COLOURS.get(found.state, ""),
+        "hint": _hint(found),
+    }
+
+
+def next_unit(progress: Progress) -> UnitProgress | None:
+    """The one unit to turn to now: in this year, else early in the next."""
+    stages = [progress.current] if progress.current else []
+    stages += [found for found in progress.stages if found is not progress.current]
+    for found in stages:
+        for state in PRESSING:
+            for unit in found.units:
+                if unit.state == state:
+                    return unit
+    return None
+
+
+def _stage_in_words(found: StageProgress) -> str:
+    if found.state == StageState.DONE:
+        return "Units complete"
+    if found.state == StageState.CURRENT:
+        return f"You are here: {found.units_done} of {len(found.units)} units"
+    return f"{found.units_done} units done early" if found.units_done else "Later"
+
+
+def _hint(found: UnitProgress) -> str:
+    if found.state == UnitState.WAITING and found.last:
+        return f"With {found.last.educator_name}"
+    if found.state in {UnitState.IN_PROGRESS, UnitState.RETURNED}:
+        return f"{found.covered} of {len(found.unit.statements)} statements covered"
+    return ""
+
+
+def _line(line: MeterLine) -> dict[str, Any]:
+    return {
+        "there": min(line.there, line.needed),
+        "needed": line.needed,
+        "words": ONE_AND_MANY[line.kind][line.needed != 1],
+    }

@@ -1,0 +1,154 @@
+"""One submission, decided by exception on one screen (P4)."""
+
+from typing import Any
+from uuid import UUID
+
+from django.http import HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils import timezone
+from django.views.decorators.http import require_http_methods, require_safe
+
+from accounts.http import AuthenticatedRequest
+from ecf.time import london
+from portfolio import forms, permissions, queries
+from portfolio.actions import submissions
+from portfolio.choices import SubmissionStatus
+from portfolio.models import Submission
+from portfolio.rules.programme import Unit
+from portfolio.rules.submissions import MOVES
+
+BOTH = require_http_methods(["GET", "POST"])
+
+
+@BOTH
+def submission(request: AuthenticatedRequest, submission_id: UUID) -> HttpResponse:
+    """Read the evidence and decide; or read what was decided."""
+    now = timezone.now()
+    found = _visible(request, submission_id)
+    unit = _unit(found)
+    form = forms.Decide(request.POST if request.method == "POST" else None, unit=unit)
+    if request.method == "POST" and form.is_valid():
+        _decide(request, found, form)
+        return redirect("portfolio:decided", submission_id)
+    refusal = permissions.refuse_decision(request.actor, found, on=london.today(now))
+    waits = found.status == SubmissionStatus.SUBMITTED
+    context = {
+        "submission": found,
+        "unit": unit,
+        "form": form,
+        "rows": _rows(found, unit, form),
+        "earlier": _earlier(found, unit),
+        "refusal": refusal,
+        "may_decide": waits and refusal is None,
+        "is_mine": found.enrolment.person_id == request.user.person_id,
+        "units_done": len(queries.units_done(found.enrolment_id)),
+        "statuses": SubmissionStatus,
+        "now": now,
+    }
+    return render(request, "portfolio/submission.html", context)
+
+
+@require_safe
+def decided(request: AuthenticatedRequest, submission_id: UUID) -> HttpResponse:
+    """What has just been decided, and what is next in the queue."""
+    found = _visible(request, submission_id)
+    if found.status == SubmissionStatus.SUBMITTED:
+        return redirect("portfolio:submission", submission_id)
+    on = london.today(timezone.now())
+    context = {
+        "submission": found,
+        "unit": _unit(found),
+        "marks": queries.marks_of([found.pk]).get(found.pk, {}),
+        "waiting": queries.queue_of(request.user.person_id, on),
+        "statuses": SubmissionStatus,
+    }
+    return render(request, "portfolio/decided.html", context)
+
+
+@BOTH
+def withdraw(request: AuthenticatedRequest, submission_id: UUID) -> HttpResponse:
+    """Take a sign-off back, with a reason (P6)."""
+    now = timezone.now()
+    found = _visible(request, submission_id)
+    form = forms.Withdraw(request.POST if request.method == "POST" else None)
+    if form.is_valid():
+        submissions.withdraw(
+            submission=found,
+            because=form.cleaned_data["because"],
+            by=request.actor,
+            at=now,
+        )
+        return redirect("portfolio:decided", submission_id)
+    context = {
+        "submission": found,
+        "unit": _unit(found),
+        "form": form,
+        "refusal": permissions.refuse_withdrawal(
+            request.actor, found, on=london.today(now)
+        ),
+        "may_move": SubmissionStatus.WITHDRAWN in MOVES[SubmissionStatus(found.status)],
+    }
+    return render(request, "portfolio/withdraw.html", context)
+
+
+def _visible(request: AuthenticatedRequest, submission_id: UUID) -> Submission:
+    on = london.today(timezone.now())
+    return get_object_or_404(
+        queries.submissions_visible_to(request.actor, on), public_id=submission_id
+    )
+
+
+def _unit(found: Submission) -> Unit:
+    return queries.programme_of(found.enrolment.version_id).unit_by_id[found.unit_id]
+
+
+def _decide(
+    request: AuthenticatedRequest, found: Submission, form: forms.Decide
+) -> None:
+    said: dict[str, Any] = {
+        "submission": found,
+        "comment": form.cleaned_data["comment"],
+        "by": request.actor,
+        "at": timezone.now(),
+    }
+    if form.is_return:
+        submissions.return_with_actions(marks=form.marks, **said)
+    else:
+        submissions.sign_off(**said)
+
+
+def _rows(found: Submission, unit: Unit, form: forms.Decide) -> list[dict[str, Any]]:
+    """Each statement with its evidence: in full where it comes first, by its name
+    where it has been read already."""
+    pins = list(queries.pins_of(found.pk))
+    read: set[int] = set()
+    rows = []
+    for statement in unit.statements:
+        shown = [pin for pin in pins if statement.id in pin.statement_ids]
+        rows.append(
+            {
+                "statement": statement,
+                "new": [pin for pin in shown if pin.pk not in read],
+                "read": [pin for pin in shown if pin.pk in read],
+                "box": form.box_of(statement),
+            }
+        )
+        read |= {pin.pk for pin in shown}
+    return rows
+
+
+def _earlier(found: Submission, unit: Unit) -> list[dict[str, Any]]:
+    """This revision and those before, with what each was returned for."""
+    revisions = list(queries.revisions_of(found))
+    marks = queries.marks_of([revision.pk for revision in revisions])
+    by_id = {statement.id: statement for statement in unit.statements}
+    return [
+        {
+            "submission": revision,
+            "marks": [
+                (by_id[id_], action)
+                for id_, action in marks.get(revision.pk, {}).items()
+            ],
+        }
+        for revision in revisions
+    ]

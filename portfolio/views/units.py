@@ -1,0 +1,133 @@
+"""One unit of my framework: what it asks, what is there, and sending it."""
+
+from typing import Any
+from uuid import UUID
+
+from django.http import Http404, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils import timezone
+from django.views.decorators.http import require_http_methods, require_safe
+
+from accounts.http import AuthenticatedRequest
+from curriculum.choices import StatementKind
+from curriculum.models import Unit
+from ecf.time import london
+from portfolio import queries
+from portfolio.actions import submissions
+from portfolio.choices import EnrolmentStatus, UnitState
+from portfolio.models import Enrolment, Submission
+from portfolio.rules import enrolments as states
+from portfolio.rules.progress import UnitProgress
+from portfolio.rules.submissions import NOBODY_ASSIGNED
+from portfolio.views import shown
+from portfolio.views.framework import own_enrolment
+
+
+@require_safe
+def unit(request: AuthenticatedRequest, unit_id: UUID) -> HttpResponse:
+    enrolment, found = own_unit(request, unit_id)
+    revisions = _revisions(found)
+    context = {
+        "enrolment": enrolment,
+        "found": found,
+        "colour": shown.COLOURS.get(found.state, ""),
+        "states": UnitState,
+        "sections": _sections(found),
+        "revisions": revisions,
+        "to_do": _to_do(found, revisions),
+        "now": timezone.now(),
+    }
+    return render(request, "portfolio/unit.html", context)
+
+
+@require_http_methods(["GET", "POST"])
+def send(request: AuthenticatedRequest, unit_id: UUID) -> HttpResponse:
+    """Confirm, or see what is missing. A second press shows the first's result."""
+    now = timezone.now()
+    enrolment, found = own_unit(request, unit_id)
+    if found.state == UnitState.WAITING:
+        return redirect("portfolio:sent", unit_id)
+    assignment = queries.assignment_of(enrolment.pk, london.today(now))
+    obstacle = states.refuse_progress(EnrolmentStatus(enrolment.status))
+    if assignment is None:
+        obstacle = obstacle or NOBODY_ASSIGNED
+    if request.method == "POST" and found.may_be_sent and not obstacle:
+        submissions.submit(
+            enrolment=enrolment,
+            unit=Unit(pk=found.unit.id),
+            by=request.actor,
+            at=now,
+        )
+        return redirect("portfolio:sent", unit_id)
+    context = {"found": found, "assignment": assignment, "obstacle": obstacle}
+    return render(request, "portfolio/send.html", context)
+
+
+@require_safe
+def sent(request: AuthenticatedRequest, unit_id: UUID) -> HttpResponse:
+    _, found = own_unit(request, unit_id)
+    if found.state != UnitState.WAITING:
+        return redirect("portfolio:unit", unit_id)
+    return render(request, "portfolio/sent.html", {"found": found})
+
+
+def own_unit(
+    request: AuthenticatedRequest, unit_id: UUID
+) -> tuple[Enrolment, UnitProgress]:
+    """A unit of the framework I am on. Raises Http404 for any other."""
+    enrolment = own_enrolment(request)
+    known = queries.programme_of(enrolment.version_id).unit_by_public_id.get(unit_id)
+    progress = queries.progress_of(enrolment.pk)
+    if known is None or known.id not in progress.units:
+        raise Http404("No such unit of yours")
+    return enrolment, progress.units[known.id]
+
+
+def _sections(found: UnitProgress) -> list[dict[str, Any]]:
+    """Should know, should be able to do: each statement with what counts for it."""
+    return [
+        {
+            "title": kind.label,
+            "rows": [
+                {
+                    "statement": statement,
+                    "evidence": [
+                        piece
+                        for piece in found.evidence
+                        if statement.id in piece.statement_ids
+                    ],
+                }
+                for statement in found.unit.statements_of(kind)
+            ],
+        }
+        for kind in StatementKind
+    ]
+
+
+def _revisions(found: UnitProgress) -> list[dict[str, Any]]:
+    """What was put forward and decided, the latest first, with what was asked."""
+    if found.last is None:
+        return []
+    last = Submission.objects.get(pk=found.last.id)
+    revisions = list(queries.revisions_of(last))
+    marks = queries.marks_of([revision.pk for revision in revisions])
+    by_id = {statement.id: statement for statement in found.unit.statements}
+    return [
+        {
+            "submission": revision,
+            "marks": [
+                (by_id[statement_id], action)
+                for statement_id, action in marks.get(revision.pk, {}).items()
+            ],
+        }
+        for revision in revisions
+    ]
+
+
+def _to_do(
+    found: UnitProgress, revisions: list[dict[str, Any]]
+) -> dict[str, Any] | None:
+    """The latest decision, where it asks something of me."""
+    if found.state in {UnitState.RETURNED, UnitState.WITHDRAWN}:
+        return revisions[0]
+    return None
