@@ -6,11 +6,20 @@ from datetime import date
 from django.db import connection
 from django.db.models import Q, QuerySet
 
+from accounts import queries as accounts
+from accounts.choices import Ability
 from assessments.choices import Outcome, ResultStatus
 from assessments.models import Attainment, Result
 from assessments.rules.attainment import Done, Pass, StageNeeds
+from assessments.rules.booking import Ahead, units_needed
+from assessments.rules.results import MOST_ATTEMPTS
+from curriculum.choices import VersionStatus
+from curriculum.models import Stage
+from ecf.events.actor import Actor
 from portfolio import queries as portfolio
 from portfolio.models import Enrolment
+from register import queries as register
+from register.rules.numbers import normalise
 
 HELD = """
     SELECT person_id, stage_number, attained_on
@@ -82,6 +91,53 @@ def that_count(results: Iterable[Result]) -> set[int]:
     return {result.attempt for result in results if result.outcome != Outcome.VOID}
 
 
+def assessments_ahead_of(enrolment: Enrolment, on: date) -> list[Ahead]:
+    """The assessments somebody has not passed, in order, and what each needs (A2).
+
+    Attempts nobody has released are not counted: they are not known yet (A4).
+    """
+    held = stages_held(enrolment.person_id, enrolment.framework_id, on)
+    passed = passes_of(enrolment)
+    stages = portfolio.progress_of(enrolment.pk).stages
+    released = Result.objects.filter(enrolment=enrolment, status=ResultStatus.RELEASED)
+    counted = [each for each in released if each.outcome != Outcome.VOID]
+    return [
+        Ahead(
+            title=found.stage.assessment_title,
+            number=found.stage.number,
+            done=found.units_done,
+            needed=units_needed(len(found.units), is_last=found is stages[-1]),
+            earlier=next(
+                (n for n in range(1, found.stage.number) if n not in held), None
+            ),
+            attempts_left=MOST_ATTEMPTS
+            - sum(each.stage_id == found.stage.id for each in counted),
+        )
+        for found in stages
+        if found.stage.assessment_title and found.stage.id not in passed
+    ]
+
+
+def assessments_by_code() -> dict[str, str]:
+    """The assessments that published frameworks have, by code, with their titles."""
+    stages = Stage.objects.filter(
+        assessment_code__isnull=False,
+        version__status=VersionStatus.PUBLISHED,
+    ).order_by("number")
+    return {stage.assessment_code or "": stage.assessment_title for stage in stages}
+
+
+def stage_assessed_by(enrolment: Enrolment, code: str) -> Stage | None:
+    """The stage of somebody's framework that this assessment closes."""
+    return enrolment.version.stages.filter(assessment_code=code).first()
+
+
+def enrolment_of_number(number: str, on: date) -> Enrolment | None:
+    """Of whoever has this registration number, in any case and spacing."""
+    standing = register.standing_of_number(normalise(number) or "", on)
+    return portfolio.enrolment_of(standing.person_id) if standing else None
+
+
 def results_waiting() -> QuerySet[Result]:
     """Recorded and not released, the oldest first; for examiners alone (A4)."""
     return _with_names(Result.objects.filter(status=ResultStatus.RECORDED)).order_by(
@@ -89,14 +145,30 @@ def results_waiting() -> QuerySet[Result]:
     )
 
 
-def results_released_recently() -> QuerySet[Result]:
+def results_released_lately() -> QuerySet[Result]:
+    """The newest first."""
     return _with_names(Result.objects.filter(status=ResultStatus.RELEASED)).order_by(
         "-released_at", "-pk"
     )[:20]
 
 
-def results_for_examiners() -> QuerySet[Result]:
-    return _with_names(Result.objects.all())
+def results_visible_to(by: Actor, on: date) -> QuerySet[Result]:
+    """All of them, to those who record or release results; none to anybody else: what
+    somebody may see of their own is `results_seen_by` (A4)."""
+    found = Result.objects.all() if examines(by, on) else Result.objects.none()
+    return _with_names(found)
+
+
+def may_record(by: Actor, on: date) -> bool:
+    return bool(accounts.organisations_where(by, Ability.RECORD_RESULTS, on))
+
+
+def may_release(by: Actor, on: date) -> bool:
+    return bool(accounts.organisations_where(by, Ability.RELEASE_RESULTS, on))
+
+
+def examines(by: Actor, on: date) -> bool:
+    return may_record(by, on) or may_release(by, on)
 
 
 def results_seen_by(person_id: int) -> QuerySet[Result]:

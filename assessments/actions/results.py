@@ -41,7 +41,7 @@ def record(
     earlier = list(queries.attempts_of(enrolment.pk, stage.pk))
     if same := _same(earlier, sat_on=sat_on, outcome=outcome, by=by):
         return same
-    refusal = refuse(earlier, enrolment, stage, sat_on=sat_on, on=on)
+    refusal = refuse(enrolment, stage, sat_on=sat_on, outcome=outcome, by=by, on=on)
     if refusal:
         raise IllegalMove(refusal)
 
@@ -98,20 +98,33 @@ def withdraw(*, result: Result, because: str, by: Actor, at: datetime) -> None:
 
 
 def refuse(
-    earlier: list[Result], enrolment: Enrolment, stage: Stage, *, sat_on: date, on: date
+    enrolment: Enrolment,
+    stage: Stage,
+    *,
+    sat_on: date,
+    outcome: Outcome,
+    by: Actor,
+    on: date,
 ) -> str | None:
-    """Why this attempt cannot be recorded; the form asks before the action does."""
+    """Why this result cannot be recorded, on today's London date; the form asks before
+    the action does. None where it can, or is the same again."""
     if stage.version_id != enrolment.version_id or stage.assessment_code is None:
         return f"Year {stage.number} of their framework has no assessment"
-    waiting = [each for each in earlier if each.status == ResultStatus.RECORDED]
-    return rules.refuse_attempt(
+    earlier = list(queries.attempts_of(enrolment.pk, stage.pk))
+    if _same(earlier, sat_on=sat_on, outcome=outcome, by=by):
+        return None
+    return rules.refuse_date(
+        sat_on, started_on=enrolment.started_on, on=on
+    ) or rules.refuse_attempt(
         taken=queries.that_count(earlier),
-        has_passed=any(
-            each.outcome == Outcome.PASSED and each.status == ResultStatus.RELEASED
-            for each in earlier
-        ),
-        one_waits=bool(waiting),
-    ) or rules.refuse_date(sat_on, started_on=enrolment.started_on, on=on)
+        has_passed=any(_is_released_pass(each) for each in earlier),
+        one_waits=any(each.status == ResultStatus.RECORDED for each in earlier),
+    )
+
+
+def _is_released_pass(result: Result) -> bool:
+    is_pass = result.outcome == Outcome.PASSED
+    return is_pass and result.status == ResultStatus.RELEASED
 
 
 def _same(
