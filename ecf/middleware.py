@@ -24,14 +24,17 @@ PAGES: dict[type[Exception], Page] = {
 
 
 class ActingPerson:
-    """`request.actor`: the person signed in, or None."""
+    """`request.actor`: the person signed in, or None. Where two records of a person
+    were merged, they act as the one that lasts."""
 
     def __init__(self, get_response: GetResponse) -> None:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
-        person_id = getattr(request.user, "person_id", None)
-        request.actor = Actor.person(person_id) if person_id else None  # type: ignore[attr-defined]
+        person = getattr(request.user, "person", None)
+        request.actor = (  # type: ignore[attr-defined]
+            Actor.person(person.merged_into_id or person.pk) if person else None
+        )
         return self.get_response(request)
 
 

@@ -3,7 +3,7 @@ from typing import ClassVar
 
 from django.contrib.auth.models import AbstractBaseUser, BaseUserManager
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import F, Q, QuerySet
 from django.db.models.functions import Lower, Now
 
 from accounts.rules import windows
@@ -35,7 +35,11 @@ class Person(models.Model):
 
 
 class Users(BaseUserManager["User"]):
-    """What Django and allauth ask of a user model's manager."""
+    """What Django and allauth ask of a user model's manager. A user comes with their
+    person, whom every page names: one query a request instead of two."""
+
+    def get_queryset(self) -> QuerySet["User"]:
+        return super().get_queryset().select_related("person")
 
     def get_by_natural_key(self, username: str | None) -> "User":
         return self.get(email__iexact=username or "")
