@@ -23,7 +23,7 @@ class UnitState(TextChoices):
     IN_PROGRESS = "in_progress", "In progress"
     READY = "ready", "Ready to send"
     WAITING = "waiting", "Waiting for sign-off"
-    RETURNED = "returned", "Returned with actions"
+    RETURNED = "returned", "Returned"
     WITHDRAWN = "withdrawn", "Sign-off withdrawn"
     SIGNED_OFF = "signed_off", "Signed off"
 

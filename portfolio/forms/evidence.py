@@ -71,6 +71,7 @@ class Evidence(Form):
         label="Title",
         max_length=rules.LONGEST_TITLE,
         help_text="A few words by which you and your educator will know it",
+        error_messages={"required": "Enter a title"},
     )
     happened_on = DateField(help_text="For example, 27 3 2026")
     text = forms.CharField(

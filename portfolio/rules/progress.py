@@ -52,6 +52,14 @@ class UnitProgress:
         closed = {UnitState.AHEAD, UnitState.WAITING, UnitState.SIGNED_OFF}
         return not self.missing and not self.first and self.state not in closed
 
+    @property
+    def kinds_missing(self) -> tuple[Missing, ...]:
+        return tuple(found for found in self.missing if found.kind is not None)
+
+    @property
+    def statements_missing(self) -> tuple[Missing, ...]:
+        return tuple(found for found in self.missing if found.statement is not None)
+
     @cached_property
     def covered(self) -> int:
         """How many of the unit's statements some evidence counts for."""

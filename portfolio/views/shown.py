@@ -46,6 +46,7 @@ def stage(found: StageProgress, *, links: bool = True) -> dict[str, Any]:
     """One stage with its units as a list of tasks, and its meter in words."""
     return {
         "progress": found,
+        "holds": f"What year {found.stage.number} holds",
         "tasks": [task(unit, links=links) for unit in found.units],
         "meter": [_line(line) for line in found.meter.lines],
     }
