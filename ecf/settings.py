@@ -234,7 +234,7 @@ CONTENT_SECURITY_POLICY = {
 
 REST_FRAMEWORK = {
     "DEFAULT_RENDERER_CLASSES": ["rest_framework.renderers.JSONRenderer"],
-    "DEFAULT_PARSER_CLASSES": ["rest_framework.parsers.JSONParser"],
+    "DEFAULT_PARSER_CLASSES": ["ecf.api.parsers.Json"],
     "DEFAULT_AUTHENTICATION_CLASSES": ["accounts.api.BearerToken"],
     "DEFAULT_PERMISSION_CLASSES": ["accounts.api.NeedsScope"],
     "DEFAULT_SCHEMA_CLASS": "drf_spectacular.openapi.AutoSchema",

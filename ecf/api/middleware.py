@@ -1,5 +1,6 @@
 from collections.abc import Callable
 from http import HTTPStatus
+from urllib.parse import unquote
 
 from django.http import HttpRequest, HttpResponse
 
@@ -7,6 +8,7 @@ from ecf.api import problems
 
 GetResponse = Callable[[HttpRequest], HttpResponse]
 PREFIX = "/api/"
+NUL = "\x00"  # no text of ours, and none that PostgreSQL could hold
 
 
 class ApiRequests:
@@ -20,6 +22,8 @@ class ApiRequests:
         if not request.path_info.startswith(PREFIX):
             return self.get_response(request)
         request.path_info = request.path_info.rstrip("/")
+        if NUL in request.path_info or NUL in unquote(request.META["QUERY_STRING"]):
+            return problems.bare(HTTPStatus.BAD_REQUEST)
         response = _as_problem(self.get_response(request))
         response.headers.setdefault("Cache-Control", "no-store")
         return response

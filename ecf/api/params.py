@@ -59,7 +59,7 @@ def number_param(request: Request, name: str, *, default: int, most: int) -> int
 
 def _date(text: str) -> date | None:
     try:
-        return parse_date(text)
+        return parse_date(text) if text.isascii() else None
     except ValueError:
         return None
 
@@ -69,7 +69,7 @@ def _moment(text: str) -> datetime | None:
     if on is not None:
         return london.midnight(on)
     try:
-        moment = parse_datetime(text)
+        moment = parse_datetime(text) if text.isascii() else None
     except ValueError:
         return None
     if moment is None or moment.tzinfo is not None:

@@ -1,0 +1,36 @@
+import re
+
+import pytest
+
+pytestmark = pytest.mark.django_db
+
+
+def test_the_description_is_open_to_all_and_openapi_3_1(client):
+    response = client.get("/api/v1/schema/")
+    assert response.status_code == 200
+    document = response.json()
+    assert document["openapi"] == "3.1.0"
+    assert "Problem" in document["components"]["schemas"]
+
+
+def test_every_call_may_be_answered_by_a_problem(client):
+    paths = client.get("/api/v1/schema").json()["paths"]
+    for path in paths.values():
+        for call in path.values():
+            problem = call["responses"]["default"]["content"]
+            assert [*problem] == ["application/problem+json"]
+
+
+def test_the_docs_page_loads_nothing_from_elsewhere_and_runs_nothing_inline(client):
+    response = client.get("/api/v1/docs/")
+    page = response.content.decode()
+    assert response.status_code == 200
+    assert not re.search(r"https?://", page)
+    assert "<style" not in page
+    assert all("src=" in tag for tag in re.findall(r"<script[^>]*>", page))
+
+
+def test_the_script_that_starts_it_is_a_file_of_its_own(client):
+    response = client.get("/api/v1/docs", {"script": ""})
+    assert response["Content-Type"].startswith("application/javascript")
+    assert "/api/v1/schema" in response.content.decode()
