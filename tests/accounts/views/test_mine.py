@@ -92,5 +92,5 @@ def test_queries_do_not_grow_with_roles(client, sasha, django_assert_num_queries
             at=cast.THEN,
         )
     page(client)
-    with django_assert_num_queries(7):
+    with django_assert_num_queries(5):
         page(client)
