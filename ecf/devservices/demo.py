@@ -124,8 +124,9 @@ def _refuse_taken(port: int) -> None:
 
 
 def _say(words: str) -> None:
-    sys.stdout.write(words + "\n")
-    sys.stdout.flush()
+    with suppress(BrokenPipeError):  # whoever listened is gone; we still clean up
+        sys.stdout.write(words + "\n")
+        sys.stdout.flush()
 
 
 if __name__ == "__main__":
