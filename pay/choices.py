@@ -23,6 +23,7 @@ class Move(TextChoices):
 
     TAKEN = "taken", "Take a position"
     RAISED = "raised", "Move up"
+    BACKDATED = "backdated", "Stand there on earlier days too"
     REGROUNDED = "regrounded", "Same point, on other grounds or from another day"
     LEFT = "left", "Not employed any more"
     LOWERED = "lowered", "Move down, if two pay officers approve"

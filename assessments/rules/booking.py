@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 USED_UP = (
-    "You have used all three attempts. Your educator will plan support with you, and you"
+    "You have used all three attempts. Your educator will plan support with you. You"
     " can claim afresh after 12 months"
 )
 

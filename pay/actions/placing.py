@@ -20,49 +20,59 @@ NEW_IDS = """
     FROM generate_series(1, %s)
 """
 
-# What overlaps [from, until) gives way: to its own beginning, kept, or to the new row.
+# What stands on days that are taken gives way, and what is left of it is kept: a row on
+# either side, or none.
 CUT = """
     WITH placed AS (
-        SELECT * FROM unnest(
-            %s::bigint[], %s::date[], %s::date[], %s::bigint[], %s::text[]
-        ) AS placed (person_id, kept_until, until, new_id, because)
+        SELECT person_id, range_agg(daterange(from_date, until)) AS days,
+            min(new_id) AS new_id, min(because) AS because
+        FROM unnest(%s::bigint[], %s::date[], %s::date[], %s::bigint[], %s::text[])
+            AS placed (person_id, from_date, until, new_id, because)
+        GROUP BY person_id
     ),
     cut AS (
-        SELECT
-            was.id,
-            CASE WHEN lower(was.period) < placed.kept_until
-                THEN nextval(pg_get_serial_sequence('pay_position', 'id'))
-            END AS kept_id,
-            placed.kept_until,
-            placed.new_id,
-            placed.because
+        SELECT was.id, was.period, placed.days, placed.new_id, placed.because
         FROM placed
         JOIN pay_position was
             ON was.person_id = placed.person_id
             AND was.superseded_at IS NULL
-            AND was.period && daterange(placed.kept_until, placed.until)
+            AND was.period && placed.days
+    ),
+    kept AS (
+        SELECT
+            nextval(pg_get_serial_sequence('pay_position', 'id')) AS id,
+            cut.id AS was_id,
+            left_over.days
+        FROM cut
+        CROSS JOIN LATERAL unnest(datemultirange(cut.period) - cut.days)
+            AS left_over (days)
     ),
     superseded AS (
         UPDATE pay_position was
         SET superseded_at = %s,
-            superseded_by_id = coalesce(cut.kept_id, cut.new_id),
+            superseded_by_id = coalesce(
+                (SELECT min(kept.id) FROM kept WHERE kept.was_id = was.id), cut.new_id
+            ),
             superseded_because = cut.because
         FROM cut
         WHERE was.id = cut.id
-        RETURNING was.*, cut.kept_id, cut.kept_until
+        RETURNING was.*
     ),
-    kept AS (
+    written AS (
         INSERT INTO pay_position (
             id, person_id, version_id, point_id, amount, period, attainment_id, units,
             recorded_at, superseded_because
         )
         SELECT
-            kept_id, person_id, version_id, point_id, amount,
-            daterange(lower(period), kept_until), attainment_id, units, %s, ''
-        FROM superseded
-        WHERE kept_id IS NOT NULL
+            kept.id, was.person_id, was.version_id, was.point_id, was.amount,
+            kept.days, was.attainment_id, was.units, %s, ''
+        FROM kept
+        JOIN superseded was ON was.id = kept.was_id
+        RETURNING id, person_id
     )
-    SELECT id, person_id, kept_id FROM superseded
+    SELECT id, person_id FROM superseded
+    UNION ALL
+    SELECT id, person_id FROM written
 """
 
 OPEN = """
@@ -126,9 +136,7 @@ def _cut(placements: Sequence[Placement], at: datetime) -> list[Event]:
         rows = cursor.fetchall()
     return [
         PositionCorrected(person_id=person_id, position_id=changed)
-        for old_id, person_id, kept_id in rows
-        for changed in (old_id, kept_id)
-        if changed is not None
+        for changed, person_id in rows
     ]
 
 

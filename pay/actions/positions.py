@@ -24,12 +24,14 @@ def bring_up_to_date(
     by: Actor,
     at: datetime,
     on: date | None = None,
+    with_past: bool = True,
 ) -> Changes:
     """Let these people, or everyone (None), stand where they are owed to stand on a
     London date (today's): B1 to B3, B8.
 
     Reads the facts afresh under lock, so it may run twice, late or out of order. What
-    would lower somebody is proposed, not done (B5).
+    would lower somebody is proposed, not done (B5). Who moves up is given the days
+    before that they were owed too; `with_past=False` leaves those out.
     """
     on = on or london.today(at)
     count = None
@@ -41,7 +43,8 @@ def bring_up_to_date(
     out_of_step = [each for each in found if each.move]
 
     movable = [each for each in out_of_step if _may_move(each)]
-    placing.place(movable, by=by, at=at)
+    past = queries.earlier(movable, on) if with_past and movable else []
+    placing.place([*movable, *past], by=by, at=at)
     proposed = proposals.bring_up_to_date(
         people=people,
         lowered=[each for each in out_of_step if not _may_move(each)],

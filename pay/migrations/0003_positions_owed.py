@@ -1,11 +1,197 @@
-"""The position everybody is owed on a day, and how that compares with where they stand:
-one person or a hundred thousand, the same statement (B1, B2, B3, B8)."""
+"""The position everybody is owed, and how that compares with where they stand: one
+person or a hundred thousand, the same statement (B1, B2, B3, B8)."""
 
 from django.db import migrations
 
-# `held`: the attainments that count, each with all before it. `rung`: what a band asks
-# for and what the next one would; `step`: the same for a point. `done`: the dates units
-# of the stage after the band's were completed, so that its point is one of them.
+# Every stretch of days on which somebody is owed one and the same point, between two
+# London dates, both included, as far as is known now: where a job, an edition of the
+# scale, a band and a point meet. `held`: the attainments that count, each with all
+# before it. `rung`: what a band needs, and what the next one would; `step`: the same for
+# a point. `done`: the days on which units of the stage after the band's were completed.
+BETWEEN = """
+CREATE OR REPLACE FUNCTION public.positions_owed_between(
+    people bigint[], first_date date, last_date date
+) RETURNS TABLE (
+    person_id bigint,
+    scale_id bigint,
+    version_id bigint,
+    band_id bigint,
+    point_id bigint,
+    amount numeric,
+    period daterange,
+    attainment_id bigint,
+    units integer,
+    needs_stage integer,
+    employed_from date
+)
+LANGUAGE sql STABLE PARALLEL SAFE
+AS $$
+WITH employed AS (
+    SELECT spells.person_id, spells.spell
+    FROM (
+        SELECT employment.person_id, unnest(range_agg(employment.period)) AS spell
+        FROM public.accounts_employment employment
+        WHERE employment.basis = 'direct'
+          AND (people IS NULL OR employment.person_id = ANY (people))
+        GROUP BY employment.person_id
+    ) spells
+    WHERE spells.spell && daterange(first_date, last_date, '[]')
+),
+held AS (
+    SELECT numbered.*
+    FROM (
+        SELECT
+            attained.*,
+            row_number() OVER (
+                PARTITION BY attained.person_id, attained.framework_id
+                ORDER BY attained.stage_number
+            ) AS nth
+        FROM public.attainments_held(people, last_date) attained
+    ) numbered
+    WHERE numbered.nth = numbered.stage_number
+),
+enrolled AS (
+    SELECT DISTINCT ON (enrolment.person_id, enrolment.framework_id)
+        enrolment.id,
+        enrolment.person_id,
+        enrolment.framework_id,
+        enrolment.started_on,
+        enrolment.ended_on
+    FROM public.portfolio_enrolment enrolment
+    WHERE enrolment.started_on <= last_date
+      AND (people IS NULL OR enrolment.person_id = ANY (people))
+    ORDER BY
+        enrolment.person_id,
+        enrolment.framework_id,
+        enrolment.started_on DESC,
+        enrolment.id DESC
+),
+rung AS (
+    SELECT
+        scale.framework_id,
+        scale.id AS scale_id,
+        version.id AS version_id,
+        version.period AS in_force,
+        band.id AS band_id,
+        coalesce(band.needs_stage, 0) AS needs,
+        lead(band.needs_stage::integer) OVER (
+            PARTITION BY version.id ORDER BY band.number
+        ) AS next_needs
+    FROM public.pay_scaleversion version
+    JOIN public.pay_scale scale ON scale.id = version.scale_id
+    JOIN public.pay_band band ON band.version_id = version.id
+    WHERE version.status = 'published'
+      AND version.period && daterange(first_date, last_date, '[]')
+),
+step AS (
+    SELECT
+        point.id AS point_id,
+        point.band_id,
+        point.amount,
+        point.units::integer,
+        lead(point.units::integer) OVER (
+            PARTITION BY point.band_id ORDER BY point.units
+        ) AS next_units
+    FROM public.pay_spinepoint point
+    WHERE point.band_id IN (SELECT rung.band_id FROM rung)
+),
+banded AS (
+    SELECT
+        enrolled.id,
+        enrolled.person_id,
+        rung.*,
+        employed.spell,
+        this.attainment_id,
+        greatest(
+            lower(employed.spell),
+            lower(rung.in_force),
+            CASE WHEN rung.needs = 0
+                THEN enrolled.started_on ELSE this.attained_on
+            END
+        ) AS begins,
+        least(
+            upper(employed.spell),
+            upper(rung.in_force),
+            next.attained_on,
+            CASE WHEN rung.needs = 0 THEN enrolled.ended_on END
+        ) AS ends
+    FROM enrolled
+    JOIN employed ON employed.person_id = enrolled.person_id
+    JOIN rung ON rung.framework_id = enrolled.framework_id
+    LEFT JOIN held this
+        ON this.person_id = enrolled.person_id
+        AND this.framework_id = enrolled.framework_id
+        AND this.stage_number = rung.needs
+    LEFT JOIN held next
+        ON next.person_id = enrolled.person_id
+        AND next.framework_id = enrolled.framework_id
+        AND next.stage_number = rung.next_needs
+    WHERE rung.needs = 0 OR this.attainment_id IS NOT NULL
+),
+met AS (
+    SELECT banded.*
+    FROM banded
+    WHERE banded.begins <= last_date
+      AND (banded.ends IS NULL
+           OR banded.ends > greatest(banded.begins, first_date))
+),
+done AS (
+    SELECT
+        asked.id,
+        asked.needs,
+        array_agg(completion.counts_from ORDER BY completion.counts_from) AS dates
+    FROM (SELECT DISTINCT met.id, met.needs FROM met) asked
+    JOIN public.portfolio_unitcompletion completion
+        ON completion.enrolment_id = asked.id
+        AND completion.withdrawn_at IS NULL
+        AND completion.counts_from <= last_date
+    JOIN public.curriculum_unit unit ON unit.id = completion.unit_id
+    JOIN public.curriculum_module module ON module.id = unit.module_id
+    LEFT JOIN public.portfolio_modulechoice choice
+        ON choice.enrolment_id = asked.id
+        AND choice.module_id = module.id
+        AND choice.withdrawn_at IS NULL
+    JOIN public.curriculum_stage stage
+        ON stage.id = coalesce(module.stage_id, choice.stage_id)
+        AND stage.number = asked.needs + 1
+    GROUP BY asked.id, asked.needs
+),
+stretch AS (
+    SELECT
+        met.*,
+        step.point_id,
+        step.amount,
+        step.units,
+        greatest(
+            met.begins, CASE WHEN step.units > 0 THEN done.dates[step.units] END
+        ) AS starts,
+        least(met.ends, done.dates[step.next_units]) AS stops
+    FROM met
+    LEFT JOIN done ON done.id = met.id AND done.needs = met.needs
+    JOIN step
+        ON step.band_id = met.band_id
+        AND step.units <= coalesce(cardinality(done.dates), 0)
+)
+SELECT
+    stretch.person_id,
+    stretch.scale_id,
+    stretch.version_id,
+    stretch.band_id,
+    stretch.point_id,
+    stretch.amount,
+    daterange(stretch.starts, stretch.stops),
+    stretch.attainment_id,
+    stretch.units,
+    stretch.needs,
+    lower(stretch.spell)
+FROM stretch
+WHERE stretch.starts <= last_date
+  AND (stretch.stops IS NULL
+       OR stretch.stops > greatest(stretch.starts, first_date))
+$$;
+"""
+
+# On one day: of two frameworks, the one that pays more.
 OWED = """
 CREATE OR REPLACE FUNCTION public.positions_owed(
     people bigint[], on_date date
@@ -23,148 +209,19 @@ CREATE OR REPLACE FUNCTION public.positions_owed(
 )
 LANGUAGE sql STABLE PARALLEL SAFE
 AS $$
-WITH employed AS (
-    SELECT spells.person_id, lower(spells.spell) AS starts
-    FROM (
-        SELECT employment.person_id, unnest(range_agg(employment.period)) AS spell
-        FROM public.accounts_employment employment
-        WHERE employment.basis = 'direct'
-          AND (people IS NULL OR employment.person_id = ANY (people))
-        GROUP BY employment.person_id
-    ) spells
-    WHERE spells.spell @> on_date
-),
-held AS (
-    SELECT numbered.*
-    FROM (
-        SELECT
-            attained.*,
-            row_number() OVER (
-                PARTITION BY attained.person_id, attained.framework_id
-                ORDER BY attained.stage_number
-            ) AS nth
-        FROM public.attainments_held(people, on_date) attained
-    ) numbered
-    WHERE numbered.nth = numbered.stage_number
-),
-enrolled AS (
-    SELECT DISTINCT ON (enrolment.person_id, enrolment.framework_id)
-        enrolment.id,
-        enrolment.person_id,
-        enrolment.framework_id,
-        enrolment.started_on,
-        enrolment.ended_on IS NULL OR enrolment.ended_on > on_date AS running
-    FROM public.portfolio_enrolment enrolment
-    WHERE enrolment.started_on <= on_date
-      AND (people IS NULL OR enrolment.person_id = ANY (people))
-    ORDER BY
-        enrolment.person_id,
-        enrolment.framework_id,
-        enrolment.started_on DESC,
-        enrolment.id DESC
-),
-reached AS (
-    SELECT
-        enrolled.*,
-        employed.starts AS employed_from,
-        coalesce(max(held.stage_number), 0) AS stage
-    FROM enrolled
-    JOIN employed ON employed.person_id = enrolled.person_id
-    LEFT JOIN held
-        ON held.person_id = enrolled.person_id
-        AND held.framework_id = enrolled.framework_id
-    GROUP BY
-        enrolled.id,
-        enrolled.person_id,
-        enrolled.framework_id,
-        enrolled.started_on,
-        enrolled.running,
-        employed.starts
-),
-rung AS (
-    SELECT
-        scale.framework_id,
-        version.id AS version_id,
-        lower(version.period) AS in_force_from,
-        band.id AS band_id,
-        coalesce(band.needs_stage, 0) AS needs,
-        lead(band.needs_stage::integer, 1, 32767) OVER (
-            PARTITION BY version.id ORDER BY band.number
-        ) AS next_needs
-    FROM public.pay_scaleversion version
-    JOIN public.pay_scale scale ON scale.id = version.scale_id
-    JOIN public.pay_band band ON band.version_id = version.id
-    WHERE version.status = 'published' AND version.period @> on_date
-),
-step AS (
-    SELECT
-        point.id AS point_id,
-        point.band_id,
-        point.amount,
-        point.units::integer,
-        lead(point.units::integer, 1, 32767) OVER (
-            PARTITION BY point.band_id ORDER BY point.units
-        ) AS next_units
-    FROM public.pay_spinepoint point
-    WHERE point.band_id IN (SELECT rung.band_id FROM rung)
-),
-banded AS (
-    SELECT reached.*, rung.version_id, rung.in_force_from, rung.band_id, rung.needs
-    FROM reached
-    JOIN rung
-        ON rung.framework_id = reached.framework_id
-        AND reached.stage >= rung.needs
-        AND reached.stage < rung.next_needs
-    WHERE reached.running OR rung.needs > 0
-),
-done AS (
-    SELECT
-        banded.id,
-        banded.band_id,
-        array_agg(completion.counts_from ORDER BY completion.counts_from) AS dates
-    FROM banded
-    JOIN public.portfolio_unitcompletion completion
-        ON completion.enrolment_id = banded.id
-        AND completion.withdrawn_at IS NULL
-        AND completion.counts_from <= on_date
-    JOIN public.curriculum_unit unit ON unit.id = completion.unit_id
-    JOIN public.curriculum_module module ON module.id = unit.module_id
-    LEFT JOIN public.portfolio_modulechoice choice
-        ON choice.enrolment_id = banded.id
-        AND choice.module_id = module.id
-        AND choice.withdrawn_at IS NULL
-    JOIN public.curriculum_stage stage
-        ON stage.id = coalesce(module.stage_id, choice.stage_id)
-        AND stage.number = banded.needs + 1
-    GROUP BY banded.id, banded.band_id
-)
-SELECT DISTINCT ON (banded.person_id)
-    banded.person_id,
-    banded.version_id,
-    banded.band_id,
-    step.point_id,
-    step.amount,
-    greatest(
-        banded.employed_from,
-        banded.in_force_from,
-        coalesce(held.attained_on, banded.started_on),
-        CASE WHEN step.units > 0 THEN done.dates[step.units] END
-    ),
-    held.attainment_id,
-    step.units,
-    banded.needs,
-    banded.employed_from
-FROM banded
-LEFT JOIN done ON done.id = banded.id AND done.band_id = banded.band_id
-JOIN step
-    ON step.band_id = banded.band_id
-    AND coalesce(cardinality(done.dates), 0) >= step.units
-    AND coalesce(cardinality(done.dates), 0) < step.next_units
-LEFT JOIN held
-    ON held.person_id = banded.person_id
-    AND held.framework_id = banded.framework_id
-    AND held.stage_number = banded.needs
-ORDER BY banded.person_id, step.amount DESC, banded.version_id
+SELECT DISTINCT ON (owed.person_id)
+    owed.person_id,
+    owed.version_id,
+    owed.band_id,
+    owed.point_id,
+    owed.amount,
+    lower(owed.period),
+    owed.attainment_id,
+    owed.units,
+    owed.needs_stage,
+    owed.employed_from
+FROM public.positions_owed_between(people, on_date, on_date) owed
+ORDER BY owed.person_id, owed.amount DESC, owed.version_id
 $$;
 """
 
@@ -284,6 +341,11 @@ class Migration(migrations.Migration):
     ]
 
     operations = [
+        migrations.RunSQL(
+            BETWEEN,
+            "DROP FUNCTION IF EXISTS"
+            " public.positions_owed_between(bigint[], date, date);",
+        ),
         migrations.RunSQL(
             OWED, "DROP FUNCTION IF EXISTS public.positions_owed(bigint[], date);"
         ),

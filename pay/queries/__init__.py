@@ -5,6 +5,7 @@ from pay.queries.comparing import (
     compared,
     downgrades_declined,
     downgrades_that_wait,
+    earlier,
     out_of_step,
 )
 from pay.queries.downgrades import (
@@ -42,6 +43,7 @@ __all__ = [
     "downgrades_declined",
     "downgrades_that_wait",
     "downgrades_visible_to",
+    "earlier",
     "first_point_for",
     "grounds_of",
     "is_employed",

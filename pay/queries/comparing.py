@@ -60,6 +60,37 @@ COMPARED = """
     FROM positions_compared(%(people)s, %(on)s) compared
 """
 
+# What movers were owed on the days before their move and did not stand on, nor higher.
+EARLIER = """
+    SELECT
+        owed.person_id,
+        owed.version_id,
+        owed.point_id,
+        owed.amount,
+        owed.attainment_id,
+        owed.units,
+        lower(piece.days),
+        upper(piece.days)
+    FROM unnest(%(people)s::bigint[], %(versions)s::bigint[], %(starts)s::date[])
+        AS mover (person_id, version_id, starts)
+    JOIN pay_scaleversion version ON version.id = mover.version_id
+    JOIN positions_owed_between(%(people)s, '-infinity', %(on)s) owed
+        ON owed.person_id = mover.person_id AND owed.scale_id = version.scale_id
+    CROSS JOIN LATERAL unnest(
+        datemultirange(owed.period * daterange(NULL, mover.starts))
+        - coalesce(
+            (
+                SELECT range_agg(stands.period) FROM pay_position stands
+                WHERE stands.person_id = owed.person_id
+                  AND stands.superseded_at IS NULL
+                  AND stands.amount >= owed.amount
+            ),
+            '{}'
+        )
+    ) AS piece (days)
+"""
+PLACED = {Move.TAKEN, Move.RAISED}
+
 
 @dataclass(frozen=True)
 class Compared:
@@ -90,6 +121,24 @@ def compared(people: Collection[int], on: date) -> list[Compared]:
         return [
             Compared(person_id, Move(move) if move else None, *rest)
             for person_id, move, *rest in cursor
+        ]
+
+
+def earlier(moves: Iterable[Compared], on: date) -> list[Compared]:
+    """What those who take a place or rise were owed before it begins, where nothing as
+    high stands: a late decision counts from the work it is about (B8)."""
+    placed = [move for move in moves if move.move in PLACED]
+    asked = {
+        "people": [move.person_id for move in placed],
+        "versions": [move.version_id for move in placed],
+        "starts": [move.starts for move in placed],
+        "on": on,
+    }
+    with connection.cursor() as cursor:
+        cursor.execute(EARLIER, asked)
+        return [
+            Compared(person_id, Move.BACKDATED, None, *point, starts, until, starts)
+            for person_id, *point, starts, until in cursor
         ]
 
 

@@ -49,6 +49,7 @@ def made_without_asking(move: Move) -> bool:
 BECAUSE: Mapping[Move, str] = {
     Move.TAKEN: "Another position is owed from here",
     Move.RAISED: "A higher point is owed",
+    Move.BACKDATED: "A higher point was owed already",
     Move.REGROUNDED: "The same point on other grounds, or from another day",
     Move.LEFT: "Employment ended",
     Move.LOWERED: "Lowered, with the approval of two pay officers",

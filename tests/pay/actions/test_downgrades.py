@@ -69,7 +69,7 @@ def test_two_make_the_move_from_the_day_it_was_proposed(downgrade):
     approve(downgrade, people.quinn())
     downgrade.refresh_from_db()
     assert downgrade.status == "approved"
-    assert timeline(downgrade.person) == [
+    assert timeline(downgrade.person)[-2:] == [
         (31, date(2026, 6, 1), TODAY),
         (30, TODAY, None),
     ]

@@ -113,10 +113,13 @@ def test_each_changed_row_has_its_event():
     histories.reference()
     (person,) = histories.write([working()])
     bring([person.pk])
-    (position,) = Position.objects.all()
-    record = EventRecord.objects.get(name="pay.PositionTaken")
-    assert (record.subject_id, record.person_id) == (position.pk, person.pk)
-    assert record.payload == {"position_id": position.pk, "taken_from": "2026-04-01"}
+    for position in Position.objects.all():
+        record = EventRecord.objects.get(subject_id=position.pk, name__startswith="pay")
+        assert (record.name, record.person_id) == ("pay.PositionTaken", person.pk)
+        assert record.payload == {
+            "position_id": position.pk,
+            "taken_from": position.period.lower.isoformat(),
+        }
 
 
 def test_a_new_edition_places_everyone_anew_from_its_first_day():
@@ -137,7 +140,7 @@ def test_leaving_ends_the_position_with_the_employment_and_asks_nobody():
     (person,) = histories.write([made])
     bring(on=date(2026, 9, 1))
     assert bring().changed == 1
-    assert timeline(person) == [(28, date(2026, 4, 1), date(2026, 10, 1))]
+    assert timeline(person)[-1] == (28, date(2026, 4, 1), date(2026, 10, 1))
     assert not Downgrade.objects.exists()
 
 
@@ -152,6 +155,7 @@ def test_nobody_is_paid_for_the_days_between_two_jobs():
     bring(on=date(2026, 5, 1))
     bring(on=TODAY)
     assert timeline(person) == [
+        (28, date(2025, 9, 1), date(2026, 4, 1)),
         (28, date(2026, 4, 1), date(2026, 6, 1)),
         (28, date(2026, 8, 1), None),
     ]
@@ -163,7 +167,7 @@ def test_two_part_time_contracts_make_one_position():
     made.jobs.append(Job(date(2026, 1, 1), date(2026, 6, 1)))
     (person,) = histories.write([made])
     bring()
-    assert timeline(person) == [(28, date(2026, 4, 1), None)]
+    assert timeline(person)[-1] == (28, date(2026, 4, 1), None)
 
 
 def test_a_late_decision_counts_from_the_day_of_the_work():
@@ -172,7 +176,7 @@ def test_a_late_decision_counts_from_the_day_of_the_work():
     (person,) = histories.write([made])
     bring(on=date(2026, 5, 1))
     bring()
-    assert timeline(person) == [
+    assert timeline(person)[-2:] == [
         (28, date(2026, 4, 1), date(2026, 6, 15)),
         (29, date(2026, 6, 15), None),
     ]
@@ -226,3 +230,48 @@ def _somebody_past_year_one():
     (person,) = histories.write([made])
     bring()
     return person
+
+
+def test_a_late_decision_reaches_back_over_a_new_edition_of_the_scale():
+    """Attained in March, decided in November; the scale changed in April."""
+    histories.reference()
+    (person,) = histories.write([working()])
+    bring(on=date(2026, 3, 1))
+    bring(on=date(2026, 5, 1))
+    histories.attain(person, 1, date(2026, 3, 10))
+    bring([person.pk])
+    assert timeline(person) == [
+        (28, date(2025, 9, 1), date(2026, 3, 10)),
+        (31, date(2026, 3, 10), date(2026, 4, 1)),
+        (31, date(2026, 4, 1), None),
+    ]
+
+
+@pytest.mark.parametrize("seed", range(2))
+def test_whoever_is_placed_has_stood_where_they_were_owed_on_every_day(seed):
+    histories.reference()
+    chance = random.Random(100 + seed)
+    made = [histories.random_history(chance) for _ in range(25)]
+    people = histories.write(made)
+    bring()
+    placed = standing()
+    for on in [FIRST + timedelta(days=17 * n) for n in range(50)]:
+        if on > TODAY:
+            break
+        stood = standing(on)
+        for person, history in zip(people, made, strict=True):
+            was_owed, stands = oracle.on_day(history, on), stood.get(person.pk)
+            if person.pk in placed and was_owed:
+                assert (stands.version, stands.point) == (
+                    was_owed.version,
+                    was_owed.point,
+                )
+            else:
+                assert stands is None or person.pk not in placed
+
+
+def test_the_past_is_left_out_when_asked():
+    histories.reference()
+    histories.write([working()])
+    positions.bring_up_to_date(people=None, by=BY, at=AT, with_past=False)
+    assert Position.objects.get().period.lower == date(2026, 4, 1)
