@@ -1,0 +1,156 @@
+"""Every state machine of the house, drawn: what `docs/states.md` shows."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from django.db.models import TextChoices
+
+from accounts.choices import InvitationState
+from accounts.rules import invitations
+from assessments.choices import ResultStatus
+from assessments.rules import results
+from curriculum.choices import VersionStatus
+from curriculum.rules import versions
+from ecf.jobs import rules as jobs
+from ecf.jobs.models import JobStatus
+from pay.choices import DowngradeStatus, ScaleStatus
+from pay.rules import changes, editions
+from portfolio.choices import EnrolmentStatus, SubmissionStatus
+from portfolio.rules import enrolments, submissions
+from register.choices import ProposalStatus, RenewalStatus
+from register.rules import proposals, renewals
+
+# `Any`: each table has states of its own kind.
+Table = Mapping[Any, frozenset[Any]]
+
+HEAD = """\
+# States
+
+Drawn from the tables in the code by `make diagrams`; do not edit. A move that is not
+here cannot be made: the page says that it has changed since.
+"""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Machine:
+    """`starts` are the states something may begin in."""
+
+    title: str
+    about: str
+    moves: Table
+    starts: tuple[TextChoices, ...]
+
+    @property
+    def states(self) -> type[TextChoices]:
+        return type(self.starts[0])
+
+
+MACHINES = (
+    Machine(
+        title="Invitation",
+        about="The one way in. It runs out by the calendar; a newer one replaces it.",
+        moves=invitations.MOVES,
+        starts=(InvitationState.OPEN,),
+    ),
+    Machine(
+        title="Framework version",
+        about="Published once, then frozen.",
+        moves=versions.MOVES,
+        starts=(VersionStatus.DRAFT,),
+    ),
+    Machine(
+        title="Enrolment",
+        about="Follows the person's registration; ended by their employer.",
+        moves=enrolments.MOVES,
+        starts=(EnrolmentStatus.PENDING, EnrolmentStatus.ACTIVE),
+    ),
+    Machine(
+        title="Submission",
+        about="One revision of one unit. What follows a return is a new revision.",
+        moves=submissions.MOVES,
+        starts=(SubmissionStatus.SUBMITTED,),
+    ),
+    Machine(
+        title="National result",
+        about="Recorded by one person, released by another.",
+        moves=results.MOVES,
+        starts=(ResultStatus.RECORDED,),
+    ),
+    Machine(
+        title="Proposal to annotate the register",
+        about="Decided by a registrar, unless its grounds fall first.",
+        moves=proposals.MOVES,
+        starts=(ProposalStatus.PROPOSED,),
+    ),
+    Machine(
+        title="Renewal of registration",
+        about="In hand from the application until the regulator decides.",
+        moves=renewals.MOVES,
+        starts=(RenewalStatus.IN_HAND,),
+    ),
+    Machine(
+        title="Pay scale",
+        about="Published once, then frozen.",
+        moves=editions.MOVES,
+        starts=(ScaleStatus.DRAFT,),
+    ),
+    Machine(
+        title="Downward move on the pay scale",
+        about="Never by rule alone: two people approve it.",
+        moves=changes.DOWNGRADE_MOVES,
+        starts=(DowngradeStatus.PROPOSED,),
+    ),
+    Machine(
+        title="Long job",
+        about="Done chunk by chunk; one that failed can go on from where it stopped.",
+        moves=jobs.MOVES,
+        starts=(JobStatus.QUEUED,),
+    ),
+)
+
+
+def drawn() -> str:
+    """The whole page, as Markdown."""
+    return "\n".join([HEAD, *(_section(machine) for machine in MACHINES)])
+
+
+def _section(machine: Machine) -> str:
+    lines = [
+        f"## {machine.title}",
+        "",
+        machine.about,
+        "",
+        "```mermaid",
+        *_diagram(machine),
+        "```",
+        "",
+        "| State | Stored as | May become |",
+        "|---|---|---|",
+        *_rows(machine),
+    ]
+    return "\n".join(lines) + "\n"
+
+
+def _diagram(machine: Machine) -> Iterator[str]:
+    yield "stateDiagram-v2"
+    for state in machine.states:
+        yield f'    state "{state.label}" as {state.value}'
+    for state in machine.starts:
+        yield f"    [*] --> {state.value}"
+    for state in machine.states:
+        for following in _in_order(machine, state):
+            yield f"    {state.value} --> {following.value}"
+
+
+def _rows(machine: Machine) -> Iterator[str]:
+    for state in machine.states:
+        following = [after.label.lower() for after in _in_order(machine, state)]
+        begins = " (it begins here)" if state in machine.starts else ""
+        words = " or ".join(following) or "nothing: this is final"
+        yield f"| {state.label}{begins} | `{state.value}` | {words} |"
+
+
+def _in_order(machine: Machine, state: TextChoices) -> list[TextChoices]:
+    """What may follow, as the vocabulary orders it."""
+    return [after for after in machine.states if after in machine.moves[state]]
