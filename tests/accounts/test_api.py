@@ -205,3 +205,10 @@ def test_knowing_a_token_takes_one_query(client, leeds, ask, django_assert_num_q
     token = bearer(token_for(client, *leeds))
     with django_assert_num_queries(1):
         ask("checks", token)
+
+
+def test_what_the_provider_says_of_itself_needs_no_signing_key(client):
+    about = client.get("/.well-known/openid-configuration")
+    assert about.status_code == 200
+    assert about.json()["token_endpoint"].endswith(TOKEN)
+    assert client.get(about.json()["jwks_uri"]).json() == {"keys": []}
