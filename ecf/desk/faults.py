@@ -377,6 +377,10 @@ QUESTIONS = (
         sql="""
             SELECT tgrelid::bigint, tgname::text FROM pg_trigger
             WHERE NOT tgisinternal AND tgenabled NOT IN ('O', 'A')
+            UNION ALL
+            SELECT oid::bigint, proname::text FROM pg_proc
+            WHERE proname = '_pgtrigger_should_ignore'
+              AND prosrc <> 'SELECT false'
         """,
     ),
 )
