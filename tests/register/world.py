@@ -1,6 +1,7 @@
 """A small register for pages and the API: who is on it, and what has been commenced."""
 
 from datetime import UTC, date, datetime
+from pathlib import Path
 
 from ecf.time.periods import period
 from register.actions import annotations, commencements, duties, periods
@@ -17,8 +18,7 @@ SASHA, PRIYA, BEX = "SW912345", "SW912346", "SW912347"
 
 def load_rules():
     """The duties of England, in force from 1 September 2026."""
-    with open("register/duties/england.yaml") as file:
-        rules = files.read(file.read())
+    rules = files.read(Path("register/duties/england.yaml").read_text())
     return duties.load(rules=rules, by=people.CONSOLE, at=NOW)
 
 
