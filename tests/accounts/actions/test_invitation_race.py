@@ -5,13 +5,14 @@ from contextlib import suppress
 from datetime import UTC, datetime
 
 import pytest
-from django.db import IntegrityError, connection
+from django.db import IntegrityError
 
 from accounts.actions import invitations, people
 from accounts.choices import Role
 from accounts.models import Invitation, RoleGrant, User
 from accounts.rules.invitations import digest_of
 from tests import cast
+from tests.threads import together
 
 pytestmark = pytest.mark.django_db(transaction=True)
 NOW = datetime(2026, 11, 23, 10, tzinfo=UTC)
@@ -45,28 +46,19 @@ def _meet_before_the_account_is_opened(monkeypatch):
 
 def accept_twice(token):
     """What two requests at once got: an account, or what went wrong."""
-    got = []
 
     def accept():
         try:
-            user = invitations.accept(token=token, password="three words", at=NOW)
-            got.append(user.pk)
+            return invitations.accept(token=token, password="three words", at=NOW)
         except IntegrityError as error:
-            got.append(type(error))
-        finally:
-            connection.close()
+            return type(error)
 
-    both = [threading.Thread(target=accept) for _ in range(2)]
-    for one in both:
-        one.start()
-    for one in both:
-        one.join()
-    return got
+    return together(accept, accept)
 
 
 def test_two_at_once_get_the_same_account(token):
     first, second = accept_twice(token)
-    assert first == second == User.objects.get().pk
+    assert first == second == User.objects.get()
     assert RoleGrant.objects.count() == 1
 
 

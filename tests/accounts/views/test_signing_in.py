@@ -95,6 +95,13 @@ def test_an_account_that_is_closed_signs_nobody_in(client):
     assert "_auth_user_id" not in client.session
 
 
+def test_an_account_that_is_closed_is_out_at_once(client):
+    client.force_login(cast.sasha().user)
+    assert client.get(reverse("accounts:mine")).status_code == 200
+    User.objects.filter(email=RIGHT["login"]).update(is_active=False)
+    assert client.get(reverse("accounts:mine")).status_code == 302
+
+
 def test_a_forgotten_password_is_mailed_a_link_that_works_once(client):
     client.post(reverse("account_reset_password"), {"email": RIGHT["login"]})
     [sent] = mail.outbox
