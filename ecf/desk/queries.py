@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
+from typing import Any
 
 from django.db.models import QuerySet
 
@@ -15,9 +16,10 @@ from pay import queries as pay
 from pay.choices import DowngradeStatus
 from pay.models import Downgrade, SpinePoint
 from portfolio import queries as portfolio
-from portfolio.choices import SubmissionStatus
+from portfolio.choices import EnrolmentStatus, SubmissionStatus
 from portfolio.models import Enrolment, Submission
 from portfolio.queries.submissions import Waiting
+from portfolio.rules import enrolments as states
 from portfolio.rules import next_step
 from portfolio.rules.next_step import NextStep
 from portfolio.rules.progress import Progress, StageProgress
@@ -39,12 +41,15 @@ class Unlocked:
 
 @dataclass(frozen=True, kw_only=True)
 class OwnWay:
-    """A social worker's own: where they are, what to do next, what it brings."""
+    """A social worker's own: where they are, what to do next, what it brings.
+
+    `held_up` says why nothing can be put forward now, where that is so (P1)."""
 
     enrolment: Enrolment
     progress: Progress
     next_step: NextStep
     unlocked: Unlocked | None
+    held_up: str | None
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -89,6 +94,7 @@ def _own_way(person_id: int, on: date) -> OwnWay | None:
         progress=progress,
         next_step=next_step.next_step(progress),
         unlocked=_unlocked(person_id, progress.current, on),
+        held_up=states.refuse_progress(EnrolmentStatus(enrolment.status)),
     )
 
 
@@ -115,9 +121,12 @@ def _duties_opened_by(annotation: str, on: date) -> tuple[str, ...]:
 
 
 def _tasks(holdings: Holdings) -> list[Task]:
-    """One counting query for each thing that may wait for these abilities."""
+    """One counting query for each thing that may wait for these abilities.
+
+    `Any`: rows of five apps, of which only the number matters.
+    """
     places = holdings.abilities.get(Ability.SEE_PEOPLE, frozenset())
-    waiting: dict[Ability, tuple[QuerySet[object], str, str]] = {
+    waiting: dict[Ability, tuple[QuerySet[Any], str, str]] = {
         Ability.SEE_PEOPLE: (
             Submission.objects.filter(
                 status=SubmissionStatus.SUBMITTED, enrolment__employer__in=places

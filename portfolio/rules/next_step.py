@@ -23,12 +23,13 @@ class Step(StrEnum):
 
 @dataclass(frozen=True, kw_only=True)
 class NextStep:
-    """`says` is the sentence, `why` a second; `unit` where it leads, if to a unit."""
+    """`says` is the sentence, `why` a second; it leads to a unit, or to a year."""
 
     step: Step
     says: str
     why: str
     unit: UnitProgress | None = None
+    year: int | None = None
 
 
 def next_step(progress: Progress) -> NextStep:
@@ -71,6 +72,7 @@ def _about_units(stage: StageProgress) -> Iterator[NextStep]:
             step=Step.CHOOSE,
             says=f"Choose your modules for year {stage.stage.number}.",
             why=f"{stage.points_left} points are still to be chosen.",
+            year=stage.stage.number,
         )
     begun = _in_state(stage, UnitState.IN_PROGRESS)
     for unit in sorted(begun, key=lambda found: len(found.missing)):

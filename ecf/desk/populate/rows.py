@@ -183,7 +183,7 @@ class _Portfolio:
             "portfolio_educatorassignment",
             self.enrolment,
             self.educator,
-            _period(life.started_on),
+            _period(life.started_on or world.on),
         )
         for year in life.years:
             self._year(year)

@@ -8,6 +8,7 @@ from django.utils import timezone
 from accounts.http import AuthenticatedRequest
 from ecf.desk import holdings, queries
 from ecf.time import london
+from portfolio.views import shown
 
 
 @login_not_required
@@ -33,5 +34,10 @@ def dashboard(request: AuthenticatedRequest) -> HttpResponse:
     return render(
         request,
         "desk/dashboard.html",
-        {"home": home, "abilities": held.abilities, "now": now},
+        {
+            "home": home,
+            "path": shown.path(home.own.progress) if home.own else (),
+            "abilities": held.abilities,
+            "now": now,
+        },
     )
