@@ -54,7 +54,11 @@ class Enrolment(models.Model):
                 condition=Q(fte__gt=0, fte__lte=1), name="enrolment_fte_is_a_share"
             ),
             models.CheckConstraint(
-                condition=Q(status=EnrolmentStatus.ENDED, ended_on__gte=F("started_on"))
+                condition=Q(
+                    status=EnrolmentStatus.ENDED,
+                    ended_on__isnull=False,
+                    ended_on__gte=F("started_on"),
+                )
                 | (~Q(status=EnrolmentStatus.ENDED) & Q(ended_on=None)),
                 name="enrolment_ended_has_date",
             ),

@@ -145,39 +145,50 @@ def test_a_unit_from_evidence_to_sign_off_without_javascript(
 ):
     page = without_javascript
     enrolment = portfolio.on_the_way()
-    unit = frameworks.unit_of(enrolment.version, "AAA")
-    sign_in(page, live_server, people.sasha())
-    page.goto(f"/portfolio/units/{unit.public_id}/")
+    unit = f"/portfolio/units/{frameworks.unit_of(enrolment.version, 'AAA').public_id}/"
+    as_somebody(page, live_server, people.sasha(), unit)
+    add_reflection(page)
+    send(page)
+    assert page.get_by_text("Priya Nair has it now").is_visible()
+
+    as_somebody(page, live_server, people.priya(), "/submissions/")
+    return_it(page)
+    assert page.get_by_text("Returned with actions").is_visible()
+
+    as_somebody(page, live_server, people.sasha(), unit)
+    assert page.get_by_text("Say what she said.").first.is_visible()
+    send(page)
+
+    as_somebody(page, live_server, people.priya(), "/submissions/")
+    page.get_by_role("link", name="Sasha Reid: Unit AAA").click()
+    page.get_by_role("button", name="Sign off this unit").click()
+    assert page.get_by_text("Signed off").first.is_visible()
+    assert Submission.objects.get(revision=2).status == "signed_off"
+
+
+def as_somebody(page, live_server, person, path):
+    page.context.clear_cookies()
+    sign_in(page, live_server, person)
+    page.goto(path)
+
+
+def add_reflection(page):
     page.get_by_role("link", name="One reflection").click()
     page.get_by_label("Title").fill("A visit I hurried")
     for part, value in (("Day", "5"), ("Month", "10"), ("Year", "2026")):
         page.get_by_label(part).fill(value)
     page.get_by_label("What happened").fill("I went in with an answer.")
     page.get_by_role("button", name="Save evidence").click()
-    page.get_by_role("button", name="Send for sign-off").click()
-    page.get_by_role("button", name="Send for sign-off").click()
-    assert page.get_by_text("Priya Nair has it now").is_visible()
 
-    page.context.clear_cookies()
-    sign_in(page, live_server, people.priya())
-    page.goto("/submissions/")
+
+def send(page):
+    """On the unit's page, and again to confirm."""
+    page.get_by_role("button", name="Send for sign-off").click()
+    page.get_by_role("button", name="Send for sign-off").click()
+
+
+def return_it(page):
     page.get_by_role("link", name="Sasha Reid: Unit AAA").click()
     page.get_by_label("Not met yet").first.check()
     page.get_by_label("What should they do next?").first.fill("Say what she said.")
     page.get_by_role("button", name="Return with actions").click()
-    assert page.get_by_text("Returned with actions").is_visible()
-
-    page.context.clear_cookies()
-    sign_in(page, live_server, people.sasha())
-    page.goto(f"/portfolio/units/{unit.public_id}/")
-    assert page.get_by_text("Say what she said.").first.is_visible()
-    page.get_by_role("button", name="Send for sign-off").click()
-    page.get_by_role("button", name="Send for sign-off").click()
-
-    page.context.clear_cookies()
-    sign_in(page, live_server, people.priya())
-    page.goto("/submissions/")
-    page.get_by_role("link", name="Sasha Reid: Unit AAA").click()
-    page.get_by_role("button", name="Sign off this unit").click()
-    assert page.get_by_text("Signed off").first.is_visible()
-    assert Submission.objects.get(revision=2).status == "signed_off"

@@ -257,7 +257,7 @@ class TestReturning:
     @pytest.mark.parametrize("marks", [{}, {1: "Not of this unit"}])
     def test_needs_a_mark_on_a_statement_of_the_unit(self, enrolment, aaa, marks):
         submission = portfolio.submitted(enrolment, aaa)
-        with pytest.raises(PermissionDenied, match="[Mm]ark"):
+        with pytest.raises(PermissionDenied, match=r"[Mm]ark"):
             return_it(submission, marks=marks)
 
     def test_needs_an_action_for_each_mark(self, enrolment, aaa):
