@@ -17,11 +17,17 @@ from register.models import Annotation, Proposal
 from register.rules.proposals import MOVES
 
 
+class AlreadyShown(IllegalMove):
+    """An entry has one annotation of a kind on a day."""
+
+    remedy = "Decline this proposal, or end the annotation that the entry shows."
+
+
 @transaction.atomic
 def approve(*, proposal: Proposal, by: Actor, at: datetime) -> None:
     """The entry is annotated, or an annotation ended. The same registrar's second
-    click changes nothing. Raises IllegalMove where somebody else decided first, or
-    where the entry already shows the annotation on some of these days."""
+    click changes nothing. Raises IllegalMove where somebody else decided first;
+    AlreadyShown where the entry has the annotation on some of these days."""
     proposal = _lock(proposal)
     if _is_repeated(proposal, end=ProposalStatus.APPROVED, by=by):
         return
@@ -83,7 +89,7 @@ def _carry_out(proposal: Proposal, *, by: Actor, at: datetime) -> None:
     )
     if proposal.change == ProposedChange.ANNOTATE:
         if alike.exists():
-            raise IllegalMove("The entry already shows this for some of these days")
+            raise AlreadyShown("The entry already shows this for some of these days")
         annotations.annotate(proposal=proposal, by=by, at=at)
         return
     # Between proposal and approval people relied on it: it ends when it is decided.

@@ -72,8 +72,8 @@ FIELDS: Mapping[str, Check] = {
 
 def read(text: str) -> list[DutyInFile]:
     """Raises FaultyFile where the text is not YAML, or not rules of duties."""
-    loader = yaml.SafeLoader(text)
     try:
+        loader = yaml.SafeLoader(text)
         root = loader.get_single_node()
     except yaml.MarkedYAMLError as error:
         line = error.problem_mark.line + 1 if error.problem_mark else 1

@@ -42,8 +42,12 @@ def annotated(
     until: date | None = None,
     at: datetime = THEN,
 ) -> Annotation:
-    """An entry with an annotation, proposed by rule and approved by Ray."""
-    registered(person)
+    """An entry with an annotation, proposed by rule and approved by Ray; the one there
+    is, where there is one of the kind."""
+    entry = registered(person)
+    known = entry.annotations.filter(kind=kind, superseded_at=None).first()
+    if known is not None:
+        return known
     proposal = annotations.propose(
         person_id=person.pk,
         kind=kind,
