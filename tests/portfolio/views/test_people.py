@@ -1,0 +1,132 @@
+from uuid import uuid4
+
+import pytest
+
+from portfolio.models import EducatorAssignment, Enrolment
+from tests.cast import frameworks, people, portfolio, register
+from tests.portfolio.views.pages import browser, errors, queries_of, words
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def carol():
+    return browser(people.carol())
+
+
+def enrolling(**changes):
+    said = {
+        "number": "SW912345",
+        "employer": str(people.leeds().public_id),
+        "version": str(frameworks.short_way().public_id),
+        "started_on_day": "7",
+        "started_on_month": "9",
+        "started_on_year": "2026",
+        "fte": "0.8",
+    }
+    return {**said, **changes}
+
+
+def test_everybody_on_the_way_is_on_one_list(carol):
+    enrolment = portfolio.on_the_way()
+    portfolio.signed_off(enrolment, frameworks.unit_of(enrolment.version, "AAA"))
+    portfolio.submitted(enrolment, frameworks.unit_of(enrolment.version, "BBB"))
+    portfolio.enrolled(people.person("Asha Lin", people.leeds()))
+    said = words(carol.get("/portfolio/people/"))
+    assert "2 people are on the way" in said
+    assert (
+        "Sasha Reid Year 1, 1 of 2 units 1, since 20 November 2026 Priya Nair" in said
+    )
+    assert "Asha Lin Year 1, 0 of 2 units None Nobody yet" in said
+
+
+@pytest.mark.parametrize("who", [people.sasha, people.priya, people.bex, people.dele])
+def test_others_have_no_list(who):
+    assert browser(who()).get("/portfolio/people/").status_code == 404
+    assert browser(who()).get("/portfolio/people/enrol/").status_code == 404
+
+
+def test_one_person_is_seen_by_those_who_may():
+    enrolment = portfolio.on_the_way()
+    where = f"/portfolio/people/{enrolment.public_id}/"
+    for person, status in (
+        (people.carol(), 200),
+        (people.mei(), 200),
+        (people.priya(), 200),
+        (people.sasha(), 200),
+        (people.omar(), 404),
+        (people.bex(), 404),
+    ):
+        assert browser(person).get(where).status_code == status, person.name
+    assert (
+        browser(people.carol()).get(f"/portfolio/people/{uuid4()}/").status_code == 404
+    )
+
+
+def test_enrolling_leads_to_assigning_an_educator(carol):
+    register.registered(people.sasha())
+    register.educator(people.priya())
+    for _ in range(2):
+        answer = carol.post("/portfolio/people/enrol/", enrolling(), follow=True)
+    assert Enrolment.objects.count() == 1
+    assert "Sasha Reid is enrolled" in words(answer)
+    where = answer.redirect_chain[-1][0]
+    said = {
+        "educator": str(people.priya().public_id),
+        "from__day": "23",
+        "from__month": "11",
+        "from__year": "2026",
+    }
+    for _ in range(2):
+        answer = carol.post(where, said, follow=True)
+    assert "Priya Nair is assigned" in words(answer)
+    assert EducatorAssignment.objects.count() == 1
+
+
+@pytest.mark.parametrize(
+    ("change", "message"),
+    [
+        ({"number": ""}, "Enter the registration number"),
+        ({"number": "SW999999"}, "No register entry has this number"),
+        ({"number": "x" * 10}, "9 characters or fewer"),
+        ({"number": "SW912346"}, "has not recorded that Bex Hale works there"),
+        ({"started_on_day": "31", "started_on_month": "2"}, "must be a real date"),
+        ({"fte": "2"}, "at most 1"),
+        ({"fte": "much"}, "must be a number"),
+        ({"fte": "NaN"}, "must be a number"),
+        ({"employer": "1"}, "Choose one of the answers"),
+        ({"version": ""}, "Select"),
+    ],
+)
+def test_bad_answers_bring_the_page_again(carol, change, message):
+    register.registered(people.sasha())
+    register.registered(people.bex())
+    answer = carol.post("/portfolio/people/enrol/", enrolling(**change))
+    assert answer.status_code == 200
+    assert any(message in error for error in errors(answer)), errors(answer)
+    assert not Enrolment.objects.exists()
+
+
+def test_assigning_says_why_somebody_cannot(carol):
+    enrolment = portfolio.enrolled()
+    where = f"/portfolio/people/{enrolment.public_id}/educator/"
+    assert "Nobody at Leeds has a practice educator" in words(carol.get(where))
+    register.educator(people.tom())
+    said = {
+        "educator": str(people.tom().public_id),
+        "from__day": "23",
+        "from__month": "11",
+        "from__year": "2026",
+    }
+    assert "countersign" in errors(carol.post(where, said))[0]
+    assert errors(carol.post(where, {}))[0] == "Select a practice educator"
+    assert "You cannot assign" in words(browser(people.mei()).get(where))
+
+
+def test_the_list_takes_as_many_queries_for_one_as_for_many(carol):
+    portfolio.on_the_way()
+    few = queries_of(carol, "/portfolio/people/")
+    for name in ("Asha Lin", "Ben Orr", "Cath Ives"):
+        portfolio.on_the_way(people.person(name, people.leeds()))
+    assert queries_of(carol, "/portfolio/people/") == few
+    assert few <= 14

@@ -1,0 +1,106 @@
+from uuid import uuid4
+
+import pytest
+
+from portfolio.models import Submission
+from tests.cast import frameworks, people, portfolio
+from tests.portfolio.views.pages import browser, queries_of, words
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def enrolment():
+    return portfolio.on_the_way()
+
+
+@pytest.fixture
+def aaa(enrolment):
+    return frameworks.unit_of(enrolment.version, "AAA")
+
+
+@pytest.fixture
+def sasha(enrolment):
+    return browser(people.sasha())
+
+
+def path(unit, rest=""):
+    return f"/portfolio/units/{unit.public_id}/{rest}"
+
+
+def test_my_framework_shows_every_year_and_what_is_next(sasha, enrolment, aaa):
+    said = words(sasha.get("/portfolio/"))
+    assert "Year 1 of 2 · since 7 September 2026 · 0.8 full time" in said
+    assert "Begin Unit AAA" in said
+    assert "Nothing is waiting" in said
+    portfolio.submitted(enrolment, aaa)
+    said = words(sasha.get("/portfolio/"))
+    assert "Unit AAA with Priya Nair, sent 1 working day ago" in said
+
+
+def test_somebody_on_no_framework_is_told_who_enrols():
+    said = words(browser(people.bex()).get("/portfolio/"))
+    assert "You are not enrolled yet" in said
+
+
+def test_a_unit_links_each_gap_to_where_to_fill_it(sasha, aaa):
+    page = sasha.get(path(aaa))
+    assert "What is missing" in words(page)
+    assert path(aaa, "evidence/reflection/").encode() in page.content
+    assert path(aaa, "evidence/?statement=AAA-K1").encode() in page.content
+
+
+def test_a_unit_says_what_an_educator_asked_for(sasha, enrolment, aaa):
+    portfolio.returned(enrolment, aaa)
+    said = words(sasha.get(path(aaa)))
+    assert "Returned by Priya Nair on 22 November 2026: 1 thing to do" in said
+    assert "Say what the child said." in said
+
+
+@pytest.mark.parametrize("rest", ["", "send/", "sent/", "evidence/"])
+def test_units_of_others_and_of_nobody_are_not_found(enrolment, aaa, rest):
+    other = frameworks.unit_of(enrolment.version, "CCC")
+    sasha = browser(people.sasha())
+    assert sasha.get(path(other, rest)).status_code == 404
+    assert sasha.get(f"/portfolio/units/{uuid4()}/{rest}").status_code == 404
+    assert browser(people.priya()).get(path(aaa, rest)).status_code == 404
+
+
+def test_sending_confirms_once_however_often_it_is_pressed(sasha, enrolment, aaa):
+    portfolio.filled(enrolment, aaa)
+    assert "Send this unit to Priya Nair" in words(sasha.get(path(aaa, "send/")))
+    for _ in range(2):
+        answer = sasha.post(path(aaa, "send/"), follow=True)
+        assert "Priya Nair has it now" in words(answer)
+    assert Submission.objects.count() == 1
+
+
+def test_sending_says_what_is_missing(sasha, aaa):
+    answer = sasha.post(path(aaa, "send/"))
+    assert "You cannot send this unit yet" in words(answer)
+    assert "One reflection" in words(answer)
+    assert not Submission.objects.exists()
+
+
+def test_sending_says_that_nobody_is_assigned():
+    enrolment = portfolio.enrolled()
+    unit = frameworks.unit_of(enrolment.version, "AAA")
+    portfolio.filled(enrolment, unit)
+    answer = browser(people.sasha()).post(path(unit, "send/"))
+    assert "Nobody is assigned" in words(answer)
+
+
+def test_what_was_not_sent_has_no_confirmation(sasha, aaa):
+    answer = sasha.get(path(aaa, "sent/"), follow=True)
+    assert answer.redirect_chain[-1][0] == path(aaa)
+
+
+def test_pages_take_as_many_queries_for_one_piece_as_for_many(sasha, enrolment, aaa):
+    portfolio.returned(enrolment, aaa)
+    paths = ["/portfolio/", path(aaa), path(aaa, "send/")]
+    few = [queries_of(sasha, each) for each in paths]
+    for number in range(4):
+        portfolio.evidenced(enrolment, aaa, title=f"Thought {number}")
+    portfolio.returned(enrolment, frameworks.unit_of(enrolment.version, "BBB"))
+    assert [queries_of(sasha, each) for each in paths] == few
+    assert max(few) <= 14
