@@ -21,6 +21,16 @@ def test_every_call_may_be_answered_by_a_problem(client):
             assert [*problem] == ["application/problem+json"]
 
 
+def test_each_call_says_which_scope_it_needs(client):
+    document = client.get("/api/v1/schema").json()
+    entries = "/api/v1/register/entries/{number}"
+    duties = document["paths"][f"{entries}/duties/{{duty}}"]["get"]
+    assert duties["security"] == [{"token": ["register:check"]}]
+    assert {} in document["paths"][entries]["get"]["security"]
+    flow = document["components"]["securitySchemes"]["token"]["flows"]
+    assert flow["clientCredentials"]["tokenUrl"] == "/identity/o/api/token"
+
+
 def test_the_docs_page_loads_nothing_from_elsewhere_and_runs_nothing_inline(client):
     response = client.get("/api/v1/docs/")
     page = response.content.decode()
