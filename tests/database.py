@@ -23,6 +23,8 @@ from psycopg import sql
 ROOT = Path(__file__).resolve().parent.parent
 GRANTS = ROOT / "deploy/postgres/grants.sql"
 MIGRATED = "test_ecf_migrated"
+# What decides how a migrated database looks.
+PATTERNS = ("apps.py", "migrations/*.py", "models/*.py", "models.py", "**/*.sql")
 
 # What migrations themselves put there stays.
 EMPTY = """
@@ -128,7 +130,7 @@ def _sources() -> Iterator[Path]:
     for app in apps.get_app_configs():
         path = Path(app.path)
         if path.is_relative_to(ROOT):
-            for pattern in ("migrations/*.py", "models/*.py", "models.py", "**/*.sql"):
+            for pattern in PATTERNS:
                 yield from path.glob(pattern)
 
 

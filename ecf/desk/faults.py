@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
-from django.db import connection
+from django.db import DEFAULT_DB_ALIAS, connections
 
 # How many rows a report names of one fault; the count is always whole.
 NAMED = 20
@@ -355,8 +355,9 @@ QUESTIONS = (
             FROM portfolio_enrolment enrolment
             JOIN curriculum_frameworkversion version ON version.id
                 = enrolment.version_id
-            LEFT JOIN register_standing(NULL, %(on)s, now()) standing
-                ON standing.person_id = enrolment.person_id
+            LEFT JOIN register_standing(
+                ARRAY(SELECT person_id FROM portfolio_enrolment), %(on)s, now()
+            ) standing ON standing.person_id = enrolment.person_id
             WHERE enrolment.status = 'active' AND version.needs_registration
               AND coalesce(standing.status, 'not_registered')
                   NOT IN ('registered', 'registered_with_conditions')
@@ -386,10 +387,10 @@ QUESTIONS = (
 )
 
 
-def find(*, on: date) -> Iterator[Fault]:
+def find(*, on: date, using: str = DEFAULT_DB_ALIAS) -> Iterator[Fault]:
     """Ask every question, as of a London date, and yield what is not so."""
     for question in QUESTIONS:
-        with connection.cursor() as cursor:
+        with connections[using].cursor() as cursor:
             cursor.execute(question.sql, {"on": on})
             rows = cursor.fetchall()
         if rows:

@@ -36,7 +36,7 @@ def path(progress: Progress) -> list[dict[str, Any]]:
             "title": found.stage.title,
             "state": found.state.value,
             "words": _stage_in_words(found),
-            "href": f"#year-{found.stage.number}",
+            "href": f"{reverse('portfolio:mine')}#year-{found.stage.number}",
         }
         for found in progress.stages
     ]

@@ -1,0 +1,147 @@
+"""`fsck` finds nothing in a population, and finds each kind of derived fact that is
+made untrue behind the guards' back."""
+
+import json
+
+import pytest
+from django.core.management import call_command
+from django.db import connections
+from django.utils import timezone
+
+from ecf.desk import faults
+from ecf.time import london
+
+# How the owner of the tables makes each fact untrue: a table whose guards are off, and
+# the change. `app` could do none of this: the attacks in each app's tests say so.
+CORRUPTIONS = {
+    "unit_completion_rests_on_sign_off": (
+        "portfolio_submission",
+        """UPDATE portfolio_submission SET status = 'returned' WHERE id = (
+            SELECT submission_id FROM portfolio_unitcompletion LIMIT 1)""",
+    ),
+    "sign_off_completes_unit": (
+        "portfolio_unitcompletion",
+        """UPDATE portfolio_unitcompletion SET counts_from = counts_from + 1
+        WHERE id = (SELECT min(id) FROM portfolio_unitcompletion)""",
+    ),
+    "stage_completion_is_derived": (
+        "portfolio_stagecompletion",
+        """UPDATE portfolio_stagecompletion SET withdrawn_at = now()
+        WHERE id = (SELECT min(id) FROM portfolio_stagecompletion)""",
+    ),
+    "attainment_is_derived": (
+        "assessments_result",
+        """UPDATE assessments_result SET outcome = 'not_passed'
+        WHERE id = (SELECT min(id) FROM assessments_result)""",
+    ),
+    "attainment_rests_on_its_grounds": (
+        "assessments_attainment",
+        """UPDATE assessments_attainment SET attained_on = attained_on - 400
+        WHERE id = (SELECT min(id) FROM assessments_attainment)""",
+    ),
+    "attainment_is_put_to_the_register": (
+        "register_proposal",
+        """UPDATE register_proposal SET grounds_id = 0 WHERE id = (
+            SELECT min(id) FROM register_proposal WHERE grounds_kind = 'attainment')""",
+    ),
+    "approved_proposal_has_annotated": (
+        "register_annotation",
+        """DELETE FROM register_annotation
+        WHERE id = (SELECT min(id) FROM register_annotation)""",
+    ),
+    "annotation_rests_on_approval": (
+        "register_annotation",
+        """UPDATE register_annotation SET kind = 'bia'
+        WHERE id = (SELECT min(id) FROM register_annotation)""",
+    ),
+    "decided_by_another": (
+        "register_proposal",
+        """UPDATE register_proposal SET grounds_decided_by = ARRAY[decided_by_id]
+        WHERE id = (SELECT min(id) FROM register_proposal)""",
+    ),
+    "sign_off_by_assigned_educator": (
+        "portfolio_educatorassignment",
+        """DELETE FROM portfolio_educatorassignment WHERE enrolment_id = (
+            SELECT min(enrolment_id) FROM portfolio_unitcompletion)""",
+    ),
+    "pins_cover_every_statement": (
+        "portfolio_pin",
+        """DELETE FROM portfolio_pin
+        WHERE id = (SELECT min(id) FROM portfolio_pin)""",
+    ),
+    "position_is_owed": (
+        "pay_position",
+        """UPDATE pay_position SET superseded_at = now(), superseded_because = 'x'
+        WHERE id = (SELECT min(id) FROM pay_position WHERE superseded_at IS NULL)""",
+    ),
+    "position_amount_is_its_points": (
+        "pay_position",
+        """UPDATE pay_position SET amount = amount + 1
+        WHERE id = (SELECT min(id) FROM pay_position)""",
+    ),
+    "position_rests_on_attainment": (
+        "pay_position",
+        """UPDATE pay_position SET attainment_id = NULL WHERE id = (
+            SELECT min(id) FROM pay_position WHERE attainment_id IS NOT NULL)""",
+    ),
+    "active_enrolment_is_registered": (
+        "register_registrationperiod",
+        """UPDATE register_registrationperiod SET period = daterange(
+            lower(period), lower(period) + 1) WHERE entry_id = (
+            SELECT min(entry.id) FROM register_entry entry
+            JOIN portfolio_enrolment USING (person_id))""",
+    ),
+    "no_delivery_is_stuck": (
+        "events_delivery",
+        """INSERT INTO events_delivery
+            (record_id, subscriber, due_at, attempts, last_error, parked_at)
+        SELECT min(id), 'nobody', now(), 10, 'lost', now() FROM events_eventrecord""",
+    ),
+    "guards_are_on": ("register_annotation", "SELECT 1"),
+}
+
+
+@pytest.fixture
+def owner(population):
+    """The tables' owner; what the test does is rolled back with it."""
+    return connections["owner"]
+
+
+def found_by(connection):
+    on = london.today(timezone.now())
+    return {fault.name for fault in faults.find(on=on, using=connection.alias)}
+
+
+@pytest.mark.django_db(databases=["default", "owner"])
+def test_a_population_has_no_faults(population, capsys):
+    call_command("fsck")
+    assert "0 answered badly" in capsys.readouterr().out
+
+
+@pytest.mark.django_db(databases=["default", "owner"])
+@pytest.mark.parametrize("name", CORRUPTIONS)
+def test_a_fact_made_untrue_is_found(owner, name):
+    table, change = CORRUPTIONS[name]
+    with owner.cursor() as cursor:
+        cursor.execute(f"ALTER TABLE {table} DISABLE TRIGGER USER")
+        cursor.execute(change)
+    assert name in found_by(owner)
+
+
+def test_every_question_has_a_corruption_that_it_finds():
+    assert {question.name for question in faults.QUESTIONS} == set(CORRUPTIONS)
+
+
+@pytest.mark.django_db
+def test_a_fault_ends_the_command_with_exit_1_and_is_told_as_json(monkeypatch, capsys):
+    question = faults.Question(name="one_is_two", says="1 = 2", sql="SELECT 1, 'one'")
+    monkeypatch.setattr(faults, "QUESTIONS", (question,))
+    with pytest.raises(SystemExit) as ended:
+        call_command("fsck", json=True)
+    assert ended.value.code == 1
+    (told,) = json.loads(capsys.readouterr().out)
+    assert (told["name"], told["count"], told["rows"]) == (
+        "one_is_two",
+        1,
+        [[1, "one"]],
+    )
