@@ -121,7 +121,7 @@ def change(request: AuthenticatedRequest, evidence_id: UUID) -> HttpResponse:
 @BOTH
 def count_for(request: AuthenticatedRequest, evidence_id: UUID) -> HttpResponse:
     found = _own(request, evidence_id)
-    progress = queries.progress_of(found.enrolment_id)
+    progress = queries.progress_on(found.enrolment)
     units = [each.unit for each in progress.units.values() if each.is_open]
     counted = set(found.credits.values_list("statement_id", flat=True))
     form = forms.CountFor(

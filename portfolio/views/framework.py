@@ -11,6 +11,7 @@ from portfolio import queries
 from portfolio.choices import EnrolmentStatus, UnitState
 from portfolio.models import Enrolment
 from portfolio.rules import enrolments as states
+from portfolio.rules import next_step
 from portfolio.views import shown
 
 
@@ -21,14 +22,14 @@ def mine(request: AuthenticatedRequest) -> HttpResponse:
     if enrolment is None:
         return render(request, "portfolio/not_enrolled.html")
     on = london.today(timezone.now())
-    progress = queries.progress_of(enrolment.pk)
+    progress = queries.progress_on(enrolment)
     context = {
         "enrolment": enrolment,
         "assignment": queries.assignment_of(enrolment.pk, on),
         "progress": progress,
         "path": shown.path(progress),
         "stages": [shown.stage(found) for found in progress.stages],
-        "next_unit": shown.next_unit(progress),
+        "next_step": next_step.next_step(progress),
         "states": UnitState,
         "held_up": states.refuse_progress(EnrolmentStatus(enrolment.status)),
         "now": timezone.now(),

@@ -53,7 +53,7 @@ def person(request: AuthenticatedRequest, enrolment_id: UUID) -> HttpResponse:
     """Somebody's framework, as they see it, without what only they can do."""
     on = london.today(timezone.now())
     enrolment = _visible(request, enrolment_id, on)
-    progress = queries.progress_of(enrolment.pk)
+    progress = queries.progress_on(enrolment)
     context = {
         "enrolment": enrolment,
         "assignment": queries.assignment_of(enrolment.pk, on),

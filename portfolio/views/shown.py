@@ -18,14 +18,6 @@ COLOURS = {
     UnitState.RETURNED: "orange",
     UnitState.WITHDRAWN: "red",
 }
-# What to do next, the most pressing first.
-PRESSING = (
-    UnitState.RETURNED,
-    UnitState.WITHDRAWN,
-    UnitState.READY,
-    UnitState.IN_PROGRESS,
-    UnitState.NOT_STARTED,
-)
 
 
 def path(progress: Progress) -> list[dict[str, Any]]:
@@ -60,18 +52,6 @@ def task(found: UnitProgress, *, links: bool = True) -> dict[str, Any]:
         "colour": COLOURS.get(found.state, ""),
         "hint": _hint(found),
     }
-
-
-def next_unit(progress: Progress) -> UnitProgress | None:
-    """The one unit to turn to now: in this year, else early in the next."""
-    stages = [progress.current] if progress.current else []
-    stages += [found for found in progress.stages if found is not progress.current]
-    for found in stages:
-        for state in PRESSING:
-            for unit in found.units:
-                if unit.state == state:
-                    return unit
-    return None
 
 
 def _stage_in_words(found: StageProgress) -> str:

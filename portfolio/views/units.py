@@ -77,7 +77,7 @@ def own_unit(
     """A unit of the framework I am on. Raises Http404 for any other."""
     enrolment = own_enrolment(request)
     known = queries.programme_of(enrolment.version_id).unit_by_public_id.get(unit_id)
-    progress = queries.progress_of(enrolment.pk)
+    progress = queries.progress_on(enrolment)
     if known is None or known.id not in progress.units:
         raise Http404("No such unit of yours")
     return enrolment, progress.units[known.id]

@@ -31,7 +31,7 @@ def path(unit, rest=""):
 def test_my_framework_shows_every_year_and_what_is_next(sasha, enrolment, aaa):
     said = words(sasha.get("/portfolio/"))
     assert "Year 1 of 2 · since 7 September 2026 · 0.8 full time" in said
-    assert "Begin Unit AAA" in said
+    assert "Start “Unit AAA”." in said
     assert "Nothing is waiting" in said
     portfolio.submitted(enrolment, aaa)
     said = words(sasha.get("/portfolio/"))

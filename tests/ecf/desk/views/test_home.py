@@ -1,0 +1,86 @@
+import pytest
+import time_machine
+
+from tests.cast import frameworks, people, portfolio
+from tests.cast.portfolio import NOW
+from tests.portfolio.views.pages import browser, queries_of, words
+
+pytestmark = pytest.mark.django_db
+MOST_QUERIES = 12
+
+
+@pytest.fixture(autouse=True)
+def _on_a_monday_in_november():
+    with time_machine.travel(NOW, tick=False):
+        yield
+
+
+@pytest.fixture
+def enrolment():
+    return portfolio.on_the_way()
+
+
+def test_anybody_reads_what_this_is(client):
+    assert "Five years that lead somewhere" in words(client.get("/"))
+    assert "Ask the register one question" in words(client.get("/employers/"))
+
+
+def test_whoever_is_signed_in_is_taken_home():
+    assert browser(people.sasha()).get("/").url == "/dashboard/"
+
+
+def test_home_needs_somebody_signed_in(client):
+    assert client.get("/dashboard/").url.startswith("/accounts/login/")
+
+
+def test_a_social_worker_sees_where_they_are_and_what_is_next(enrolment):
+    said = words(browser(people.sasha()).get("/dashboard/"))
+    assert "Year 1 of 2 · since 7 September 2026 · 0.8 full time" in said
+    assert "Your next step Start “Unit AAA”." in said
+    assert "You are not waiting for anybody" in said
+
+
+def test_a_social_worker_sees_what_waits_and_with_whom(enrolment):
+    portfolio.submitted(enrolment, frameworks.unit_of(enrolment.version, "AAA"))
+    said = words(browser(people.sasha()).get("/dashboard/"))
+    assert "Unit AAA with Priya Nair, sent 1 working day ago" in said
+
+
+def test_a_social_worker_on_no_framework_is_not_told_of_one():
+    said = words(browser(people.sasha()).get("/dashboard/"))
+    assert "Your next step" not in said
+
+
+def test_an_educator_sees_the_queue_and_an_empty_one_is_explained(enrolment):
+    priya = browser(people.priya())
+    assert "Nothing waits for you" in words(priya.get("/dashboard/"))
+    portfolio.submitted(enrolment, frameworks.unit_of(enrolment.version, "AAA"))
+    assert "1 waiting for you Sasha Reid: Unit AAA" in words(priya.get("/dashboard/"))
+
+
+def test_a_registrar_sees_how_many_proposals_wait():
+    assert "Nothing is proposed" in words(browser(people.ray()).get("/dashboard/"))
+
+
+def test_a_checker_is_led_to_checks():
+    assert "Check somebody" in words(browser(people.dele()).get("/dashboard/"))
+
+
+def test_somebody_without_a_role_is_told_who_gives_one():
+    nobody = people.person("Nia Ford", people.leeds())
+    assert "You hold no role today" in words(browser(nobody).get("/dashboard/"))
+
+
+def test_home_takes_as_many_queries_for_much_as_for_little(enrolment):
+    sasha = browser(people.sasha())
+    before = queries_of(sasha, "/dashboard/")
+    portfolio.submitted(enrolment, frameworks.unit_of(enrolment.version, "AAA"))
+    assert queries_of(sasha, "/dashboard/") == before <= MOST_QUERIES
+
+
+@pytest.mark.parametrize(
+    "somebody",
+    [people.carol, people.priya, people.ray, people.lena, people.pat, people.sol],
+)
+def test_home_of_every_role_is_cheap(somebody):
+    assert queries_of(browser(somebody()), "/dashboard/") <= MOST_QUERIES

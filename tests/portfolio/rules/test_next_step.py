@@ -1,0 +1,46 @@
+"""What to do next: first what came back, then what only needs sending, then the rest."""
+
+import pytest
+
+from portfolio.choices import SubmissionStatus
+from portfolio.rules import progress
+from portfolio.rules.next_step import Step, next_step
+from tests.portfolio.rules import ways
+
+
+def step_of(**facts):
+    return next_step(progress.derive(ways.programme(), ways.facts(**facts)))
+
+
+def test_at_the_beginning_the_first_unit_is_started():
+    found = step_of()
+    assert (found.step, found.says) == (Step.START, "Start “Unit 1”.")
+
+
+def test_a_unit_that_has_some_evidence_says_what_it_still_needs():
+    found = step_of(evidence=(ways.evidence(11),))
+    assert (found.step, found.unit.unit.id) == (Step.ADD, 1)
+    assert "missing" in found.why
+
+
+def test_a_unit_that_has_everything_is_sent_before_another_is_started():
+    found = step_of(evidence=(ways.evidence(11, 12),))
+    assert (found.step, found.unit.unit.id) == (Step.SEND, 1)
+
+
+@pytest.mark.parametrize(
+    "status", [SubmissionStatus.RETURNED, SubmissionStatus.WITHDRAWN]
+)
+def test_what_came_back_comes_first(status):
+    found = step_of(
+        evidence=(ways.evidence(11, 12),), submissions=(ways.submission(2, status),)
+    )
+    assert (found.step, found.unit.unit.id) == (Step.ANSWER, 2)
+
+
+def test_with_every_unit_sent_there_is_nothing_to_do_but_wait():
+    waiting = SubmissionStatus.SUBMITTED
+    found = step_of(
+        submissions=(ways.submission(1, waiting), ways.submission(2, waiting))
+    )
+    assert (found.step, found.unit) == (Step.WAIT, None)
