@@ -18,7 +18,7 @@ LARGEST = 10 * 1024 * 1024
 NOTHING_RUNS = "default-src 'none'; frame-ancestors 'none'; sandbox"
 
 
-def store(*, upload: UploadedFile[Any], by_person_id: int) -> StoredFile:
+def store(*, upload: "UploadedFile[Any]", by_person_id: int) -> StoredFile:
     """Check a file and keep it: PDF, DOCX, PNG or JPEG, up to 10 MB.
 
     Images are drawn anew, without what cameras hide in them. The bytes are on disk when
@@ -48,7 +48,7 @@ def serve_image(stored: StoredFile) -> FileResponse:
     return _response(stored, as_attachment=not ours)
 
 
-def _named(upload: UploadedFile[Any]) -> tuple[str, Kind]:
+def _named(upload: "UploadedFile[Any]") -> tuple[str, Kind]:
     name = names.cleaned(upload.name or "")
     kind = kinds.BY_EXTENSION.get(names.extension(name))
     if kind is None:
@@ -56,7 +56,7 @@ def _named(upload: UploadedFile[Any]) -> tuple[str, Kind]:
     return name, kind
 
 
-def _read(upload: UploadedFile[Any], kind: Kind) -> bytes:
+def _read(upload: "UploadedFile[Any]", kind: Kind) -> bytes:
     upload.seek(0)
     content: bytes = upload.read(LARGEST + 1)
     if not content:

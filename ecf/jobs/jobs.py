@@ -47,7 +47,8 @@ def start(
     )
     if made:
         nudging.nudge_after_commit(TASK)
-    return finish_if_done(job.pk, at=at)
+    finish_if_done(job, at=at)
+    return job
 
 
 @transaction.atomic
@@ -72,19 +73,18 @@ def retry(*, job: Job, at: datetime) -> None:
     Chunk.objects.filter(pk__in=[chunk.pk for chunk in idle]).update(
         attempts=0, due_at=at
     )
-    finish_if_done(job.pk, at=at)
+    finish_if_done(job, at=at)
     nudging.nudge_after_commit(TASK)
 
 
-def finish_if_done(job_id: int, *, at: datetime) -> Job:
-    """Lock first, then look: two workers at the last two chunks must see each other."""
-    job = lock(job_id)
+def finish_if_done(job: Job, *, at: datetime) -> None:
+    """Of a job that is locked: two workers at the last two chunks must see each
+    other."""
     if job.status in {JobStatus.QUEUED, JobStatus.RUNNING} and not (
         Chunk.objects.filter(job=job, done_at=None).exists()
     ):
         job.result = _totals(job)
         move(job, to=JobStatus.DONE, at=at)
-    return job
 
 
 def lock(job_id: int) -> Job:

@@ -87,7 +87,7 @@ def _do(chunk: Chunk, *, now: datetime) -> None:
     )
     result = dict(kind_named(chunk.job.kind).work(part, now))
     Chunk.objects.filter(pk=chunk.pk).update(done_at=now, result=result, last_error="")
-    jobs.finish_if_done(chunk.job_id, at=now)
+    jobs.finish_if_done(jobs.lock(chunk.job_id), at=now)
 
 
 def _mark_running(job_id: int) -> None:

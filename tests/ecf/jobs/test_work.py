@@ -182,7 +182,7 @@ def test_two_workers_do_each_chunk_once(bench):
     assert job.result == {"changed": 20}
 
 
-def finish_both_at_once(bench):
+def finish_both_at_once(bench, job):
     """Two workers reach the end of the last two chunks at the same moment."""
     both_are_at_work = Barrier(2)
 
@@ -191,37 +191,26 @@ def finish_both_at_once(bench):
         return {"changed": 1}
 
     bench.then = meet
-    job = start(2)
     together(work_next, work_next)
     return status(job)
 
 
 def test_two_workers_at_the_last_two_chunks_end_the_job(bench):
-    assert finish_both_at_once(bench) == JobStatus.DONE
+    assert finish_both_at_once(bench, start(2)) == JobStatus.DONE
 
 
 def test_without_the_lock_neither_of_them_would_end_it(bench, monkeypatch):
-    looked = Barrier(2)
+    job = start(2)
+    both_have_looked = Barrier(2)
 
-    def look_without_lock(job_id, *, at):
-        left = Chunk.objects.filter(job_id=job_id, done_at=None).exists()
-        looked.wait(10)
+    def look(job, *, at):
+        left = Chunk.objects.filter(job=job, done_at=None).exists()
+        both_have_looked.wait(10)
         assert left
 
-    monkeypatch.setattr(
-        jobs,
-        "finish_if_done",
-        look_without_lock_unless_start(look_without_lock, jobs.finish_if_done),
-    )
-    assert finish_both_at_once(bench) == JobStatus.RUNNING
-
-
-def look_without_lock_unless_start(twin, real):
-    return lambda job_id, *, at: (
-        twin(job_id, at=at)
-        if Chunk.objects.filter(job_id=job_id, attempts__gt=0).exists()
-        else real(job_id, at=at)
-    )
+    monkeypatch.setattr(jobs, "lock", lambda job_id: Job.objects.get(pk=job_id))
+    monkeypatch.setattr(jobs, "finish_if_done", look)
+    assert finish_both_at_once(bench, job) == JobStatus.RUNNING
 
 
 def test_a_cancelled_job_keeps_what_is_done_and_does_no_more(bench):
