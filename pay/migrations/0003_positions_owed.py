@@ -5,9 +5,10 @@ from django.db import migrations
 
 # Every stretch of days on which somebody is owed one and the same point, between two
 # London dates, both included, as far as is known now: where a job, an edition of the
-# scale, a band and a point meet. `held`: the attainments that count, each with all
-# before it. `rung`: what a band needs, and what the next one would; `step`: the same for
-# a point. `done`: the days on which units of the stage after the band's were completed.
+# scale, a band and a point meet. `held`: the stages attained, in order, so that the
+# n-th is stage n only where all before it are held too. `rung`: what a band needs, and
+# what the next one would; `step`: the same for a point. `done`: the days on which the
+# units of each stage were completed, in order.
 BETWEEN = """
 CREATE OR REPLACE FUNCTION public.positions_owed_between(
     people bigint[], first_date date, last_date date
@@ -38,17 +39,14 @@ WITH employed AS (
     WHERE spells.spell && daterange(first_date, last_date, '[]')
 ),
 held AS (
-    SELECT numbered.*
-    FROM (
-        SELECT
-            attained.*,
-            row_number() OVER (
-                PARTITION BY attained.person_id, attained.framework_id
-                ORDER BY attained.stage_number
-            ) AS nth
-        FROM public.attainments_held(people, last_date) attained
-    ) numbered
-    WHERE numbered.nth = numbered.stage_number
+    SELECT
+        attained.person_id,
+        attained.framework_id,
+        array_agg(attained.stage_number ORDER BY attained.stage_number) AS stages,
+        array_agg(attained.attained_on ORDER BY attained.stage_number) AS dates,
+        array_agg(attained.attainment_id ORDER BY attained.stage_number) AS ids
+    FROM public.attainments_held(people, last_date) attained
+    GROUP BY attained.person_id, attained.framework_id
 ),
 enrolled AS (
     SELECT DISTINCT ON (enrolment.person_id, enrolment.framework_id)
@@ -101,76 +99,69 @@ banded AS (
         enrolled.person_id,
         rung.*,
         employed.spell,
-        this.attainment_id,
+        held.ids[rung.needs] AS attainment_id,
         greatest(
             lower(employed.spell),
             lower(rung.in_force),
             CASE WHEN rung.needs = 0
-                THEN enrolled.started_on ELSE this.attained_on
+                THEN enrolled.started_on ELSE held.dates[rung.needs]
             END
         ) AS begins,
         least(
             upper(employed.spell),
             upper(rung.in_force),
-            next.attained_on,
+            CASE WHEN held.stages[rung.next_needs] = rung.next_needs
+                THEN held.dates[rung.next_needs]
+            END,
             CASE WHEN rung.needs = 0 THEN enrolled.ended_on END
         ) AS ends
     FROM enrolled
     JOIN employed ON employed.person_id = enrolled.person_id
-    JOIN rung ON rung.framework_id = enrolled.framework_id
-    LEFT JOIN held this
-        ON this.person_id = enrolled.person_id
-        AND this.framework_id = enrolled.framework_id
-        AND this.stage_number = rung.needs
-    LEFT JOIN held next
-        ON next.person_id = enrolled.person_id
-        AND next.framework_id = enrolled.framework_id
-        AND next.stage_number = rung.next_needs
-    WHERE rung.needs = 0 OR this.attainment_id IS NOT NULL
-),
-met AS (
-    SELECT banded.*
-    FROM banded
-    WHERE banded.begins <= last_date
-      AND (banded.ends IS NULL
-           OR banded.ends > greatest(banded.begins, first_date))
+    LEFT JOIN held
+        ON held.person_id = enrolled.person_id
+        AND held.framework_id = enrolled.framework_id
+    JOIN rung
+        ON rung.framework_id = enrolled.framework_id
+        AND (rung.needs = 0 OR held.stages[rung.needs] = rung.needs)
 ),
 done AS (
     SELECT
-        asked.id,
-        asked.needs,
+        enrolled.id,
+        stage.number AS stage_number,
         array_agg(completion.counts_from ORDER BY completion.counts_from) AS dates
-    FROM (SELECT DISTINCT met.id, met.needs FROM met) asked
+    FROM enrolled
     JOIN public.portfolio_unitcompletion completion
-        ON completion.enrolment_id = asked.id
+        ON completion.enrolment_id = enrolled.id
         AND completion.withdrawn_at IS NULL
         AND completion.counts_from <= last_date
     JOIN public.curriculum_unit unit ON unit.id = completion.unit_id
     JOIN public.curriculum_module module ON module.id = unit.module_id
     LEFT JOIN public.portfolio_modulechoice choice
-        ON choice.enrolment_id = asked.id
+        ON choice.enrolment_id = enrolled.id
         AND choice.module_id = module.id
         AND choice.withdrawn_at IS NULL
     JOIN public.curriculum_stage stage
         ON stage.id = coalesce(module.stage_id, choice.stage_id)
-        AND stage.number = asked.needs + 1
-    GROUP BY asked.id, asked.needs
+    GROUP BY enrolled.id, stage.number
 ),
 stretch AS (
     SELECT
-        met.*,
+        banded.*,
         step.point_id,
         step.amount,
         step.units,
         greatest(
-            met.begins, CASE WHEN step.units > 0 THEN done.dates[step.units] END
+            banded.begins, CASE WHEN step.units > 0 THEN done.dates[step.units] END
         ) AS starts,
-        least(met.ends, done.dates[step.next_units]) AS stops
-    FROM met
-    LEFT JOIN done ON done.id = met.id AND done.needs = met.needs
+        least(banded.ends, done.dates[step.next_units]) AS stops
+    FROM banded
+    LEFT JOIN done ON done.id = banded.id AND done.stage_number = banded.needs + 1
     JOIN step
-        ON step.band_id = met.band_id
+        ON step.band_id = banded.band_id
         AND step.units <= coalesce(cardinality(done.dates), 0)
+    WHERE banded.begins <= last_date
+      AND (banded.ends IS NULL
+           OR banded.ends > greatest(banded.begins, first_date))
 )
 SELECT
     stretch.person_id,
