@@ -25,7 +25,11 @@ from portfolio.rules.facts import StageDone, UnitDone
 def bring_up_to_date(*, enrolment: Enrolment, by: Actor, at: datetime) -> None:
     """Make completions what the sign-offs say, both ways: add what is missing,
     withdraw what nothing holds up any more. Changes only what differs."""
-    enrolment = enrolments.lock(enrolment.pk)
+    derive(enrolment=enrolments.lock(enrolment.pk), by=by, at=at)
+
+
+def derive(*, enrolment: Enrolment, by: Actor, at: datetime) -> None:
+    """The same, for an enrolment that the caller has locked."""
     facts = queries.facts_of(enrolment.pk)
     units = progression.units_owed(facts.submissions)
     stages = progression.stages_owed(

@@ -124,7 +124,7 @@ def sign_off(*, submission: Submission, comment: str, by: Actor, at: datetime) -
     )
     history.record(event, by=by, at=at)
 
-    completions.bring_up_to_date(enrolment=enrolment, by=by, at=at)
+    completions.derive(enrolment=enrolment, by=by, at=at)
 
 
 @transaction.atomic
@@ -158,7 +158,7 @@ def withdraw(*, submission: Submission, because: str, by: Actor, at: datetime) -
     )
     history.record(event, by=by, at=at)
 
-    completions.bring_up_to_date(enrolment=enrolment, by=by, at=at)
+    completions.derive(enrolment=enrolment, by=by, at=at)
 
 
 def _last(enrolment: Enrolment, unit: Unit) -> Submission | None:
@@ -182,7 +182,7 @@ def _assignment(enrolment: Enrolment, *, on: date) -> EducatorAssignment:
 
 
 def _in_framework(enrolment: Enrolment, unit: Unit) -> UnitProgress:
-    found = queries.progress_of(enrolment.pk).units.get(unit.pk)
+    found = queries.progress_on(enrolment).units.get(unit.pk)
     if found is None:
         raise PermissionDenied("This unit is not part of your framework")
     return found

@@ -29,8 +29,13 @@ class Enrol(Form):
         help_text="It begins with SW",
         error_messages={"required": "Enter the registration number"},
     )
-    employer = forms.ChoiceField(label="Who employs them?")
-    version = forms.ChoiceField(label="Which framework?")
+    employer = forms.ChoiceField(
+        label="Who employs them?",
+        error_messages={"required": "Select who employs them"},
+    )
+    version = forms.ChoiceField(
+        label="Which framework?", error_messages={"required": "Select a framework"}
+    )
     started_on = DateField(
         label="When do they start?",
         called="The start date",

@@ -21,7 +21,7 @@ from portfolio.queries.evidence import (
 )
 from portfolio.queries.people import PersonOnTheWay, people_on_the_way
 from portfolio.queries.programmes import programme_of
-from portfolio.queries.progress import facts_of, progress_of
+from portfolio.queries.progress import facts_of, progress_of, progress_on
 from portfolio.queries.sign_offs import SignOff, enrolment_ids_of, sign_offs_of
 from portfolio.queries.submissions import (
     Waiting,
@@ -52,6 +52,7 @@ __all__ = [
     "pins_of",
     "programme_of",
     "progress_of",
+    "progress_on",
     "put_forward",
     "queue_of",
     "relation",

@@ -97,7 +97,7 @@ def relation(educator_id: int, enrolment: Enrolment, on: date) -> Relation:
     jobs, own_jobs = (
         accounts.employments_of(one, on) for one in (person_id, educator_id)
     )
-    facts = Person.objects.filter(pk=educator_id).values(
+    (facts,) = Person.objects.filter(pk=educator_id).values(
         is_assigned=Exists(assigned),
         is_manager=Exists(jobs.filter(manager=educator_id)),
         is_managed=Exists(own_jobs.filter(manager=person_id)),
@@ -109,7 +109,7 @@ def relation(educator_id: int, enrolment: Enrolment, on: date) -> Relation:
         is_oneself=educator_id == person_id,
         holds_annotation=standing is not None
         and standing.holds(AnnotationKind.PRACTICE_EDUCATOR),
-        **facts.get(),
+        **facts,
     )
 
 

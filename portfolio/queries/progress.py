@@ -19,8 +19,12 @@ from portfolio.rules import facts, progress
 
 def progress_of(enrolment_id: int) -> progress.Progress:
     """Everything about one person's way, in six queries however long it is."""
-    enrolment = Enrolment.objects.only("version_id").get(pk=enrolment_id)
-    return progress.derive(programme_of(enrolment.version_id), facts_of(enrolment_id))
+    return progress_on(Enrolment.objects.only("version_id").get(pk=enrolment_id))
+
+
+def progress_on(enrolment: Enrolment) -> progress.Progress:
+    """The same for an enrolment in hand: five queries."""
+    return progress.derive(programme_of(enrolment.version_id), facts_of(enrolment.pk))
 
 
 def facts_of(enrolment_id: int) -> facts.Facts:
