@@ -104,7 +104,7 @@ def _wait_until_it_answers(port: int, running: Running) -> None:
             if line.getresponse().status == http.HTTPStatus.OK:
                 return
         time.sleep(0.2)
-    raise SystemExit("The web server did not come up")
+    raise SystemExit(f"The {_first_ended(running) or 'web'} did not come up")
 
 
 def _first_ended(running: Running) -> str | None:
