@@ -41,6 +41,7 @@ def server(target: str, *, port: int) -> Iterator[int]:
     process = subprocess.Popen(
         [*GUNICORN, target, "--bind", f"{HOST}:{port}"],
         cwd=ROOT,
+        env={**os.environ, "DJANGO_SETTINGS_MODULE": "bench.settings"},
     )
     try:
         _wait_for(port)

@@ -312,6 +312,7 @@ vars().update(env.email_url("EMAIL_URL", default="consolemail://"))
 # Where links in mail lead: a command has no request to ask.
 SITE_URL = env.str("SITE_URL", default=f"http://127.0.0.1:{env.str('PORT', '8000')}")
 DEFAULT_FROM_EMAIL = env.str("FROM_EMAIL", default="no-reply@localhost")
+SUPPORT_EMAIL = env.str("SUPPORT_EMAIL", default="help@localhost")
 
 # Logs: one line of JSON an event; in words on a developer's terminal
 

@@ -18,6 +18,7 @@ def page(request: HttpRequest) -> dict[str, Any]:
     return {
         "service_name": SERVICE_NAME,
         "illustrative": getattr(settings, "ILLUSTRATIVE", True),
+        "support_email": settings.SUPPORT_EMAIL,
         "navigation": SimpleLazyObject(lambda: _navigation(request)),
     }
 

@@ -67,7 +67,9 @@ def enrol(  # noqa: PLR0913 - an enrolment has this many parts
         employer=employer,
         started_on=started_on,
         fte=fte,
-        status=_status_owed(version, person.pk, EnrolmentStatus.PENDING, on=on),
+        status=_status_owed(
+            version, person.pk, EnrolmentStatus.PENDING, on=max(on, started_on)
+        ),
     )
     event = Enrolled(
         person_id=person.pk, enrolment_id=enrolment.pk, version_id=version.pk

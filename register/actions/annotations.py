@@ -86,7 +86,12 @@ def propose_end(
                 kind=proposal.kind,
                 period=periods.period(london.today(at)),
             )
-            grounds = Grounds(words=because, kind=grounds_kind, id=grounds_id)
+            grounds = Grounds(
+                words=because,
+                kind=grounds_kind,
+                id=grounds_id,
+                decided_by=frozenset(proposal.grounds_decided_by),
+            )
             _put(end, grounds=grounds, by=by, at=at)
 
 

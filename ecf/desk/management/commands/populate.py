@@ -40,7 +40,7 @@ class Command(BaseCommand):
             self.stdout.write(f"{done:>9,} of {people:,} people", ending="\r")
         self.stdout.write(f"\nCopied in {time.monotonic() - started:.1f} s")
         positions.bring_up_to_date(
-            people=None, by=Actor.named("populate"), at=now, on=on
+            people=None, by=Actor.named("populate"), at=now, on=on, with_past=False
         )
         self.stdout.write(f"Placed on pay after {time.monotonic() - started:.1f} s")
 
