@@ -3,6 +3,7 @@
 import logging
 from collections.abc import Callable
 
+from django.contrib.auth.models import AnonymousUser
 from django.core.exceptions import PermissionDenied
 from django.db import InterfaceError, OperationalError
 from django.http import HttpRequest, HttpResponse, HttpResponseNotAllowed
@@ -15,6 +16,8 @@ GetResponse = Callable[[HttpRequest], HttpResponse]
 Page = Callable[[HttpRequest, Exception], HttpResponse]
 
 logger = logging.getLogger(__name__)
+
+DATABASE_AWAY = (OperationalError, InterfaceError)
 
 PAGES: dict[type[Exception], Page] = {
     PermissionDenied: errors.forbidden,
@@ -31,10 +34,13 @@ class ActingPerson:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
-        person = getattr(request.user, "person", None)
-        request.actor = (  # type: ignore[attr-defined]
-            Actor.person(person.merged_into_id or person.pk) if person else None
-        )
+        if _is_for_machines(request):
+            request.user = AnonymousUser()
+        try:
+            actor = _actor_of(request)
+        except DATABASE_AWAY as away:
+            return _unavailable(request, away)
+        request.actor = actor  # type: ignore[attr-defined]
         return self.get_response(request)
 
 
@@ -58,13 +64,27 @@ class RefusalPages:
     ) -> HttpResponse | None:
         if _is_api(request):
             return None
-        if isinstance(exception, OperationalError | InterfaceError):
-            logger.error("The database cannot be reached", exc_info=exception)
-            return errors.unavailable(request)
+        if isinstance(exception, DATABASE_AWAY):
+            return _unavailable(request, exception)
         for kind, page in PAGES.items():
             if isinstance(exception, kind):
                 return page(request, exception)
         return None
+
+
+def _actor_of(request: HttpRequest) -> Actor | None:
+    person = getattr(request.user, "person", None)
+    return Actor.person(person.merged_into_id or person.pk) if person else None
+
+
+def _unavailable(request: HttpRequest, away: Exception) -> HttpResponse:
+    logger.error("The database cannot be reached", exc_info=away)
+    return errors.unavailable(request)
+
+
+def _is_for_machines(request: HttpRequest) -> bool:
+    """Where a browser's session counts for nothing, and nobody looks it up."""
+    return _is_api(request) or request.path in {"/healthz", "/readyz"}
 
 
 def _is_api(request: HttpRequest) -> bool:

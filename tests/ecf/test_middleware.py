@@ -3,13 +3,14 @@
 import pytest
 from bs4 import BeautifulSoup
 from django.core.exceptions import PermissionDenied
-from django.db import OperationalError
+from django.db import OperationalError, connection
 from django.http import HttpResponse, HttpResponseNotAllowed
 from django.test import override_settings
 
 from ecf.govuk import errors
 from ecf.middleware import RefusalPages
 from ecf.transitions import IllegalMove
+from tests.cast import people
 
 pytestmark = pytest.mark.usefixtures("_no_navigation")
 
@@ -86,3 +87,25 @@ def test_opening_an_address_that_takes_only_forms_is_explained(rf):
 
 def test_an_answer_passes_untouched(rf):
     assert RefusalPages(lambda _: HttpResponse("fine"))(rf.get("/")).content == b"fine"
+
+
+@pytest.mark.django_db(transaction=True)
+@pytest.mark.parametrize(
+    ("path", "status", "media_type"),
+    [
+        ("/dashboard/", 503, "text/html"),
+        ("/register/", 503, "text/html"),
+        ("/healthz", 200, "text/plain"),
+        ("/readyz", 503, "application/json"),
+        ("/api/v1/register/entries/SW1", 503, "application/problem+json"),
+    ],
+)
+def test_somebody_signed_in_hears_that_the_database_is_away(
+    client, monkeypatch, path, status, media_type
+):
+    client.force_login(people.sasha().user)
+    connection.close()
+    monkeypatch.setitem(connection.settings_dict, "HOST", "/nowhere")
+    response = client.get(path)
+    assert response.status_code == status
+    assert response["Content-Type"].startswith(media_type)
