@@ -1,5 +1,6 @@
 """Who is enrolled, who educates them, and who may see it."""
 
+from collections.abc import Collection
 from datetime import date
 
 from django.db.models import Exists, Q, QuerySet
@@ -26,11 +27,12 @@ def enrolments_visible_to(actor: Actor, on: date) -> QuerySet[Enrolment]:
     ).select_related("person", "employer", "version")
 
 
-def enrolments_where(actor: Actor, ability: Ability, on: date) -> QuerySet[Enrolment]:
-    """Those at the employers for which somebody has an ability that day."""
-    places = accounts.organisations_where(actor, ability, on)
-    return Enrolment.objects.filter(employer__in=places).select_related(
-        "person", "employer", "version"
+def enrolments_at(organisation_ids: Collection[int]) -> QuerySet[Enrolment]:
+    """Those of people whom these organisations employ, by name."""
+    return (
+        Enrolment.objects.filter(employer__in=organisation_ids)
+        .select_related("person", "employer", "version")
+        .order_by("person__name", "pk")
     )
 
 

@@ -81,12 +81,10 @@ def queue_of(educator_id: int, on: date) -> list[Waiting]:
     return sorted(lines, key=lambda line: (line.units_left, line.submitted_at))
 
 
-def revisions_of(submission: Submission) -> QuerySet[Submission]:
-    """Every revision of the same unit, the latest first, with who decided."""
+def revisions_of(enrolment_id: int, unit_id: int) -> QuerySet[Submission]:
+    """Every revision of a unit, the latest first, with who decided."""
     return (
-        Submission.objects.filter(
-            enrolment=submission.enrolment_id, unit=submission.unit_id
-        )
+        Submission.objects.filter(enrolment=enrolment_id, unit=unit_id)
         .select_related("educator", "decided_by", "withdrawn_by")
         .order_by("-revision")
     )

@@ -14,7 +14,7 @@ from accounts import queries as accounts
 from accounts.choices import Ability
 from accounts.http import AuthenticatedRequest
 from accounts.models import Organisation, Person
-from accounts.permissions import refuse_unless
+from accounts.permissions import require
 from curriculum import queries as curriculum
 from curriculum.models import FrameworkVersion
 from ecf.time import london
@@ -31,19 +31,15 @@ BOTH = require_http_methods(["GET", "POST"])
 @require_safe
 def index(request: AuthenticatedRequest) -> HttpResponse:
     on = london.today(timezone.now())
-    found = queries.enrolments_where(request.actor, Ability.SEE_PEOPLE, on)
-    if not accounts.organisations_where(request.actor, Ability.SEE_PEOPLE, on):
+    held = accounts.holdings_of(request.user.person_id, on).abilities
+    if not held.get(Ability.SEE_PEOPLE):
         raise Http404("Sees nobody")
-    page = Paginator(found.order_by("person__name", "pk"), A_PAGE).get_page(
-        request.GET.get("page")
-    )
+    everybody = Paginator(queries.enrolments_at(held[Ability.SEE_PEOPLE]), A_PAGE)
+    page = everybody.get_page(request.GET.get("page"))
     context = {
         "page": page,
         "people": queries.people_on_the_way(list(page), on),
-        "may_enrol": not refuse_unless(
-            request.actor, Ability.ENROL, organisation_id=None, on=on
-        ),
-        "on": on,
+        "may_enrol": Ability.ENROL in held,
     }
     return render(request, "portfolio/people.html", context)
 
@@ -100,6 +96,7 @@ def assign(request: AuthenticatedRequest, enrolment_id: UUID) -> HttpResponse:
     now = timezone.now()
     on = london.today(now)
     enrolment = _visible(request, enrolment_id, on)
+    require(permissions.refuse_assign(request.actor, enrolment, on=on))
     may = {str(p.public_id): p for p in queries.people_who_may_educate(enrolment, on)}
     form = forms.Assign(
         request.POST if request.method == "POST" else None,
@@ -124,7 +121,6 @@ def assign(request: AuthenticatedRequest, enrolment_id: UUID) -> HttpResponse:
     context = {
         "form": form,
         "enrolment": enrolment,
-        "refusal": permissions.refuse_assign(request.actor, enrolment, on=on),
         "nobody": not may,
     }
     return render(request, "portfolio/assign.html", context)

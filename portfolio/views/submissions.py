@@ -9,6 +9,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_safe
 
 from accounts.http import AuthenticatedRequest
+from accounts.permissions import require
 from ecf.time import london
 from portfolio import forms, permissions, queries
 from portfolio.actions import submissions
@@ -70,6 +71,7 @@ def withdraw(request: AuthenticatedRequest, submission_id: UUID) -> HttpResponse
     """Take a sign-off back, with a reason (P6)."""
     now = timezone.now()
     found = _visible(request, submission_id)
+    require(permissions.refuse_withdrawal(request.actor, found, on=london.today(now)))
     form = forms.Withdraw(request.POST if request.method == "POST" else None)
     if form.is_valid():
         submissions.withdraw(
@@ -83,9 +85,6 @@ def withdraw(request: AuthenticatedRequest, submission_id: UUID) -> HttpResponse
         "submission": found,
         "unit": _unit(found),
         "form": form,
-        "refusal": permissions.refuse_withdrawal(
-            request.actor, found, on=london.today(now)
-        ),
         "may_move": SubmissionStatus.WITHDRAWN in MOVES[SubmissionStatus(found.status)],
     }
     return render(request, "portfolio/withdraw.html", context)
@@ -139,7 +138,7 @@ def _rows(found: Submission, unit: Unit, form: forms.Decide) -> list[dict[str, A
 
 def _earlier(found: Submission, unit: Unit) -> list[dict[str, Any]]:
     """This revision and those before, with what each was returned for."""
-    revisions = list(queries.revisions_of(found))
+    revisions = list(queries.revisions_of(found.enrolment_id, unit.id))
     marks = queries.marks_of([revision.pk for revision in revisions])
     by_id = {statement.id: statement for statement in unit.statements}
     return [

@@ -15,7 +15,7 @@ from ecf.time import london
 from portfolio import queries
 from portfolio.actions import submissions
 from portfolio.choices import EnrolmentStatus, UnitState
-from portfolio.models import Enrolment, Submission
+from portfolio.models import Enrolment
 from portfolio.rules import enrolments as states
 from portfolio.rules.progress import UnitProgress
 from portfolio.rules.submissions import NOBODY_ASSIGNED
@@ -26,7 +26,7 @@ from portfolio.views.framework import own_enrolment
 @require_safe
 def unit(request: AuthenticatedRequest, unit_id: UUID) -> HttpResponse:
     enrolment, found = own_unit(request, unit_id)
-    revisions = _revisions(found)
+    revisions = _revisions(enrolment, found)
     context = {
         "enrolment": enrolment,
         "found": found,
@@ -104,12 +104,11 @@ def _sections(found: UnitProgress) -> list[dict[str, Any]]:
     ]
 
 
-def _revisions(found: UnitProgress) -> list[dict[str, Any]]:
+def _revisions(enrolment: Enrolment, found: UnitProgress) -> list[dict[str, Any]]:
     """What was put forward and decided, the latest first, with what was asked."""
     if found.last is None:
         return []
-    last = Submission.objects.get(pk=found.last.id)
-    revisions = list(queries.revisions_of(last))
+    revisions = list(queries.revisions_of(enrolment.pk, found.unit.id))
     marks = queries.marks_of([revision.pk for revision in revisions])
     by_id = {statement.id: statement for statement in found.unit.statements}
     return [

@@ -1,4 +1,4 @@
-"""What to do next: first what came back, then what only needs sending, then the rest."""
+"""What to do next: what came back, then what only needs sending, then the rest."""
 
 import pytest
 

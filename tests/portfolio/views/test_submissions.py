@@ -159,4 +159,4 @@ def test_pages_take_as_many_queries_for_one_as_for_many(priya, enrolment, submis
         other = portfolio.on_the_way(people.person(name, people.leeds()))
         portfolio.submitted(other, frameworks.unit_of(other.version, "AAA"))
     assert [queries_of(priya, each) for each in paths] == few
-    assert max(few) <= 14
+    assert max(few) <= 12

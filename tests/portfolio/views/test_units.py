@@ -103,4 +103,4 @@ def test_pages_take_as_many_queries_for_one_piece_as_for_many(sasha, enrolment, 
         portfolio.evidenced(enrolment, aaa, title=f"Thought {number}")
     portfolio.returned(enrolment, frameworks.unit_of(enrolment.version, "BBB"))
     assert [queries_of(sasha, each) for each in paths] == few
-    assert max(few) <= 14
+    assert max(few) <= 12
