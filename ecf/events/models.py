@@ -1,5 +1,6 @@
 from typing import ClassVar
 
+from django.contrib.postgres.indexes import BrinIndex
 from django.core.serializers.json import DjangoJSONEncoder
 from django.db import models
 from django.db.models import Q
@@ -36,6 +37,8 @@ class EventRecord(models.Model):
                 fields=["subject_kind", "subject_id", "xact_id"], name="event_subject"
             ),
             models.Index(fields=["xact_id"], name="event_xact"),
+            # Where a feed begins: rows lie in the order they were recorded.
+            BrinIndex(fields=["recorded_at"], name="event_recorded"),
         ]
         constraints: ClassVar = [
             models.CheckConstraint(

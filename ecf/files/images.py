@@ -42,10 +42,17 @@ def _redrawn(content: bytes, *, formats: tuple[str, ...], save_as: str) -> bytes
 
 
 def _drawn(image: Image.Image, save_as: str) -> bytes:
-    upright = ImageOps.exif_transpose(image)
+    upright = ImageOps.exif_transpose(_in_eight_bits(image))
     see_through = upright.has_transparency_data and save_as == "PNG"
     picture = upright.convert("RGBA" if see_through else "RGB")
     picture.info.clear()
     drawn = io.BytesIO()
     picture.save(drawn, format=save_as, quality=JPEG_QUALITY)
     return drawn.getvalue()
+
+
+def _in_eight_bits(image: Image.Image) -> Image.Image:
+    """Scanners make grey of 65,536 shades, which would all turn white."""
+    if not image.mode.startswith("I"):
+        return image
+    return image.convert("I").point(lambda shade: shade * (1 / 256)).convert("L")

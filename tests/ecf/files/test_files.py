@@ -141,6 +141,16 @@ def test_a_picture_one_can_see_through_stays_so():
     assert Image.open(io.BytesIO(kept(store("a.png", given)))).mode == "RGBA"
 
 
+def test_the_many_greys_of_a_scanner_stay_apart():
+    scan = Image.new("I;16", (3, 1))
+    for place, shade in enumerate([0, 128 * 256, 255 * 256]):
+        scan.putpixel((place, 0), shade)
+    given = io.BytesIO()
+    scan.save(given, format="PNG")
+    drawn = Image.open(io.BytesIO(kept(store("a.png", given.getvalue()))))
+    assert [drawn.getpixel((place, 0))[0] for place in range(3)] == [0, 128, 255]
+
+
 @pytest.mark.parametrize("side", [7_500, 12_000, 60_000])
 def test_a_flood_of_pixels_is_refused_before_it_is_let_in(side):
     with pytest.raises(Rejected, match=r"megapixels|cannot be opened"):
