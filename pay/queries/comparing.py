@@ -4,6 +4,7 @@ from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
+from typing import Any
 
 from django.db import connection
 
@@ -70,7 +71,8 @@ EARLIER = """
         owed.attainment_id,
         owed.units,
         lower(piece.days),
-        upper(piece.days)
+        upper(piece.days),
+        lower(piece.days) -- kept until then
     FROM unnest(%(people)s::bigint[], %(versions)s::bigint[], %(starts)s::date[])
         AS mover (person_id, version_id, starts)
     JOIN pay_scaleversion version ON version.id = mover.version_id
@@ -128,7 +130,7 @@ def earlier(moves: Iterable[Compared], on: date) -> list[Compared]:
     """What those who take a place or rise were owed before it begins, where nothing as
     high stands: a late decision counts from the work it is about (B8)."""
     placed = [move for move in moves if move.move in PLACED]
-    asked = {
+    asked: dict[str, Any] = {
         "people": [move.person_id for move in placed],
         "versions": [move.version_id for move in placed],
         "starts": [move.starts for move in placed],
@@ -137,8 +139,8 @@ def earlier(moves: Iterable[Compared], on: date) -> list[Compared]:
     with connection.cursor() as cursor:
         cursor.execute(EARLIER, asked)
         return [
-            Compared(person_id, Move.BACKDATED, None, *point, starts, until, starts)
-            for person_id, *point, starts, until in cursor
+            Compared(person_id, Move.BACKDATED, None, *owed)
+            for person_id, *owed in cursor
         ]
 
 
