@@ -35,6 +35,7 @@ def test_a_unit_travels_from_evidence_to_an_employers_check(
     pass_the_assessment(visit)
     see_pay_move(sasha)
     annotate(visit(people.ray()))
+    see_the_entry(sasha)
     ask_and_be_answered(visit(people.dele()))
 
 
@@ -111,6 +112,12 @@ def annotate(page):
     walks.reload_until(page, "Sasha Reid: Foundation", level=2)
     expect(page.get_by_text("The service, by its rules")).to_be_visible()
     walks.approve(page, "Sasha Reid", "Foundation")
+
+
+def see_the_entry(page):
+    walks.go(page, "My register entry")
+    walks.heading(page, "My register entry")
+    expect(page.get_by_text("Foundation", exact=True).first).to_be_visible()
 
 
 def ask_and_be_answered(page):
