@@ -1,5 +1,6 @@
 """One submission, decided by exception on one screen (P4)."""
 
+from datetime import date
 from typing import Any
 from uuid import UUID
 
@@ -31,16 +32,14 @@ def submission(request: AuthenticatedRequest, submission_id: UUID) -> HttpRespon
     if request.method == "POST" and form.is_valid():
         _decide(request, found, form)
         return redirect("portfolio:decided", submission_id)
-    refusal = permissions.refuse_decision(request.actor, found, on=london.today(now))
-    waits = found.status == SubmissionStatus.SUBMITTED
+    earlier = _earlier(found, unit)
     context = {
         "submission": found,
         "unit": unit,
         "form": form,
-        "rows": _rows(found, unit, form),
-        "earlier": _earlier(found, unit),
-        "refusal": refusal,
-        "may_decide": waits and refusal is None,
+        "rows": _rows(found, unit, form, _asked_last_time(found, earlier)),
+        "earlier": earlier,
+        **_may(request, found, on=london.today(now)),
         "is_mine": found.enrolment.person_id == request.user.person_id,
         "units_done": len(queries.units_done(found.enrolment_id)),
         "statuses": SubmissionStatus,
@@ -116,9 +115,28 @@ def _decide(
         submissions.sign_off(**said)
 
 
-def _rows(found: Submission, unit: Unit, form: forms.Decide) -> list[dict[str, Any]]:
+def _may(
+    request: AuthenticatedRequest, found: Submission, *, on: date
+) -> dict[str, Any]:
+    """What this person may do with it now, and why not."""
+    refusal, may_withdraw = None, False
+    if found.status == SubmissionStatus.SUBMITTED:
+        refusal = permissions.refuse_decision(request.actor, found, on=on)
+    if found.status == SubmissionStatus.SIGNED_OFF:
+        may_withdraw = not permissions.refuse_withdrawal(request.actor, found, on=on)
+    waits = found.status == SubmissionStatus.SUBMITTED
+    return {
+        "refusal": refusal,
+        "may_decide": waits and refusal is None,
+        "may_withdraw": may_withdraw,
+    }
+
+
+def _rows(
+    found: Submission, unit: Unit, form: forms.Decide, asked: dict[int, str]
+) -> list[dict[str, Any]]:
     """Each statement with its evidence: in full where it comes first, by its name
-    where it has been read already."""
+    where it has been read already; and with what was asked for it last time."""
     pins = list(queries.pins_of(found.pk))
     read: set[int] = set()
     rows = []
@@ -129,6 +147,7 @@ def _rows(found: Submission, unit: Unit, form: forms.Decide) -> list[dict[str, A
                 "statement": statement,
                 "new": [pin for pin in shown if pin.pk not in read],
                 "read": [pin for pin in shown if pin.pk in read],
+                "asked": asked.get(statement.id, ""),
                 "box": form.box_of(statement),
             }
         )
@@ -151,3 +170,15 @@ def _earlier(found: Submission, unit: Unit) -> list[dict[str, Any]]:
         }
         for revision in revisions
     ]
+
+
+def _asked_last_time(
+    found: Submission, earlier: list[dict[str, Any]]
+) -> dict[int, str]:
+    """What the revision before this one was returned for, by statement."""
+    return {
+        statement.id: action
+        for revision in earlier
+        if revision["submission"].revision == found.revision - 1
+        for statement, action in revision["marks"]
+    }

@@ -4,6 +4,7 @@ import pytest
 
 from portfolio.models import Mark, UnitCompletion
 from tests.cast import frameworks, people, portfolio
+from tests.cast.portfolio import NOW
 from tests.portfolio.views.pages import browser, errors, queries_of, words
 
 pytestmark = pytest.mark.django_db
@@ -125,6 +126,23 @@ def test_nobody_else_decides(submission, who):
     assert answer.status_code == 403
     submission.refresh_from_db()
     assert submission.status == "submitted"
+
+
+def test_the_next_revision_says_what_was_asked_last_time(priya, submission, enrolment):
+    priya.post(path(submission), {"decision": "return", **MARKED})
+    again = portfolio.submitted(enrolment, submission.unit, at=NOW)
+    said = words(priya.get(path(again)))
+    assert "time number 2" in said
+    assert "Asked last time: Say what she said." in said
+    assert "Asked last time" not in words(priya.get(path(submission)))
+
+
+def test_only_those_who_may_are_offered_to_withdraw(priya, submission):
+    assert b"Withdraw this sign-off" not in priya.get(path(submission)).content
+    priya.post(path(submission), {"decision": "sign_off"})
+    for person, offered in ((people.priya(), False), (people.mei(), True)):
+        page = browser(person).get(path(submission)).content
+        assert (b"Withdraw this sign-off" in page) is offered, person.name
 
 
 def test_what_somebody_else_decided_first_is_said(submission, priya, enrolment):
