@@ -4,6 +4,7 @@ from django.contrib.auth.decorators import login_not_required
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
+from django.views.decorators.http import require_safe
 
 from accounts.http import AuthenticatedRequest
 from ecf.desk import holdings, queries
@@ -11,6 +12,7 @@ from ecf.time import london
 from portfolio.views import shown
 
 
+@require_safe
 @login_not_required
 def start(request: HttpRequest) -> HttpResponse:
     """What this is, for anyone; home, for somebody signed in."""
@@ -19,11 +21,13 @@ def start(request: HttpRequest) -> HttpResponse:
     return render(request, "desk/start.html")
 
 
+@require_safe
 @login_not_required
 def for_employers(request: HttpRequest) -> HttpResponse:
     return render(request, "desk/employers.html")
 
 
+@require_safe
 def dashboard(request: AuthenticatedRequest) -> HttpResponse:
     """Home: one page with a section for each role, not a role switch."""
     now: datetime = timezone.now()
