@@ -1,13 +1,15 @@
 """What is asked about electives, and about people on their way."""
 
 from collections.abc import Mapping
-from datetime import date
+from datetime import date, timedelta
 from decimal import Decimal
 from typing import Any
 
 from django import forms
 
 from ecf.govuk.forms import DateField, Form, Look
+
+YEAR = timedelta(days=365)
 
 
 class ChooseModule(Form):
@@ -65,15 +67,23 @@ class Enrol(Form):
         *args: Any,
         employers: Mapping[str, str],
         versions: Mapping[str, str],
+        on: date,
         **options: Any,
     ) -> None:
         super().__init__(*args, **options)
+        self.on = on
         for name, offered in (("employer", employers), ("version", versions)):
             field = self.fields[name]
             field.choices = list(offered.items())  # type: ignore[attr-defined]
             if len(offered) == 1:
                 field.initial = next(iter(offered))
                 field.widget = forms.HiddenInput()
+
+    def clean_started_on(self) -> date:
+        started_on: date = self.cleaned_data["started_on"]
+        if started_on > self.on + YEAR:
+            raise forms.ValidationError("The start date must be within a year from now")
+        return started_on
 
 
 class Assign(Form):

@@ -4,6 +4,8 @@ from collections.abc import Iterator
 from typing import Any
 
 from django import forms
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
 
 from ecf.govuk import macros
 from ecf.govuk.forms import Form
@@ -74,9 +76,10 @@ class Decide(Form):
         mark = self[f"not_yet_{statement.code}"]
         action = self[f"action_{statement.code}"]
         control = action.control  # type: ignore[attr-defined]
+        control.params["label"] |= {"html": _said_of(statement, action.label)}
         item = {
             "value": "on",
-            "text": mark.label,
+            "html": _said_of(statement, mark.label),
             "checked": bool(mark.value()),
             "conditional": {"html": macros.render(control.component, control.params)},
         }
@@ -109,6 +112,13 @@ class Decide(Form):
             field = f"action_{statement.code}"
             if field not in self.errors and not self.cleaned_data.get(field):
                 self.add_error(field, "Say what they should do next")
+
+
+def _said_of(statement: Statement, label: object) -> SafeString:
+    """A label that says, to those who hear the page, which statement it is about."""
+    return format_html(
+        '{}<span class="govuk-visually-hidden"> ({})</span>', label, statement.text
+    )
 
 
 class Withdraw(Form):

@@ -72,6 +72,7 @@ def enrol(request: AuthenticatedRequest) -> HttpResponse:
         request.POST if request.method == "POST" else None,
         employers={key: employer.name for key, employer in employers.items()},
         versions={key: version.title for key, version in versions.items()},
+        on=on,
     )
     if form.is_valid():
         version = versions[form.cleaned_data["version"]]

@@ -4,12 +4,21 @@ import pytest
 from django.core.exceptions import PermissionDenied
 
 from ecf.events.models import EventRecord
+from ecf.time.periods import period
 from ecf.transitions import IllegalMove
 from portfolio import queries
-from portfolio.actions import completions, educators, evidence, submissions
+from portfolio.actions import (
+    choices,
+    completions,
+    educators,
+    enrolments,
+    evidence,
+    submissions,
+)
 from portfolio.choices import SubmissionStatus, UnitState
 from portfolio.models import Pin, StageCompletion, Submission, UnitCompletion
 from register.actions import periods
+from register.models import Entry
 from tests.cast import frameworks, people, portfolio
 from tests.cast.portfolio import NOW, TODAY
 
@@ -119,8 +128,6 @@ class TestSubmitting:
 
     def test_waits_for_the_phase_before(self, enrolment):
         module = frameworks.module_of(enrolment.version, "choosing")
-        from portfolio.actions import choices
-
         choices.choose(
             enrolment=enrolment,
             stage=frameworks.stage_of(enrolment.version, 2),
@@ -159,10 +166,6 @@ class TestSubmitting:
 
 
 def suspend(enrolment):
-    from ecf.time.periods import period
-    from portfolio.actions import enrolments
-    from register.models import Entry
-
     periods.suspend(
         entry=Entry.objects.get(person=enrolment.person),
         period=period(TODAY),

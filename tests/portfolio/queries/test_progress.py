@@ -1,6 +1,7 @@
 import pytest
 
 from portfolio import queries
+from portfolio.actions import evidence
 from portfolio.choices import UnitState
 from tests.cast import frameworks, people, portfolio
 from tests.cast.portfolio import TODAY
@@ -27,8 +28,6 @@ def test_progress_follows_from_what_is_kept(enrolment, django_assert_num_queries
 
 
 def test_evidence_taken_out_is_no_fact(enrolment):
-    from portfolio.actions import evidence
-
     aaa = frameworks.unit_of(enrolment.version, "AAA")
     piece = portfolio.evidenced(enrolment, aaa)
     assert len(queries.facts_of(enrolment.pk).evidence) == 1

@@ -91,6 +91,8 @@ def test_enrolling_leads_to_assigning_an_educator(carol):
         ({"number": "x" * 10}, "9 characters or fewer"),
         ({"number": "SW912346"}, "has not recorded that Bex Hale works there"),
         ({"started_on_day": "31", "started_on_month": "2"}, "must be a real date"),
+        ({"started_on_year": "2036"}, "within a year"),
+        ({"started_on_year": "1036"}, "has not recorded"),
         ({"fte": "2"}, "at most 1"),
         ({"fte": "much"}, "must be a number"),
         ({"fte": "NaN"}, "must be a number"),
