@@ -3,6 +3,7 @@
 import contextlib
 import http.client
 import os
+import signal
 import socket
 import subprocess
 import sys
@@ -74,7 +75,17 @@ class Redis:
 
     def stop(self) -> None:
         if self.server is not None:
+            self.server.send_signal(signal.SIGCONT)
             _end(self.server)
+
+    def hang(self) -> None:
+        """It takes connections, and answers none."""
+        assert self.server is not None
+        self.server.send_signal(signal.SIGSTOP)
+
+    def go_on(self) -> None:
+        assert self.server is not None
+        self.server.send_signal(signal.SIGCONT)
 
     def _accepts(self) -> bool:
         with contextlib.suppress(OSError), socket.socket(socket.AF_UNIX) as line:
