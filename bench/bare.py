@@ -7,15 +7,7 @@ from typing import Any
 
 import psycopg
 
-SQL = """
-    SELECT * FROM register_standing(
-        ARRAY(
-            SELECT e.person_id FROM register_registrationnumber n
-            JOIN register_entry e ON e.id = n.entry_id
-            WHERE n.number = %s
-        ), current_date, NULL
-    )
-"""
+SQL = "SELECT * FROM register_standing_of_number(%s, current_date, NULL)"
 _connection: psycopg.Connection[Any] | None = None
 
 

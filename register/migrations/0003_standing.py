@@ -35,7 +35,11 @@ AS $$
 SELECT
     e.person_id,
     e.id,
-    n.number,
+    (
+        SELECT n.number
+        FROM public.register_registrationnumber n
+        WHERE n.entry_id = e.id AND n.superseded_at IS NULL
+    ),
     e.name,
     CASE WHEN e.hidden_from_search THEN '' ELSE e.town END,
     CASE
@@ -57,8 +61,6 @@ SELECT
     END,
     least(r.next_change, w.next_change, s.next_change, c.next_change, a.next_change)
 FROM public.register_entry e
-LEFT JOIN public.register_registrationnumber n
-    ON n.entry_id = e.id AND n.superseded_at IS NULL
 CROSS JOIN LATERAL (
     SELECT
         coalesce(range_agg(p.period), '{{}}') AS periods,

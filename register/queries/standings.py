@@ -12,15 +12,7 @@ from register.models import Entry
 from register.rules.standing import Condition, Held, Standing
 
 OF_PEOPLE = "SELECT * FROM register_standing(%s, %s, %s)"
-OF_NUMBER = """
-    SELECT * FROM register_standing(
-        ARRAY(
-            SELECT e.person_id FROM register_registrationnumber n
-            JOIN register_entry e ON e.id = n.entry_id
-            WHERE n.number = %s
-        ), %s, %s
-    )
-"""
+OF_NUMBER = "SELECT * FROM register_standing_of_number(%s, %s, %s)"
 
 
 def standing(

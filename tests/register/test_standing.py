@@ -4,7 +4,10 @@ import random
 
 import pytest
 
+from ecf.events import bitemporal
 from register import queries
+from register.models import RegistrationNumber
+from tests.cast import people, register
 from tests.register import histories, oracle
 
 pytestmark = pytest.mark.django_db
@@ -48,3 +51,24 @@ def test_one_statement_answers_for_everyone(django_assert_num_queries):
     ids = histories.store([histories.a_life(rng) for _ in range(20)])
     with django_assert_num_queries(1):
         assert len(queries.standing(ids, histories.NOTED[0])) == 20
+
+
+def test_a_number_is_answered_as_its_person_is(django_assert_num_queries):
+    rng = random.Random(SEED)
+    ids = histories.store([histories.a_life(rng) for _ in range(50)])
+    for _ in range(10):
+        on, at = histories.a_day(rng), histories.a_moment(rng)
+        for told in queries.standing(ids, on, at).values():
+            with django_assert_num_queries(1):
+                assert queries.standing_of_number(told.number, on, at) == told
+
+
+def test_a_number_that_was_replaced_still_finds_the_entry():
+    entry = register.registered(people.sasha(), "SW912345")
+    old = RegistrationNumber.objects.get()
+    new = RegistrationNumber(entry=entry, number="SW912399", recorded_at=register.THEN)
+    bitemporal.supersede(old, by=new, because="Misspelt", at=register.THEN)
+    for number in ("SW912345", "SW912399"):
+        told = queries.standing_of_number(number, histories.NOTED[0])
+        assert told.number == "SW912399"
+    assert queries.standing_of_number("SW912398", histories.NOTED[0]) is None
