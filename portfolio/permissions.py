@@ -86,6 +86,13 @@ def refuse_withdrawal(by: Actor, submission: Submission, *, on: date) -> str | N
             "Whoever signed off cannot withdraw it. Ask another practice educator or"
             " the principal social worker"
         )
+    if queries.conflicts_between(
+        by.person_id, submission.enrolment.person_id, on
+    ).exists():
+        return (
+            "A conflict of interest is declared between you and the social worker. Ask"
+            " another practice educator or the principal social worker"
+        )
     if refuse_decision(by, submission, on=on) is None:
         return None
     return accounts.refuse_unless(

@@ -10,38 +10,8 @@ from curriculum.choices import EvidenceKind
 from curriculum.models import Statement
 from ecf.events import guards
 from ecf.files.models import StoredFile
+from portfolio.models import triggers as held
 from portfolio.models.enrolments import Enrolment
-
-# What is put forward stays as it is while somebody decides, and for good once it is
-# signed off (P5).
-IS_PUT_FORWARD = """
-    EXISTS (
-        SELECT FROM portfolio_evidenceversion version
-        JOIN portfolio_pin pin ON pin.version_id = version.id
-        JOIN portfolio_submission submission ON submission.id = pin.submission_id
-        WHERE version.evidence_id = {evidence}
-          AND submission.status IN ('submitted', 'signed_off')
-    )
-"""
-
-
-def unchanged_once_put_forward(
-    table: str, *, evidence: str, operation: pgtrigger.Operation, when: str = "TRUE"
-) -> pgtrigger.Trigger:
-    """`evidence` is SQL for the id of the piece concerned."""
-    name = f"{table}_put_forward_is_unchanging"
-    refused = guards.refusal("evidence put forward never changes", constraint=name)
-    return pgtrigger.Trigger(
-        name=name,
-        when=pgtrigger.Before,
-        operation=operation,
-        func=f"""
-            IF {when} AND {IS_PUT_FORWARD.format(evidence=evidence)} THEN
-                {refused}
-            END IF;
-            RETURN NEW;
-        """,
-    )
 
 
 class Evidence(models.Model):
@@ -70,7 +40,7 @@ class Evidence(models.Model):
             guards.never_deleted("evidence"),
             guards.announced("evidence"),
             guards.unchanging("evidence", "enrolment_id", "kind", "public_id"),
-            unchanged_once_put_forward(
+            held.unchanged_once_put_forward(
                 "evidence", evidence="NEW.id", operation=pgtrigger.Update
             ),
         ]
@@ -112,7 +82,7 @@ class EvidenceVersion(models.Model):
         ]
         triggers: ClassVar = [
             guards.appends_only("evidenceversion"),
-            unchanged_once_put_forward(
+            held.unchanged_once_put_forward(
                 "evidenceversion",
                 evidence="NEW.evidence_id",
                 operation=pgtrigger.Insert,

@@ -1,7 +1,6 @@
 import uuid
 from typing import ClassVar
 
-import pgtrigger
 from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.db.models import F, Q
@@ -10,104 +9,9 @@ from accounts.models import Person
 from curriculum.models import Statement, Unit
 from ecf.events import guards
 from portfolio.choices import SubmissionStatus
+from portfolio.models import triggers as held
 from portfolio.models.enrolments import Enrolment
 from portfolio.models.evidence import EvidenceVersion
-
-DECIDED_BY_ASSIGNED_EDUCATOR = """
-    IF NEW.decided_by_id IS NOT NULL
-        AND NEW.status IN ('returned', 'signed_off')
-        AND NOT EXISTS (
-            SELECT FROM portfolio_educatorassignment assignment
-            JOIN portfolio_enrolment enrolment
-                ON enrolment.id = assignment.enrolment_id
-            WHERE assignment.enrolment_id = NEW.enrolment_id
-              AND assignment.educator_id = NEW.decided_by_id
-              AND assignment.educator_id <> enrolment.person_id
-              AND assignment.period @>
-                  (NEW.decided_at AT TIME ZONE 'Europe/London')::date
-        )
-    THEN
-        {refusal}
-    END IF;
-    RETURN NEW;
-"""
-
-MOVED_BY_ITS_TABLE = """
-    IF OLD.status <> NEW.status AND (OLD.status, NEW.status) NOT IN (
-        ('submitted', 'returned'), ('submitted', 'signed_off'),
-        ('signed_off', 'withdrawn')
-    )
-    OR OLD.status <> 'submitted' AND (
-        ROW(OLD.educator_id, OLD.decided_by_id, OLD.decided_at, OLD.comment)
-        IS DISTINCT FROM
-        ROW(NEW.educator_id, NEW.decided_by_id, NEW.decided_at, NEW.comment)
-    )
-    OR OLD.status IN ('returned', 'withdrawn') AND NEW IS DISTINCT FROM OLD
-    THEN
-        {refusal}
-    END IF;
-    RETURN NEW;
-"""
-NOT_WITHDRAWN_FOR_ONESELF = """
-    IF NEW.withdrawn_by_id = (
-        SELECT person_id FROM portfolio_enrolment WHERE id = NEW.enrolment_id
-    ) THEN
-        {refusal}
-    END IF;
-    RETURN NEW;
-"""
-# A pin or a mark is written with the act it belongs to, never later.
-WRITTEN_WITH_ITS_ACT = """
-    IF NOT EXISTS (
-        SELECT FROM events_eventrecord
-        WHERE subject_kind = 'submission' AND subject_id = NEW.submission_id
-          AND name = '{event}' AND xact_id = {this_transaction}
-    ) THEN
-        {refusal}
-    END IF;
-    RETURN NULL;
-"""
-PINS_OWN_EVIDENCE = """
-    IF EXISTS (
-        SELECT FROM written pin
-        JOIN portfolio_submission submission ON submission.id = pin.submission_id
-        JOIN portfolio_evidenceversion version ON version.id = pin.version_id
-        JOIN portfolio_evidence evidence ON evidence.id = version.evidence_id
-        WHERE evidence.enrolment_id <> submission.enrolment_id
-           OR evidence.withdrawn_at IS NOT NULL
-    ) THEN
-        {refusal}
-    END IF;
-    RETURN NULL;
-"""
-MARKS_OWN_STATEMENT = """
-    IF NOT EXISTS (
-        SELECT FROM portfolio_submission submission
-        JOIN curriculum_statement statement ON statement.unit_id = submission.unit_id
-        WHERE submission.id = NEW.submission_id AND statement.id = NEW.statement_id
-          AND submission.status = 'returned'
-    ) THEN
-        {refusal}
-    END IF;
-    RETURN NEW;
-"""
-
-
-def written_with(table: str, *, event: str) -> pgtrigger.Trigger:
-    name = f"{table}_written_with_its_act"
-    return pgtrigger.Trigger(
-        name=name,
-        when=pgtrigger.After,
-        operation=pgtrigger.Insert,
-        timing=pgtrigger.Deferred,
-        func=WRITTEN_WITH_ITS_ACT.format(
-            event=event,
-            this_transaction=guards.THIS_TRANSACTION,
-            refusal=guards.refusal(
-                f"a {table} is written with its act, never later", constraint=name
-            ),
-        ),
-    )
 
 
 class Submission(models.Model):
@@ -196,40 +100,9 @@ class Submission(models.Model):
             guards.unchanging(
                 "submission", "enrolment_id", "unit_id", "revision", "submitted_at"
             ),
-            pgtrigger.Trigger(
-                name="submission_decided_by_assigned",
-                when=pgtrigger.Before,
-                operation=pgtrigger.Insert | pgtrigger.Update,
-                func=DECIDED_BY_ASSIGNED_EDUCATOR.format(
-                    refusal=guards.refusal(
-                        "a unit is decided by the practice educator assigned that day",
-                        constraint="submission_decided_by_assigned",
-                    )
-                ),
-            ),
-            pgtrigger.Trigger(
-                name="submission_moves_by_its_table",
-                when=pgtrigger.Before,
-                operation=pgtrigger.Update,
-                func=MOVED_BY_ITS_TABLE.format(
-                    refusal=guards.refusal(
-                        "a submission is decided once, and moves only along its table",
-                        constraint="submission_moves_by_its_table",
-                    )
-                ),
-            ),
-            pgtrigger.Trigger(
-                name="submission_not_withdrawn_for_oneself",
-                when=pgtrigger.Before,
-                operation=pgtrigger.Update,
-                condition=pgtrigger.Q(new__status="withdrawn"),
-                func=NOT_WITHDRAWN_FOR_ONESELF.format(
-                    refusal=guards.refusal(
-                        "nobody withdraws a sign-off of their own units",
-                        constraint="submission_not_withdrawn_for_oneself",
-                    )
-                ),
-            ),
+            held.decided_by_assigned(),
+            held.moves_by_its_table(),
+            held.not_withdrawn_for_oneself(),
         ]
 
     def __str__(self) -> str:
@@ -254,20 +127,8 @@ class Pin(models.Model):
         ]
         triggers: ClassVar = [
             guards.appends_only("pin"),
-            written_with("pin", event="portfolio.UnitSubmitted"),
-            pgtrigger.Trigger(
-                name="pin_of_own_evidence",
-                level=pgtrigger.Statement,
-                when=pgtrigger.After,
-                operation=pgtrigger.Insert,
-                referencing=pgtrigger.Referencing(new="written"),  # type: ignore[no-untyped-call]
-                func=PINS_OWN_EVIDENCE.format(
-                    refusal=guards.refusal(
-                        "a submission pins its own enrolment''s evidence, as it stands",
-                        constraint="pin_of_own_evidence",
-                    )
-                ),
-            ),
+            held.written_with("pin", event="portfolio.UnitSubmitted"),
+            held.pins_own_evidence(),
         ]
 
     def __str__(self) -> str:
@@ -292,18 +153,8 @@ class Mark(models.Model):
         ]
         triggers: ClassVar = [
             guards.appends_only("mark"),
-            written_with("mark", event="portfolio.UnitReturned"),
-            pgtrigger.Trigger(
-                name="mark_of_own_statement",
-                when=pgtrigger.Before,
-                operation=pgtrigger.Insert,
-                func=MARKS_OWN_STATEMENT.format(
-                    refusal=guards.refusal(
-                        "a returned submission marks statements of its unit",
-                        constraint="mark_of_own_statement",
-                    )
-                ),
-            ),
+            held.written_with("mark", event="portfolio.UnitReturned"),
+            held.marks_own_statement(),
         ]
 
     def __str__(self) -> str:
