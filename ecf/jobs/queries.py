@@ -2,7 +2,7 @@ import math
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from django.db.models import Count, Q
+from django.db.models import Count, Q, QuerySet
 
 from ecf.jobs.models import Job, JobStatus
 
@@ -35,6 +35,11 @@ def progress_of(job: Job, *, now: datetime) -> Progress:
         left=timedelta(minutes=waiting / rate) if rate else None,
         last_error=wrong.last_error if wrong else "",
     )
+
+
+def failed_jobs() -> QuerySet[Job]:
+    """Long jobs that stopped and can go on, the latest first."""
+    return Job.objects.filter(status=JobStatus.FAILED).order_by("-finished_at")
 
 
 def is_over(job: Job) -> bool:

@@ -1,4 +1,4 @@
-"""Work that failed too often: for support staff to look at and try again."""
+"""Work that failed too often, for support staff to look at and try again."""
 
 import re
 
@@ -13,6 +13,7 @@ from accounts.http import AuthenticatedRequest
 from ecf.desk import support
 from ecf.events import delivery, queries
 from ecf.events.models import Delivery
+from ecf.jobs.queries import failed_jobs
 
 A_PAGE = 25
 CAPITAL = re.compile(r"(?<!^)(?=[A-Z])")
@@ -27,14 +28,20 @@ def parked(request: AuthenticatedRequest) -> HttpResponse:
     page = Paginator(queries.parked_deliveries(), A_PAGE).get_page(
         request.GET.get("page")
     )
-    rows = [_in_words(found) for found in page]
-    return render(request, "desk/deliveries.html", {"page": page, "rows": rows})
+    shown = {
+        "page": page,
+        "rows": [_in_words(found) for found in page],
+        "jobs": failed_jobs()[:A_PAGE],
+    }
+    return render(request, "desk/deliveries.html", shown)
 
 
 def _try_again(request: AuthenticatedRequest) -> HttpResponse:
-    for found in _chosen(request):
+    chosen = _chosen(request)
+    for found in chosen:
         delivery.retry(delivery=found, by=request.actor, at=timezone.now())
-    messages.success(request, "It will be tried again within a minute")
+    if chosen:
+        messages.success(request, "It will be tried again within a minute")
     return redirect("desk:deliveries")
 
 

@@ -4,6 +4,7 @@ import pytest
 
 from ecf.events import delivery, history
 from ecf.events.models import Delivery, EventRecord
+from ecf.jobs import jobs, work
 from tests.cast import people
 from tests.ecf.events import facts
 from tests.ecf.events.conftest import broker, ear  # noqa: F401 - fixtures
@@ -45,6 +46,16 @@ def test_support_sees_what_failed_and_why(support, parked):
 
 def test_an_empty_list_says_so(support):
     assert "Nothing has failed" in support.get(PAGE).content.decode()
+
+
+def test_support_finds_the_long_jobs_that_stopped(support):
+    job = jobs.start(
+        kind="forgotten", title="Old work", chunks=[{}], by=facts.SYSTEM, at=facts.NOON
+    )
+    assert "Old work" not in support.get(PAGE).content.decode()
+    work.work_on(job.pk, now=facts.NOON)
+    page = support.get(PAGE).content.decode()
+    assert f'href="/jobs/{job.public_id}/">Old work</a>' in page
 
 
 def test_support_tries_it_again_and_history_says_who(support, parked):
