@@ -9,7 +9,6 @@ from ecf.transitions import IllegalMove
 from portfolio import queries
 from portfolio.actions import (
     choices,
-    completions,
     educators,
     enrolments,
     evidence,
@@ -67,16 +66,6 @@ def return_it(submission, *, marks=None, by=None, at=NOW):
         comment="",
         by=people.as_actor(by or people.priya()),
         at=at,
-    )
-    submission.refresh_from_db()
-
-
-def withdraw(submission, *, by=None, because="The observation was of somebody else"):
-    submissions.withdraw(
-        submission=submission,
-        because=because,
-        by=people.as_actor(by or people.mei()),
-        at=NOW,
     )
     submission.refresh_from_db()
 
@@ -283,69 +272,6 @@ class TestReturning:
         submission = portfolio.submitted(enrolment, aaa)
         with pytest.raises(PermissionDenied):
             return_it(submission, by=people.carol())
-
-
-class TestWithdrawing:
-    def test_takes_back_what_rested_on_it(self, enrolment, aaa, bbb):
-        submission = portfolio.signed_off(enrolment, aaa)
-        portfolio.signed_off(enrolment, bbb)
-        withdraw(submission)
-        assert submission.status == SubmissionStatus.WITHDRAWN
-        assert submission.withdrawn_by == people.mei()
-        standing = UnitCompletion.objects.filter(withdrawn_at=None)
-        assert [found.unit for found in standing] == [bbb]
-        assert not StageCompletion.objects.filter(withdrawn_at=None).exists()
-        recorded = set(EventRecord.objects.values_list("name", flat=True))
-        assert {
-            "portfolio.SignOffWithdrawn",
-            "portfolio.UnitCompletionWithdrawn",
-            "portfolio.StageCompletionWithdrawn",
-        } <= recorded
-
-    def test_is_for_another_educator_who_is_assigned(self, enrolment, aaa):
-        submission = portfolio.signed_off(enrolment, aaa)
-        portfolio.assigned(enrolment, people.omar())
-        withdraw(submission, by=people.omar())
-        assert submission.withdrawn_by == people.omar()
-
-    @pytest.mark.parametrize(
-        ("who", "why"),
-        [
-            (people.priya, "Whoever signed off"),
-            (people.sasha, "own units"),
-            (people.carol, "cannot withdraw"),
-            (people.omar, "cannot withdraw"),
-        ],
-    )
-    def test_is_refused_to_others(self, enrolment, aaa, who, why):
-        submission = portfolio.signed_off(enrolment, aaa)
-        with pytest.raises(PermissionDenied, match=why):
-            withdraw(submission, by=who())
-
-    def test_needs_a_reason(self, enrolment, aaa):
-        submission = portfolio.signed_off(enrolment, aaa)
-        with pytest.raises(PermissionDenied, match="Say why"):
-            withdraw(submission, because="  ")
-
-    def test_needs_a_sign_off(self, enrolment, aaa):
-        submission = portfolio.submitted(enrolment, aaa)
-        with pytest.raises(IllegalMove):
-            withdraw(submission)
-
-    def test_lets_the_unit_be_put_forward_again(self, enrolment, aaa):
-        withdraw(portfolio.signed_off(enrolment, aaa))
-        again = submit(enrolment, aaa)
-        sign_off(again)
-        assert again.revision == 2
-        assert UnitCompletion.objects.get(withdrawn_at=None).submission == again
-
-
-def test_bringing_completions_up_to_date_twice_changes_nothing(enrolment, aaa, bbb):
-    portfolio.signed_off(enrolment, aaa)
-    portfolio.signed_off(enrolment, bbb)
-    before = EventRecord.objects.count()
-    completions.bring_up_to_date(enrolment=enrolment, by=people.CONSOLE, at=NOW)
-    assert EventRecord.objects.count() == before
 
 
 def test_evidence_put_forward_cannot_change(enrolment, aaa):
