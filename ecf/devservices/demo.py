@@ -23,6 +23,7 @@ from ecf.devservices import membership, processes
 
 HOST = "127.0.0.1"
 PATIENCE = 60.0  # seconds
+WE_KNOW = "ignore:You're running the worker with superuser"  # on one's own machine
 Running = dict[str, subprocess.Popen[bytes]]
 
 
@@ -35,7 +36,10 @@ def main() -> None:
     _refuse_taken(port)
     if options.reset:
         membership.empty(options.home)
-    signal.signal(signal.SIGTERM, signal.default_int_handler)
+    # By name: a shell starts what runs in its background deaf to SIGINT.
+    for stop in (signal.SIGINT, signal.SIGTERM):
+        signal.signal(stop, signal.default_int_handler)
+    processes.die_with_parent()
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "ecf.settings")
     os.environ.setdefault("LOG_LEVEL", "WARNING")
     devservices.supply(os.environ, home=options.home)
@@ -90,6 +94,7 @@ def _start(arguments: list[str]) -> subprocess.Popen[bytes]:
     return subprocess.Popen(  # noqa: S603 - our own programs, nobody's input
         [sys.executable, "-m", *arguments],
         cwd=membership.ROOT,
+        env={**os.environ, "PYTHONWARNINGS": WE_KNOW},
         start_new_session=True,
         preexec_fn=processes.die_with_parent,  # noqa: PLW1509 - there is one thread
     )

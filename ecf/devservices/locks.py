@@ -27,21 +27,35 @@ def share(path: Path) -> int:
 
 def try_alone(path: Path) -> int | None:
     """The only holder, if there is no other: a descriptor to close, or None."""
-    descriptor = _open(path)
-    try:
-        fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
-    except BlockingIOError:
-        os.close(descriptor)
-        return None
-    return descriptor
+    return _try(path, fcntl.LOCK_EX)
 
 
 def is_free(path: Path) -> bool:
-    descriptor = try_alone(path)
+    """Whether nobody holds it."""
+    return _could(path, fcntl.LOCK_EX)
+
+
+def is_shared(path: Path) -> bool:
+    """Whether several may hold it now, and somebody does."""
+    return not is_free(path) and _could(path, fcntl.LOCK_SH)
+
+
+def _could(path: Path, how: int) -> bool:
+    descriptor = _try(path, how)
     if descriptor is None:
         return False
     os.close(descriptor)
     return True
+
+
+def _try(path: Path, how: int) -> int | None:
+    descriptor = _open(path)
+    try:
+        fcntl.flock(descriptor, how | fcntl.LOCK_NB)
+    except BlockingIOError:
+        os.close(descriptor)
+        return None
+    return descriptor
 
 
 def _open(path: Path) -> int:

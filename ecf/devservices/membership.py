@@ -20,7 +20,7 @@ from ecf.devservices import locks
 
 ROOT = Path(__file__).resolve().parents[2]
 STARTING = 60.0  # seconds to wait for the services to be up
-LEAVING = 10.0  # seconds to wait for others to be out
+LEAVING = 30.0  # seconds to wait for others to be out
 _held: dict[Path, int] = {}
 
 
@@ -52,7 +52,7 @@ def leave(home: Path) -> None:
     os.close(descriptor)
     deadline = time.monotonic() + LEAVING
     while not locks.is_free(home / "keeper.lock") and time.monotonic() < deadline:
-        if (home / "services.json").exists() and not _nobody_is_in(home):
+        if locks.is_shared(home / "members.lock"):
             return
         time.sleep(0.05)
 
@@ -77,10 +77,6 @@ def empty(home: Path) -> None:
             elif kept.suffix != ".lock":
                 kept.unlink()
         os.close(alone)
-
-
-def _nobody_is_in(home: Path) -> bool:
-    return locks.is_free(home / "members.lock")
 
 
 def _start_keeper(home: Path, *, throw_away: bool) -> int:

@@ -11,6 +11,7 @@ from ecf.devservices import locks
 from tests.ecf.devservices.members import ROOT
 
 COMMAND = [sys.executable, "-m", "ecf.devservices.demo"]
+IN_BACKGROUND = ["sh", "-c", """trap "" INT; exec "$@" """, "sh"]
 OURS = ("DATABASE_URL", "OWNER_DATABASE_URL", "REDIS_URL", "CACHE_URL", "FILES_DIR")
 
 
@@ -31,8 +32,9 @@ def port():
 def test_the_demo_serves_until_it_is_interrupted(tmp_path, nothing_set, port):
     home = tmp_path / "kept"
     env = {**nothing_set, "PORT": port, "FILES_DIR": str(tmp_path)}
+    command = [*IN_BACKGROUND, *COMMAND, "--home", home]
     demo = subprocess.Popen(
-        [*COMMAND, "--home", home], cwd=ROOT, env=env, stdout=subprocess.PIPE, text=True
+        command, cwd=ROOT, env=env, stdout=subprocess.PIPE, text=True
     )
     with demo:
         said = []
