@@ -18,6 +18,8 @@ COLOURS = {
     UnitState.RETURNED: "orange",
     UnitState.WITHDRAWN: "red",
 }
+# Alone at the head of a page every state has its colour.
+ALONE = {**COLOURS, UnitState.SIGNED_OFF: "green", UnitState.AHEAD: "grey"}
 
 
 def path(progress: Progress) -> list[dict[str, Any]]:

@@ -30,7 +30,7 @@ def unit(request: AuthenticatedRequest, unit_id: UUID) -> HttpResponse:
     context = {
         "enrolment": enrolment,
         "found": found,
-        "colour": shown.COLOURS.get(found.state, ""),
+        "colour": shown.ALONE[found.state],
         "states": UnitState,
         "sections": _sections(found),
         "revisions": revisions,
