@@ -6,9 +6,11 @@ from django.db import migrations
 # Every stretch of days on which somebody is owed one and the same point, between two
 # London dates, both included, as far as is known now: where a job, an edition of the
 # scale, a band and a point meet. `held`: the stages attained, in order, so that the
-# n-th is stage n only where all before it are held too. `rung`: what a band needs, and
-# what the next one would; `step`: the same for a point. `done`: the days on which the
-# units of each stage were completed, in order.
+# n-th is stage n only where all before it are held too. `done`: the units completed, in
+# order of stage and day. `rung`: what a band needs, and what the next one would; `step`:
+# the same for each of its points. `starts` is null where band or point is not reached: a
+# condition of its own would have the planner guess that nobody is left, and then look
+# for each of a hundred thousand people through all the others.
 BETWEEN = """
 CREATE OR REPLACE FUNCTION public.positions_owed_between(
     people bigint[], first_date date, last_date date
@@ -28,15 +30,11 @@ CREATE OR REPLACE FUNCTION public.positions_owed_between(
 LANGUAGE sql STABLE PARALLEL SAFE
 AS $$
 WITH employed AS (
-    SELECT spells.person_id, spells.spell
-    FROM (
-        SELECT employment.person_id, unnest(range_agg(employment.period)) AS spell
-        FROM public.accounts_employment employment
-        WHERE employment.basis = 'direct'
-          AND (people IS NULL OR employment.person_id = ANY (people))
-        GROUP BY employment.person_id
-    ) spells
-    WHERE spells.spell && daterange(first_date, last_date, '[]')
+    SELECT employment.person_id, range_agg(employment.period) AS spells
+    FROM public.accounts_employment employment
+    WHERE employment.basis = 'direct'
+      AND (people IS NULL OR employment.person_id = ANY (people))
+    GROUP BY employment.person_id
 ),
 held AS (
     SELECT
@@ -64,6 +62,30 @@ enrolled AS (
         enrolment.started_on DESC,
         enrolment.id DESC
 ),
+done AS (
+    SELECT
+        enrolled.id,
+        array_agg(
+            stage.number::integer ORDER BY stage.number, completion.counts_from
+        ) AS stages,
+        array_agg(
+            completion.counts_from ORDER BY stage.number, completion.counts_from
+        ) AS dates
+    FROM enrolled
+    JOIN public.portfolio_unitcompletion completion
+        ON completion.enrolment_id = enrolled.id
+        AND completion.withdrawn_at IS NULL
+        AND completion.counts_from <= last_date
+    JOIN public.curriculum_unit unit ON unit.id = completion.unit_id
+    JOIN public.curriculum_module module ON module.id = unit.module_id
+    LEFT JOIN public.portfolio_modulechoice choice
+        ON choice.enrolment_id = enrolled.id
+        AND choice.module_id = module.id
+        AND choice.withdrawn_at IS NULL
+    JOIN public.curriculum_stage stage
+        ON stage.id = coalesce(module.stage_id, choice.stage_id)
+    GROUP BY enrolled.id
+),
 rung AS (
     SELECT
         scale.framework_id,
@@ -83,102 +105,77 @@ rung AS (
 ),
 step AS (
     SELECT
+        rung.*,
         point.id AS point_id,
-        point.band_id,
         point.amount,
         point.units::integer,
         lead(point.units::integer) OVER (
             PARTITION BY point.band_id ORDER BY point.units
         ) AS next_units
-    FROM public.pay_spinepoint point
-    WHERE point.band_id IN (SELECT rung.band_id FROM rung)
+    FROM rung
+    JOIN public.pay_spinepoint point ON point.band_id = rung.band_id
 ),
-banded AS (
+met AS (
     SELECT
-        enrolled.id,
         enrolled.person_id,
-        rung.*,
-        employed.spell,
-        held.ids[rung.needs] AS attainment_id,
-        greatest(
-            lower(employed.spell),
-            lower(rung.in_force),
-            CASE WHEN rung.needs = 0
-                THEN enrolled.started_on ELSE held.dates[rung.needs]
-            END
-        ) AS begins,
+        job.spell,
+        step.*,
+        held.ids[step.needs] AS attainment_id,
+        CASE
+            WHEN step.needs > 0
+                AND held.stages[step.needs] IS DISTINCT FROM step.needs THEN NULL
+            WHEN step.units > 0
+                AND done.stages[unit_of.first + step.units - 1]
+                    IS DISTINCT FROM step.needs + 1 THEN NULL
+            ELSE greatest(
+                lower(job.spell),
+                lower(step.in_force),
+                CASE WHEN step.needs = 0
+                    THEN enrolled.started_on ELSE held.dates[step.needs]
+                END,
+                CASE WHEN step.units > 0
+                    THEN done.dates[unit_of.first + step.units - 1]
+                END
+            )
+        END AS starts,
         least(
-            upper(employed.spell),
-            upper(rung.in_force),
-            CASE WHEN held.stages[rung.next_needs] = rung.next_needs
-                THEN held.dates[rung.next_needs]
+            upper(job.spell),
+            upper(step.in_force),
+            CASE WHEN held.stages[step.next_needs] = step.next_needs
+                THEN held.dates[step.next_needs]
             END,
-            CASE WHEN rung.needs = 0 THEN enrolled.ended_on END
-        ) AS ends
+            CASE WHEN step.needs = 0 THEN enrolled.ended_on END,
+            CASE WHEN done.stages[unit_of.first + step.next_units - 1] = step.needs + 1
+                THEN done.dates[unit_of.first + step.next_units - 1]
+            END
+        ) AS stops
     FROM enrolled
     JOIN employed ON employed.person_id = enrolled.person_id
     LEFT JOIN held
         ON held.person_id = enrolled.person_id
         AND held.framework_id = enrolled.framework_id
-    JOIN rung
-        ON rung.framework_id = enrolled.framework_id
-        AND (rung.needs = 0 OR held.stages[rung.needs] = rung.needs)
-),
-done AS (
-    SELECT
-        enrolled.id,
-        stage.number AS stage_number,
-        array_agg(completion.counts_from ORDER BY completion.counts_from) AS dates
-    FROM enrolled
-    JOIN public.portfolio_unitcompletion completion
-        ON completion.enrolment_id = enrolled.id
-        AND completion.withdrawn_at IS NULL
-        AND completion.counts_from <= last_date
-    JOIN public.curriculum_unit unit ON unit.id = completion.unit_id
-    JOIN public.curriculum_module module ON module.id = unit.module_id
-    LEFT JOIN public.portfolio_modulechoice choice
-        ON choice.enrolment_id = enrolled.id
-        AND choice.module_id = module.id
-        AND choice.withdrawn_at IS NULL
-    JOIN public.curriculum_stage stage
-        ON stage.id = coalesce(module.stage_id, choice.stage_id)
-    GROUP BY enrolled.id, stage.number
-),
-stretch AS (
-    SELECT
-        banded.*,
-        step.point_id,
-        step.amount,
-        step.units,
-        greatest(
-            banded.begins, CASE WHEN step.units > 0 THEN done.dates[step.units] END
-        ) AS starts,
-        least(banded.ends, done.dates[step.next_units]) AS stops
-    FROM banded
-    LEFT JOIN done ON done.id = banded.id AND done.stage_number = banded.needs + 1
-    JOIN step
-        ON step.band_id = banded.band_id
-        AND step.units <= coalesce(cardinality(done.dates), 0)
-    WHERE banded.begins <= last_date
-      AND (banded.ends IS NULL
-           OR banded.ends > greatest(banded.begins, first_date))
+    LEFT JOIN done ON done.id = enrolled.id
+    JOIN step ON step.framework_id = enrolled.framework_id
+    CROSS JOIN LATERAL unnest(employed.spells) AS job (spell)
+    CROSS JOIN LATERAL (
+        SELECT array_position(done.stages, step.needs + 1) AS first
+    ) unit_of
 )
 SELECT
-    stretch.person_id,
-    stretch.scale_id,
-    stretch.version_id,
-    stretch.band_id,
-    stretch.point_id,
-    stretch.amount,
-    daterange(stretch.starts, stretch.stops),
-    stretch.attainment_id,
-    stretch.units,
-    stretch.needs,
-    lower(stretch.spell)
-FROM stretch
-WHERE stretch.starts <= last_date
-  AND (stretch.stops IS NULL
-       OR stretch.stops > greatest(stretch.starts, first_date))
+    met.person_id,
+    met.scale_id,
+    met.version_id,
+    met.band_id,
+    met.point_id,
+    met.amount,
+    daterange(met.starts, met.stops),
+    met.attainment_id,
+    met.units,
+    met.needs,
+    lower(met.spell)
+FROM met
+WHERE met.starts <= last_date
+  AND (met.stops IS NULL OR met.stops > greatest(met.starts, first_date))
 $$;
 """
 
