@@ -86,7 +86,8 @@ class EvidenceVersion(models.Model):
                 "evidenceversion",
                 evidence="NEW.evidence_id",
                 operation=pgtrigger.Insert,
-                when="NEW.number > 1",
+                # The first version is of evidence that nobody can have sent yet.
+                condition=pgtrigger.Q(new__number__gt=1),
             ),
         ]
 

@@ -97,7 +97,11 @@ MARKS_OWN_STATEMENT = """
 
 
 def unchanged_once_put_forward(
-    table: str, *, evidence: str, operation: pgtrigger.Operation, when: str = "TRUE"
+    table: str,
+    *,
+    evidence: str,
+    operation: pgtrigger.Operation,
+    condition: pgtrigger.Condition | None = None,
 ) -> pgtrigger.Trigger:
     """`evidence` is SQL for the id of the piece concerned."""
     name = f"{table}_put_forward_is_unchanging"
@@ -106,8 +110,9 @@ def unchanged_once_put_forward(
         name=name,
         when=pgtrigger.Before,
         operation=operation,
+        condition=condition,
         func=f"""
-            IF {when} AND {IS_PUT_FORWARD.format(evidence=evidence)} THEN
+            IF {IS_PUT_FORWARD.format(evidence=evidence)} THEN
                 {refused}
             END IF;
             RETURN NEW;
