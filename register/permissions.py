@@ -5,6 +5,7 @@ from datetime import date
 from accounts.choices import Ability
 from accounts.permissions import refuse_unless
 from ecf.events.actor import Actor
+from register import queries
 from register.choices import AnnotationKind
 from register.models import Proposal
 
@@ -27,13 +28,13 @@ def refuse_propose(
     by: Actor, *, person_id: int, kind: AnnotationKind, on: date
 ) -> str | None:
     """The service by its rules, or a registrar; a principal social worker may name
-    practice educators (R8). Never for oneself (R3)."""
+    practice educators among their own (R8). Never for oneself (R3)."""
     if by.person_id == person_id:
         return "You cannot propose an annotation for your own entry"
-    if kind == AnnotationKind.PRACTICE_EDUCATOR:
-        naming = refuse_unless(by, Ability.NAME_EDUCATORS, organisation_id=None, on=on)
-        if naming is None:
-            return None
+    if kind == AnnotationKind.PRACTICE_EDUCATOR and queries.may_name_educator(
+        by, person_id=person_id, on=on
+    ):
+        return None
     return refuse_unless(by, Ability.DECIDE_REGISTER, organisation_id=None, on=on)
 
 

@@ -63,10 +63,17 @@ def propose(
 
 @transaction.atomic
 def propose_end(
-    *, grounds_kind: str, grounds_id: int, because: str, by: Actor, at: datetime
+    *,
+    grounds_kind: str,
+    grounds_id: int,
+    because: str,
+    by: Actor,
+    at: datetime,
+    decided_by: frozenset[int] = frozenset(),
 ) -> None:
     """Grounds have fallen: withdraw what still waits on them, and propose the end of
-    what was annotated. The end is decided by a registrar like the beginning."""
+    what was annotated. A registrar decides it like the beginning: none of `decided_by`,
+    who made the grounds fall, nor of those who decided them at first (R3)."""
     put = Proposal.objects.filter(
         change=ProposedChange.ANNOTATE,
         grounds_kind=grounds_kind,
@@ -90,7 +97,7 @@ def propose_end(
                 words=because,
                 kind=grounds_kind,
                 id=grounds_id,
-                decided_by=frozenset(proposal.grounds_decided_by),
+                decided_by=decided_by.union(proposal.grounds_decided_by),
             )
             _put(end, grounds=grounds, by=by, at=at)
 

@@ -10,6 +10,7 @@ from register.queries.checks import (
     works_for,
 )
 from register.queries.duties import rules_on
+from register.queries.educators import may_name_educator
 from register.queries.entries import entries_named, entry_of_person
 from register.queries.proposals import proposals_visible_to
 from register.queries.standings import standing, standing_of_number
@@ -22,6 +23,7 @@ __all__ = [
     "entries_named",
     "entry_of_person",
     "last_check_by",
+    "may_name_educator",
     "organisations_checked_for",
     "proposals_visible_to",
     "rules_on",

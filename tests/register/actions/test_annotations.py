@@ -1,3 +1,4 @@
+from dataclasses import replace
 from datetime import UTC, date, datetime
 
 import pytest
@@ -77,6 +78,33 @@ def test_a_principal_social_worker_may_name_a_practice_educator_and_no_more():
     assert named.proposed_by == people.mei()
     with pytest.raises(PermissionDenied):
         propose(people.priya(), by=mei)
+
+
+def test_she_names_nobody_of_another_employer():
+    register.registered(people.omar())
+    mei = people.as_actor(people.mei())
+    with pytest.raises(PermissionDenied, match="registrar"):
+        propose(people.omar(), by=mei, kind=AnnotationKind.PRACTICE_EDUCATOR)
+
+
+def test_who_had_a_part_in_the_grounds_does_not_decide_the_end():
+    person, rosa = people.sasha(), people.rosa()
+    register.registered(person)
+    grounds = replace(ATTAINED, decided_by=frozenset({rosa.pk}))
+    ray = people.as_actor(people.ray())
+    proposals.approve(proposal=propose(person, grounds=grounds), by=ray, at=AT)
+    annotations.propose_end(
+        grounds_kind="attainment",
+        grounds_id=12,
+        because="The result was withdrawn",
+        by=people.CONSOLE,
+        at=AT,
+        decided_by=frozenset({people.lena().pk}),
+    )
+    end = Proposal.objects.get(change="end")
+    assert end.grounds_decided_by == sorted({rosa.pk, people.lena().pk})
+    with pytest.raises(PermissionDenied, match="what this rests on"):
+        proposals.approve(proposal=end, by=people.as_actor(rosa), at=AT)
 
 
 def fall(because="The result was withdrawn"):
