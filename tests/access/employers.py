@@ -1,0 +1,184 @@
+"""An employer with one person in each role, and one social worker's whole work."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import UTC, date, datetime, timedelta
+from decimal import Decimal
+from typing import Any
+
+from accounts.actions import roles
+from accounts.choices import Role
+from accounts.models import Organisation, Person
+from curriculum.choices import EvidenceKind
+from curriculum.models import FrameworkVersion, Unit
+from ecf.files import files
+from ecf.jobs import jobs
+from ecf.jobs.models import Job, JobStatus
+from ecf.time.periods import period
+from portfolio.actions import educators, enrolments
+from portfolio.choices import ConflictKind
+from portfolio.models import Conflict, Enrolment
+from register.actions import checks
+from tests import cast
+from tests.cast import portfolio, register
+from tests.ecf.files import made
+
+STARTED = date(2026, 9, 7)
+START = datetime(2026, 9, 7, 9, tzinfo=UTC)
+NOW = datetime(2026, 11, 23, 10, tzinfo=UTC)
+
+ROLES = {
+    "owner": Role.SOCIAL_WORKER,
+    "social_worker": Role.SOCIAL_WORKER,
+    "educator": Role.PRACTICE_EDUCATOR,
+    "educator_in_conflict": Role.PRACTICE_EDUCATOR,
+    "practice_educator": Role.PRACTICE_EDUCATOR,
+    "coordinator": Role.COORDINATOR,
+    "former_coordinator": Role.COORDINATOR,
+    "principal_social_worker": Role.PRINCIPAL_SOCIAL_WORKER,
+    "checker": Role.CHECKER,
+    "payroll": Role.PAYROLL,
+}
+
+
+@dataclass(frozen=True, kw_only=True)
+class Employer:
+    """`people` by what the matrix calls them; `things` by what it puts in paths."""
+
+    people: Mapping[str, Person]
+    things: Mapping[str, Any]
+
+
+def make(organisation: Organisation, name: str) -> Employer:
+    people = staff(organisation, name)
+    enrolment = enrolled(organisation, people)
+    units = list(
+        Unit.objects.filter(
+            module__stage__number=1, module__version=enrolment.version
+        ).order_by("pk")
+    )
+    return Employer(
+        people=people,
+        things={
+            "enrolment": enrolment,
+            "enrolment_id": enrolment.public_id,
+            "organisation": organisation.public_id,
+            "number": number_of(people["owner"]),
+            "free_number": number_of(people["social_worker"]),
+            "free_educator": people["practice_educator"].public_id,
+            **work(enrolment, units, people["educator"]),
+            **asked(organisation, people),
+        },
+    )
+
+
+def staff(organisation: Organisation, name: str) -> dict[str, Person]:
+    """One in each role; a manager, who has none; and who had a role until today."""
+    people = {
+        role: cast.person(
+            f"{role.replace('_', ' ').title()} {name}", organisation, held
+        )
+        for role, held in ROLES.items()
+    }
+    people["manager"] = cast.person(f"Manager {name}", organisation)
+    Person.objects.get(pk=people["owner"].pk).employments.update(
+        manager=people["manager"]
+    )
+    roles.end(
+        grant=people["former_coordinator"].role_grants.get(),
+        on=NOW.date(),
+        by=cast.CONSOLE,
+        at=NOW,
+    )
+    for role in ("educator", "educator_in_conflict", "practice_educator"):
+        register.educator(people[role])
+    for role in ("owner", "social_worker"):
+        register.registered(people[role])
+    return people
+
+
+def number_of(person: Person) -> str:
+    return person.entry.numbers.get().number
+
+
+def enrolled(organisation: Organisation, people: Mapping[str, Person]) -> Enrolment:
+    """The owner of the work, with two educators, one of whom may not decide."""
+    coordinator = cast.as_actor(people["coordinator"])
+    enrolment = enrolments.enrol(
+        person=people["owner"],
+        version=FrameworkVersion.objects.get(),
+        employer=organisation,
+        started_on=STARTED,
+        fte=Decimal("0.80"),
+        by=coordinator,
+        at=START,
+    )
+    for role in ("educator_in_conflict", "educator"):
+        educators.assign(
+            enrolment=enrolment,
+            educator=people[role],
+            from_=STARTED,
+            by=coordinator,
+            at=START,
+        )
+    Conflict.objects.create(
+        person=people["owner"],
+        educator=people["educator_in_conflict"],
+        kind=ConflictKind.GRIEVANCE,
+        period=period(date(2026, 10, 1)),
+    )
+    return enrolment
+
+
+def work(enrolment: Enrolment, units: list[Unit], educator: Person) -> dict[str, Any]:
+    """A unit signed off, one that waits, one to be sent, and one begun with a file."""
+    done, waiting, ready, begun = units[:4]
+    signed = portfolio.signed_off(enrolment, done, educator=educator)
+    portfolio.filled(enrolment, ready)
+    picture = files.store(
+        upload=made.upload("drawing.png", made.image()),
+        by_person_id=enrolment.person_id,
+    )
+    piece = portfolio.evidenced(enrolment, begun, file=picture)
+    return {
+        "signed": signed.public_id,
+        "waiting": portfolio.submitted(enrolment, waiting).public_id,
+        "waiting_unit": waiting.public_id,
+        "ready_unit": ready.public_id,
+        "begun_unit": begun.public_id,
+        "begun_code": begun.code,
+        "statement": begun.statements.earliest("pk").code,
+        "kind": EvidenceKind.REFLECTION.value,
+        "evidence": piece.public_id,
+    }
+
+
+def asked(organisation: Organisation, people: Mapping[str, Person]) -> dict[str, Any]:
+    """A check by the employer of its own social worker, and two long jobs."""
+    question = checks.Question(
+        number=number_of(people["owner"]), duty=None, on=NOW.date()
+    )
+    checked = checks.check(
+        question=question,
+        organisation=organisation,
+        by=cast.as_actor(people["checker"]),
+        at=NOW,
+    )
+    assert checked is not None
+    failed = started(people["coordinator"])
+    Job.objects.filter(pk=failed.pk).update(status=JobStatus.FAILED, finished_at=NOW)
+    return {
+        "receipt": checked.row.public_id,
+        "job": started(people["coordinator"]).public_id,
+        "failed_job": failed.public_id,
+    }
+
+
+def started(by: Person) -> Job:
+    return jobs.start(
+        kind="count",
+        title="Counting",
+        chunks=[{"number": 1}],
+        by=cast.as_actor(by),
+        at=NOW - timedelta(hours=1),
+    )
