@@ -5,6 +5,7 @@ from assessments.models import Attainment
 from ecf.events.models import EventRecord
 from ecf.time import london
 from portfolio.actions import completions, submissions
+from register.actions import proposals
 from register.choices import ProposalStatus, ProposedChange
 from register.models import Proposal
 from tests.cast import assessments, people, portfolio
@@ -90,8 +91,6 @@ def test_a_withdrawn_result_takes_the_attainment_and_the_waiting_proposal(enrolm
 def test_a_withdrawn_sign_off_travels_to_every_later_year(enrolment):
     """P6: the first year falls, and with it the second; what was annotated is
     proposed to end."""
-    from register.actions import proposals
-
     assessments.all_attained(enrolment)
     proposal = Proposal.objects.get(grounds_kind="attainment")
     proposals.approve(proposal=proposal, by=people.as_actor(people.ray()), at=NOW)
@@ -108,9 +107,3 @@ def test_a_withdrawn_sign_off_travels_to_every_later_year(enrolment):
     )
     end = Proposal.objects.get(change=ProposedChange.END)
     assert (end.kind, end.status) == ("foundation", ProposalStatus.PROPOSED)
-
-
-def test_somebody_not_on_the_register_is_put_forward_once_they_are(enrolment):
-    Proposal.objects.all()
-    assessments.all_attained(enrolment)
-    assert Proposal.objects.filter(grounds_kind="attainment").count() == 1
