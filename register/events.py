@@ -12,6 +12,15 @@ class EntryMade(Event):
 
 
 @dataclass(frozen=True, kw_only=True)
+class SearchChanged(Event):
+    """Somebody was hidden from search, or may be found by name again (R5)."""
+
+    SUBJECT: ClassVar[str] = "entry"
+    entry_id: int
+    hidden: bool
+
+
+@dataclass(frozen=True, kw_only=True)
 class Registered(Event):
     SUBJECT: ClassVar[str] = "registrationperiod"
     registrationperiod_id: int

@@ -117,6 +117,15 @@ class Check(Form):
         return self.organisations[self.cleaned_data.get("organisation", only)]
 
 
+class Findable(Form):
+    """Whether one's name finds one's entry; the buttons of a page send it."""
+
+    hidden = forms.TypedChoiceField(
+        choices=[("yes", "Hide me"), ("no", "Show me")],
+        coerce=lambda answer: answer == "yes",
+    )
+
+
 class Decline(Form):
     """Why a proposal is not approved."""
 

@@ -17,6 +17,13 @@ def refuse_keep(by: Actor, *, person_id: int, on: date) -> str | None:
     return refuse_unless(by, Ability.DECIDE_REGISTER, organisation_id=None, on=on)
 
 
+def refuse_protect(by: Actor, *, person_id: int, on: date) -> str | None:
+    """R5: the person themselves, or a registrar for them."""
+    if by.person_id == person_id:
+        return None
+    return refuse_unless(by, Ability.DECIDE_REGISTER, organisation_id=None, on=on)
+
+
 def refuse_renew(by: Actor, *, person_id: int, on: date) -> str | None:
     """The person, or a registrar for them."""
     if by.person_id == person_id:

@@ -9,6 +9,7 @@ urlpatterns = [
     path("register/", public.search, name="search"),
     # The registered person
     path("register/mine/", mine.mine, name="mine"),
+    path("register/mine/findable/", mine.findable, name="findable"),
     # Employers
     path("checks/", checks.index, name="checks"),
     path("receipts/<uuid:public_id>/", checks.receipt, name="receipt"),

@@ -11,7 +11,7 @@ from ecf.events import history
 from ecf.events.actor import Actor
 from ecf.time import london
 from register import permissions
-from register.events import EntryMade, Registered
+from register.events import EntryMade, Registered, SearchChanged
 from register.models import Entry, RegistrationNumber, RegistrationPeriod
 
 
@@ -38,6 +38,21 @@ def make(
     history.record(EntryMade(person_id=person.pk, entry_id=entry.pk), by=by, at=at)
     register(entry=entry, period=period, by=by, at=at)
     return entry
+
+
+@transaction.atomic
+def set_hidden(*, entry: Entry, hidden: bool, by: Actor, at: datetime) -> None:
+    """Hide somebody at risk from search by name, and their town, at once (R5); or let
+    them be found again. Their number always finds them."""
+    entry = lock(entry.pk)
+    on = london.today(at)
+    require(permissions.refuse_protect(by, person_id=entry.person_id, on=on))
+    if entry.hidden_from_search == hidden:
+        return
+    entry.hidden_from_search = hidden
+    entry.save(update_fields=["hidden_from_search"])
+    event = SearchChanged(person_id=entry.person_id, entry_id=entry.pk, hidden=hidden)
+    history.record(event, by=by, at=at)
 
 
 def register(

@@ -35,7 +35,7 @@ class Entry(models.Model):
         ]
         triggers: ClassVar = [
             guards.never_deleted("entry"),
-            guards.announced("entry", on_update=False),
+            guards.announced("entry"),
         ]
 
     def __str__(self) -> str:

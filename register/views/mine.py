@@ -1,17 +1,21 @@
 """The registered person's own page: what their entry lets them do, and who asked."""
 
-from django.http import HttpResponse
-from django.shortcuts import render
+from django.contrib import messages
+from django.http import Http404, HttpResponse
+from django.shortcuts import redirect, render
 from django.utils import timezone
-from django.views.decorators.http import require_safe
+from django.views.decorators.http import require_POST, require_safe
 
 from accounts import queries as accounts
 from accounts.http import AuthenticatedRequest
 from ecf.time import london
-from register import queries
+from register import forms, queries
+from register.actions import entries
 from register.rules import answers, duties
 
 LATEST = 20
+HIDDEN = "You are hidden. Your name does not find you, and your town is not shown."
+SHOWN = "You can be found by name again, and your town is shown."
 
 
 @require_safe
@@ -24,7 +28,9 @@ def mine(request: AuthenticatedRequest) -> HttpResponse:
         return render(request, "register/not_mine.html")
     employments = accounts.employments_of(person_id, on)
     rules = queries.rules_on([each.organisation_id for each in employments], on)
+    entry = queries.entry_of_person(person_id)
     context = {
+        "hidden": entry is not None and entry.hidden_from_search,
         "standing": standing,
         "facts": answers.of_registration(standing, on=on, checked_at=now),
         "checked_at": now,
@@ -36,3 +42,19 @@ def mine(request: AuthenticatedRequest) -> HttpResponse:
         "checks": queries.checks_of_person(person_id)[:LATEST],
     }
     return render(request, "register/mine.html", context)
+
+
+@require_POST
+def findable(request: AuthenticatedRequest) -> HttpResponse:
+    """Hide me from search, or let me be found by name again (R5)."""
+    entry = queries.entry_of_person(request.user.person_id)
+    if entry is None:
+        raise Http404
+    form = forms.Findable(request.POST)
+    if form.is_valid():
+        hidden = form.cleaned_data["hidden"]
+        entries.set_hidden(
+            entry=entry, hidden=hidden, by=request.actor, at=timezone.now()
+        )
+        messages.success(request, HIDDEN if hidden else SHOWN)
+    return redirect("register:mine")

@@ -4,7 +4,7 @@ from datetime import UTC, date, datetime
 from pathlib import Path
 
 from ecf.time.periods import period
-from register.actions import annotations, commencements, duties, periods
+from register.actions import annotations, commencements, duties, entries, periods
 from register.choices import AnnotationKind, Duty
 from register.models import Condition
 from register.rules import files
@@ -32,6 +32,15 @@ def commenced(from_=SINCE, *, duty=Duty.SECTION_47_LEAD):
 def sasha():
     """Registered to the end of 30 November 2027, without annotations."""
     return register.registered(people.sasha(), SASHA, until=date(2027, 12, 1))
+
+
+def hidden():
+    """Sasha, who is at risk and has hidden her name and town."""
+    entry = sasha()
+    entries.set_hidden(
+        entry=entry, hidden=True, by=people.as_actor(people.sasha()), at=NOW
+    )
+    return entry
 
 
 def priya():

@@ -50,3 +50,31 @@ def test_nobody_else_does():
 def test_no_registrar_registers_themselves():
     with pytest.raises(PermissionDenied, match="your own"):
         make(cast.ray(), cast.as_actor(cast.ray()))
+
+
+def hide(entry, by, *, hidden=True):
+    entries.set_hidden(entry=entry, hidden=hidden, by=by, at=world.NOW)
+    entry.refresh_from_db()
+    return entry.hidden_from_search
+
+
+def changes():
+    return EventRecord.objects.filter(name="register.SearchChanged").count()
+
+
+def test_somebody_at_risk_is_hidden_at_once_and_shown_when_they_say_so():
+    entry, sasha = world.sasha(), cast.as_actor(cast.sasha())
+    assert hide(entry, sasha)
+    assert hide(entry, sasha)
+    assert changes() == 1
+    assert queries.standing([cast.sasha().pk], world.TODAY)[cast.sasha().pk].town == ""
+    assert not hide(entry, sasha, hidden=False)
+    assert changes() == 2
+
+
+def test_a_registrar_hides_them_and_nobody_else_does():
+    entry = world.sasha()
+    assert hide(entry, cast.as_actor(cast.ray()))
+    for who in (cast.bex, cast.carol, cast.mei):
+        with pytest.raises(PermissionDenied):
+            hide(entry, cast.as_actor(who()), hidden=False)

@@ -6,7 +6,7 @@ from django.core.cache import cache
 from accounts.actions import clients
 from accounts.choices import Scope
 from ecf.events.models import EventRecord
-from register.models import Check, Entry
+from register.models import Check
 from tests import cast
 from tests.register import world
 
@@ -184,7 +184,7 @@ def test_a_number_nobody_has_is_not_found(client):
 
 
 def test_who_is_hidden_shows_no_town(client):
-    Entry.objects.filter(pk=world.sasha().pk).update(hidden_from_search=True)
+    world.hidden()
     assert client.get(f"{PLACE}/SW912345").json()["town"] == ""
 
 

@@ -357,6 +357,14 @@ def test_nothing_is_superseded_silently():
 
 
 @committing
+def test_nobodys_entry_changes_silently():
+    entry = world.sasha()
+    statement = "UPDATE register_entry SET town = 'Hull' WHERE id = %s RETURNING id"
+    refused("entry_announced", run, statement, entry.pk)
+    run_telling("entry", statement, entry.pk)
+
+
+@committing
 def test_no_proposal_is_decided_silently():
     waiting = run_telling("proposal", *propose())
     statement = """UPDATE register_proposal SET status = 'approved',

@@ -35,3 +35,31 @@ def test_each_duty_is_answered_as_their_employer_would_be(client):
 def test_it_is_for_who_has_signed_in(client):
     response = client.get("/register/mine/")
     assert response.headers["Location"].startswith("/accounts/login/")
+
+
+def test_who_is_at_risk_hides_with_one_click(client):
+    world.sasha()
+    assert "Hide my name and town" in page_of(client, cast.sasha())
+    response = client.post("/register/mine/findable/", {"hidden": "yes"}, follow=True)
+    page = response.content.decode()
+    assert "You are hidden." in page
+    assert "Let people find me by name" in page
+    found = client.get("/register/", {"q": "sasha"}).content.decode()
+    assert "Nobody found" in found
+    client.post("/register/mine/findable/", {"hidden": "no"})
+    assert "Hide my name and town" in page_of(client, cast.sasha())
+
+
+@pytest.mark.parametrize("hidden", ["", "perhaps"])
+def test_an_answer_that_is_none_changes_nothing(client, hidden):
+    entry = world.sasha()
+    client.force_login(cast.sasha().user)
+    client.post("/register/mine/findable/", {"hidden": hidden})
+    entry.refresh_from_db()
+    assert not entry.hidden_from_search
+
+
+def test_who_has_no_entry_has_nothing_to_hide(client):
+    client.force_login(cast.tom().user)
+    response = client.post("/register/mine/findable/", {"hidden": "yes"})
+    assert response.status_code == 404

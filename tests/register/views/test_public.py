@@ -5,7 +5,7 @@ from django.core.cache import cache
 
 from ecf.events.models import EventRecord
 from register.actions import removals
-from register.models import Check, Entry
+from register.models import Check
 from tests import cast
 from tests.cast import register
 from tests.register import world
@@ -74,8 +74,7 @@ def test_twenty_are_shown_and_more_are_said(client):
 
 
 def test_who_is_hidden_is_found_by_number_only_and_shows_no_town(client):
-    entry = world.sasha()
-    Entry.objects.filter(pk=entry.pk).update(hidden_from_search=True)
+    world.hidden()
     assert "Nobody found" in words(search(client, "sasha"))
     page = words(client.get("/register/SW912345/"))
     assert "Sasha Reid" in page
