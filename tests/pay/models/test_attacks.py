@@ -1,0 +1,201 @@
+"""SQL by hand, as the application's role: the database refuses (`reliability.md` 13 to
+15), and lets through what differs only in being right."""
+
+import pytest
+from django.db import IntegrityError, connection, transaction
+
+from pay.actions import scales
+from tests.cast import assessments, pay, people
+
+pytestmark = pytest.mark.django_db
+
+
+def run(statement, *values):
+    """In a transaction of its own, with the checks a commit would make."""
+    with transaction.atomic(), connection.cursor() as cursor:
+        cursor.execute(statement, values)
+        cursor.execute("SET CONSTRAINTS ALL IMMEDIATE")
+        cursor.execute("SET CONSTRAINTS ALL DEFERRED")
+
+
+def refused(constraint, statement, *values):
+    with pytest.raises(IntegrityError, match=constraint):
+        run(statement, *values)
+
+
+@pytest.fixture
+def scale():
+    return pay.scale()[0]
+
+
+@pytest.fixture
+def position(scale):
+    enrolment = assessments.on_the_way()
+    return pay.placed(enrolment.person)
+
+
+@pytest.fixture
+def downgrade(scale):
+    return pay.lowered(assessments.on_the_way())
+
+
+INSERT = """
+    WITH made AS (
+        INSERT INTO pay_position (person_id, version_id, point_id, amount, period,
+            units, recorded_at, superseded_because)
+        VALUES (%s, %s, %s, %s, %s::daterange, 0, now(), '')
+        RETURNING id, person_id
+    )
+    INSERT INTO events_eventrecord (name, person_id, subject_kind, subject_id, payload,
+        by_system, happened_at)
+    SELECT 'pay.PositionTaken', person_id, 'position', id, '{}', 'attack', now()
+    FROM made
+"""
+EARLIER = "[2026-05-01,2026-06-01)"
+
+
+class TestPositions:
+    def insert(self, position, **told):
+        usual = {
+            "version": position.version_id,
+            "point": position.point_id,
+            "amount": position.amount,
+            "period": EARLIER,
+        }
+        return (INSERT, position.person_id, *{**usual, **told}.values())
+
+    def test_a_right_one_goes_in(self, position):
+        run(*self.insert(position))
+
+    def test_never_two_at_a_time(self, position):
+        now = "[2026-11-01,2026-12-01)"
+        refused("position_one_at_a_time", *self.insert(position, period=now))
+
+    def test_never_an_empty_period_or_one_without_a_first_day(self, position):
+        for period in ("empty", "(,2026-05-01)"):
+            with pytest.raises(IntegrityError):
+                run(*self.insert(position, period=period))
+
+    def test_never_before_its_scale_is_in_force(self, position):
+        long_ago = "[2020-01-01,2020-02-01)"
+        refused("position_scale_covers_start", *self.insert(position, period=long_ago))
+
+    def test_never_for_another_amount_than_its_points(self, position):
+        refused("position_scale_covers_start", *self.insert(position, amount=99999))
+        with pytest.raises(IntegrityError):
+            run(*self.insert(position, amount=-1))
+
+    def test_never_without_an_event(self, position):
+        silent = INSERT.split("WITH made AS (")[1].split("RETURNING", maxsplit=1)[0]
+        values = self.insert(position)[1:]
+        refused("position_announced", silent, *values)
+
+    def test_never_changed_but_superseded_once(self, position):
+        update = "UPDATE pay_position SET amount = amount + 1 WHERE id = %s"
+        refused("position_only_superseded", update, position.pk)
+        refused("never_deleted", "DELETE FROM pay_position WHERE id = %s", position.pk)
+
+    def test_never_superseded_without_a_reason(self, position):
+        update = "UPDATE pay_position SET superseded_at = now() WHERE id = %s"
+        refused("position_superseded_with_reason", update, position.pk)
+
+
+class TestScales:
+    @pytest.mark.parametrize(
+        ("constraint", "statement"),
+        [
+            ("spinepoint_frozen", "UPDATE pay_spinepoint SET amount = amount + 1"),
+            ("spinepoint_frozen", "DELETE FROM pay_spinepoint"),
+            ("band_frozen", "UPDATE pay_band SET title = 'Other'"),
+            (
+                "band_frozen",
+                """
+                INSERT INTO pay_band (version_id, number, title)
+                SELECT id, 9, 'New' FROM pay_scaleversion
+                """,
+            ),
+            (
+                "spinepoint_frozen",
+                """
+                INSERT INTO pay_spinepoint (band_id, number, amount, units)
+                SELECT id, 99, 1, 99 FROM pay_band
+                """,
+            ),
+            ("scaleversion_frozen", "UPDATE pay_scaleversion SET label = 'Other'"),
+            (
+                "scaleversion_frozen",
+                "UPDATE pay_scaleversion SET status = 'draft', published_at = NULL",
+            ),
+        ],
+    )
+    def test_what_is_published_never_changes(self, scale, constraint, statement):
+        refused(constraint, statement)
+
+    def test_a_draft_may(self):
+        assessments.assessed_way()
+        scales.store_drafts(text=pay.SCALE, by=people.CONSOLE, at=pay.THEN)
+        run("UPDATE pay_spinepoint SET amount = amount + 1")
+
+    def test_two_in_force_never_overlap(self, scale):
+        refused(
+            "scaleversion_one_in_force",
+            "INSERT INTO pay_scaleversion"
+            " (scale_id, label, period, sha256, status, published_at)"
+            " SELECT scale_id, 'Other', '[2026-06-01,)', '', 'published', now()"
+            " FROM pay_scaleversion",
+        )
+
+
+class TestDowngrades:
+    APPROVE = """
+        INSERT INTO pay_approval (downgrade_id, by_id, at) VALUES (%s, %s, now())
+    """
+    MARK = "UPDATE pay_downgrade SET status = 'approved', decided_at = now()"
+
+    def test_one_approval_is_not_enough(self, downgrade):
+        run(self.APPROVE, downgrade.pk, people.pat().pk)
+        refused("downgrade_approved_by_two", self.MARK)
+
+    def test_two_are(self, downgrade):
+        for officer in (people.pat(), people.quinn()):
+            run(self.APPROVE, downgrade.pk, officer.pk)
+        run(self.MARK)
+
+    def test_nobody_counts_twice(self, downgrade):
+        run(self.APPROVE, downgrade.pk, people.pat().pk)
+        refused("approval_once_a_person", self.APPROVE, downgrade.pk, people.pat().pk)
+
+    def test_nobody_approves_a_move_of_their_own(self, downgrade):
+        own = (downgrade.pk, downgrade.person_id)
+        refused("approval_by_another", self.APPROVE, *own)
+
+    def test_an_approval_is_never_taken_back(self, downgrade):
+        run(self.APPROVE, downgrade.pk, people.pat().pk)
+        refused("approval_appends_only", "DELETE FROM pay_approval")
+
+    def test_declining_has_a_name_and_a_reason(self, downgrade):
+        update = "UPDATE pay_downgrade SET status = 'declined', decided_at = now()"
+        refused("downgrade_declined_with_reason", update)
+        reasoned = f"{update}, reason = 'No', declined_by_id = %s"
+        refused("downgrade_declined_with_reason", reasoned, downgrade.person_id)
+        run(reasoned, people.pat().pk)
+
+    def test_what_was_proposed_never_changes(self, downgrade):
+        update = "UPDATE pay_downgrade SET starts_on = starts_on - 100"
+        refused("downgrade_unchanging", update)
+
+
+class TestRuns:
+    INSERT = """
+        INSERT INTO pay_payrun (kind, "on", rules, status, people, changed,
+            proposed_downgrades, started_at)
+        VALUES (%s, '2026-11-21', 'digest', %s, 0, 0, 0, now())
+    """
+
+    def test_one_of_a_kind_a_day_and_set_of_rules(self):
+        run(self.INSERT, "everyone, 12:00", "running")
+        run(self.INSERT, "everyone, 13:00", "running")
+        refused("payrun_once", self.INSERT, "everyone, 12:00", "running")
+
+    def test_complete_has_its_time(self):
+        refused("payrun_complete_has_time", self.INSERT, "everyone", "complete")
