@@ -135,11 +135,19 @@ def _sources() -> Iterator[Path]:
 
 
 def _drop(owner: psycopg.Connection[Any], name: str) -> None:
-    try:
-        owner.execute(_with_names("DROP DATABASE IF EXISTS {} WITH (FORCE)", name))
-    except psycopg.errors.InsufficientPrivilege:
-        # A session of ecf_app is on its way out: without force it is waited for.
-        owner.execute(_with_names("DROP DATABASE IF EXISTS {}", name))
+    _end_sessions(name)
+    owner.execute(_with_names("DROP DATABASE IF EXISTS {}", name))
+
+
+def _end_sessions(name: str) -> None:
+    """Threads of a live server may hold some open. Each role may end its own."""
+    for alias in ("default", "owner"):
+        with _connected(alias, "ecf") as session:
+            session.execute(
+                "SELECT pg_terminate_backend(pid, 5000) FROM pg_stat_activity"
+                " WHERE datname = %s AND usename = current_user",
+                [name],
+            )
 
 
 def _with_names(statement: str, *names: str) -> sql.Composed:
@@ -159,7 +167,11 @@ def _point_at(name: str) -> None:
 
 
 def _as_owner(database: str) -> psycopg.Connection[Any]:
-    parameters = connections["owner"].get_connection_params()
+    return _connected("owner", database)
+
+
+def _connected(alias: str, database: str) -> psycopg.Connection[Any]:
+    parameters = connections[alias].get_connection_params()
     known = ("host", "port", "user", "password")
     chosen = {key: parameters[key] for key in known if parameters.get(key)}
     return psycopg.connect(**chosen, dbname=database, autocommit=True)

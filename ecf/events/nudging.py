@@ -5,9 +5,10 @@ import logging
 import time
 from dataclasses import dataclass
 
-from celery import current_app
 from django.db import transaction
 from kombu.exceptions import OperationalError
+
+from ecf.celery import app
 
 logger = logging.getLogger(__name__)
 
@@ -43,7 +44,7 @@ def send(task: str) -> None:
     if time.monotonic() < _quiet_until:
         return
     try:
-        current_app.send_task(task)
+        app.send_task(task)
     except OperationalError:
         _quiet_until = time.monotonic() + QUIET_SECONDS
         logger.warning("The broker is down: the sweep will find the work")

@@ -1,8 +1,9 @@
 """What beat asks for exists, and may run on an empty house, twice."""
 
 import pytest
-from celery import current_app
 from django.conf import settings
+
+from ecf.celery import app
 
 SCHEDULE = settings.CELERY_BEAT_SCHEDULE
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -10,8 +11,8 @@ pytestmark = pytest.mark.django_db(transaction=True)
 
 @pytest.mark.parametrize("entry", SCHEDULE.values(), ids=list(SCHEDULE))
 def test_a_scheduled_task_runs_and_may_run_again(entry):
-    current_app.loader.import_default_modules()
-    task = current_app.tasks[entry["task"]]
+    app.loader.import_default_modules()
+    task = app.tasks[entry["task"]]
     for _ in range(2):
         task()
 

@@ -31,6 +31,6 @@ class Broker:
 @pytest.fixture
 def broker(monkeypatch):
     stand_in = Broker()
-    monkeypatch.setattr(nudging, "current_app", stand_in)
+    monkeypatch.setattr(nudging, "app", stand_in)
     monkeypatch.setattr(nudging, "_quiet_until", 0.0)
     return stand_in

@@ -77,10 +77,14 @@ def test_a_broker_that_is_down_fails_nothing_and_is_left_alone(
 
 
 def test_publishing_to_a_dead_broker_costs_no_more_than_a_second(monkeypatch, tmp_path):
-    nowhere = Celery("nowhere", broker=f"redis+socket://{tmp_path}/s?virtual_host=0")
+    nowhere = Celery(
+        "nowhere",
+        set_as_current=False,
+        broker=f"redis+socket://{tmp_path}/s?virtual_host=0",
+    )
     nowhere.conf.task_publish_retry = settings.CELERY_TASK_PUBLISH_RETRY
     nowhere.conf.broker_transport_options = settings.CELERY_BROKER_TRANSPORT_OPTIONS
-    monkeypatch.setattr(nudging, "current_app", nowhere)
+    monkeypatch.setattr(nudging, "app", nowhere)
     monkeypatch.setattr(nudging, "_quiet_until", 0.0)
     began = time.monotonic()
     nudging.send(DELIVER)
