@@ -14,30 +14,13 @@ pytestmark = pytest.mark.django_db
 PLACE = "/api/v1/register/entries"
 DUTY = f"{PLACE}/SW912345/duties/section_47_lead"
 ENTRY_FIELDS = [
-    "number",
-    "name",
-    "town",
-    "status",
-    "status_text",
-    "registered_from",
-    "registered_until",
-    "conditions",
-    "annotations",
-    "on",
-    "checked_at",
-    "valid_until",
-    "receipt",
+    *("number", "name", "town", "status", "status_text"),
+    *("registered_from", "registered_until", "conditions", "annotations"),
+    *("on", "checked_at", "valid_until", "receipt"),
 ]
 DUTY_FIELDS = [
-    "number",
-    "duty",
-    "answer",
-    "reasons",
-    "rule",
-    "on",
-    "checked_at",
-    "valid_until",
-    "receipt",
+    *("number", "duty", "answer", "reasons", "rule"),
+    *("on", "checked_at", "valid_until", "receipt"),
 ]
 
 
