@@ -14,10 +14,12 @@ from pay.actions import placing, proposals
 from pay.choices import Move
 from pay.queries import Compared
 from pay.rules import changes
-from pay.rules.changes import Changes
+from pay.rules.changes import NOTHING, Changes
+
+# As many as one transaction places: what it checks at its end outgrows what it did.
+PEOPLE_AT_ONCE = 1000
 
 
-@transaction.atomic
 def bring_up_to_date(
     *,
     people: Collection[int] | None,
@@ -34,10 +36,21 @@ def bring_up_to_date(
     before that they were owed too; `with_past=False` leaves those out.
     """
     on = on or london.today(at)
-    count = None
-    if people is None:
-        # Looks without a lock for who must be locked; those are then read again.
-        count, people = queries.out_of_step(on)
+    if people is not None:
+        return _bring(people, by=by, at=at, on=on, with_past=with_past)
+    # Looks without a lock for who must be locked; those are then read again.
+    count, found = queries.out_of_step(on)
+    changes = NOTHING
+    for begins in range(0, len(found), PEOPLE_AT_ONCE):
+        some = found[begins : begins + PEOPLE_AT_ONCE]
+        changes += _bring(some, by=by, at=at, on=on, with_past=with_past)
+    return replace(changes, people=count)
+
+
+@transaction.atomic
+def _bring(
+    people: Collection[int], *, by: Actor, at: datetime, on: date, with_past: bool
+) -> Changes:
     lock(people)
     found = queries.compared(people, on)
     out_of_step = [each for each in found if each.move]
@@ -53,9 +66,7 @@ def bring_up_to_date(
         at=at,
     )
     return Changes(
-        people=len(found) if count is None else count,
-        changed=len(movable),
-        proposed_downgrades=proposed,
+        people=len(found), changed=len(movable), proposed_downgrades=proposed
     )
 
 
