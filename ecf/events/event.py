@@ -1,7 +1,7 @@
 """Facts: immutable statements, in the past tense, of what has happened."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from datetime import date
 from typing import Any, ClassVar, TypeVar, get_type_hints
 
@@ -40,7 +40,7 @@ def encode(event: Event) -> dict[str, Any]:
     """The event as JSON can hold it, person apart: dates as ISO 8601."""
     return {
         name: value.isoformat() if isinstance(value, date) else value
-        for name, value in asdict(event).items()
+        for name, value in vars(event).items()
         if name != "person_id"
     }
 

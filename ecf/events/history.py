@@ -1,15 +1,35 @@
 """The one way to write history: in the transaction of the change it tells of."""
 
-from collections.abc import Iterable
+import json
+from collections.abc import Iterable, Sequence
 from datetime import datetime
 
-from django.db import transaction
+from django.core.serializers.json import DjangoJSONEncoder
+from django.db import connection, transaction
 from django.db.transaction import TransactionManagementError
+from psycopg.types.json import Jsonb
 
 from ecf.events import nudging, routing
 from ecf.events.actor import Actor
 from ecf.events.event import Event, encode
-from ecf.events.models import Delivery, EventRecord
+from ecf.events.models import Delivery
+
+# One statement of one shape however many events there are; what a row does not say the
+# database fills in.
+WRITE = """
+    INSERT INTO events_eventrecord (
+        by_person_id, by_client_id, by_system, happened_at,
+        name, person_id, subject_kind, subject_id, payload
+    )
+    SELECT
+        %s, %s, %s, %s,
+        name, person_id, subject_kind, subject_id, payload
+    FROM unnest(%s::text[], %s::bigint[], %s::text[], %s::bigint[], %s::jsonb[])
+        WITH ORDINALITY
+        AS told (name, person_id, subject_kind, subject_id, payload, place)
+    ORDER BY place
+    RETURNING id
+"""
 
 
 def record(event: Event, *, by: Actor, at: datetime) -> None:
@@ -25,25 +45,33 @@ def record_many(events: Iterable[Event], *, by: Actor, at: datetime) -> None:
     if not transaction.get_connection().in_atomic_block:
         raise TransactionManagementError("History is part of a change's transaction")
     events = list(events)
-    rows = EventRecord.objects.bulk_create(_row(event, by, at) for event in events)
+    ids = _write(events, by=by, at=at) if events else []
     deliveries = Delivery.objects.bulk_create(
-        Delivery(record=row, subscriber=subscriber, due_at=at)
-        for row, event in zip(rows, events, strict=True)
+        Delivery(record_id=record_id, subscriber=subscriber, due_at=at)
+        for record_id, event in zip(ids, events, strict=True)
         for subscriber in routing.subscribers_of(type(event))
     )
     if deliveries:
         nudging.nudge_after_commit()
 
 
-def _row(event: Event, by: Actor, at: datetime) -> EventRecord:
-    return EventRecord(
-        name=event.name(),
-        person_id=event.person_id,
-        subject_kind=event.SUBJECT,
-        subject_id=event.subject_id(),
-        payload=encode(event),
-        by_person_id=by.person_id,
-        by_client_id=by.client_id,
-        by_system=by.system,
-        happened_at=at,
-    )
+def _write(events: Sequence[Event], *, by: Actor, at: datetime) -> list[int]:
+    """The new rows' ids, in the order of their events."""
+    told = [
+        (
+            event.name(),
+            event.person_id,
+            event.SUBJECT,
+            event.subject_id(),
+            Jsonb(encode(event), dumps=_dumps),
+        )
+        for event in events
+    ]
+    columns = [list(column) for column in zip(*told, strict=True)]
+    with connection.cursor() as cursor:
+        cursor.execute(WRITE, [by.person_id, by.client_id, by.system, at, *columns])
+        return sorted(row_id for (row_id,) in cursor)
+
+
+def _dumps(payload: object) -> str:
+    return json.dumps(payload, cls=DjangoJSONEncoder)

@@ -4,6 +4,8 @@ from typing import ClassVar
 import pgtrigger
 from django.db import models
 from django.db.models import Q
+from django.db.models.functions import Length
+from django.db.models.lookups import Exact
 
 from accounts.models import Person
 from curriculum.choices import EvidenceKind
@@ -54,7 +56,7 @@ class EvidenceVersion(models.Model):
     and the file's bytes too: see `portfolio.rules.evidence.digest`."""
 
     evidence = models.ForeignKey(
-        Evidence, on_delete=models.PROTECT, related_name="versions"
+        Evidence, on_delete=models.PROTECT, related_name="versions", db_index=False
     )
     number = models.PositiveSmallIntegerField()
     title = models.CharField(max_length=150)
@@ -64,7 +66,9 @@ class EvidenceVersion(models.Model):
         StoredFile, on_delete=models.PROTECT, null=True, related_name="+"
     )
     sha256 = models.CharField(max_length=64)
-    written_by = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+")
+    written_by = models.ForeignKey(
+        Person, on_delete=models.PROTECT, related_name="+", db_index=False
+    )
     written_at = models.DateTimeField()
 
     class Meta:
@@ -76,7 +80,9 @@ class EvidenceVersion(models.Model):
                 fields=["id", "sha256"], name="evidenceversion_of_digest"
             ),
             models.CheckConstraint(
-                condition=Q(sha256__regex=r"^[0-9a-f]{64}$"),
+                # One pattern for both costs ten times as much a row.
+                condition=Q(Exact(Length("sha256"), 64))
+                & ~Q(sha256__regex=r"[^0-9a-f]"),
                 name="evidenceversion_has_a_digest",
             ),
         ]
@@ -99,7 +105,7 @@ class Credit(models.Model):
     """A piece of evidence counts for a statement; one may count for many (P2)."""
 
     evidence = models.ForeignKey(
-        Evidence, on_delete=models.PROTECT, related_name="credits"
+        Evidence, on_delete=models.PROTECT, related_name="credits", db_index=False
     )
     statement = models.ForeignKey(
         Statement, on_delete=models.PROTECT, related_name="credits"

@@ -113,7 +113,7 @@ class Pin(models.Model):
     """The exact evidence a submission put forward, and what it counted for (P5)."""
 
     submission = models.ForeignKey(
-        Submission, on_delete=models.PROTECT, related_name="pins"
+        Submission, on_delete=models.PROTECT, related_name="pins", db_index=False
     )
     version = models.ForeignKey(
         EvidenceVersion, on_delete=models.PROTECT, related_name="pins"

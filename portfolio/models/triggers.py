@@ -16,8 +16,8 @@ IS_PUT_FORWARD = """
           AND submission.status IN ('submitted', 'signed_off')
     )
 """
-DECIDED_BY_ASSIGNED_EDUCATOR = """
-    IF NEW.decided_by_id IS NOT NULL
+# Of a decided submission, a row called NEW (P3).
+NOT_DECIDED_BY_ASSIGNED = """NEW.decided_by_id IS NOT NULL
         AND NEW.status IN ('returned', 'signed_off')
         AND NOT EXISTS (
             SELECT FROM portfolio_educatorassignment assignment
@@ -28,9 +28,11 @@ DECIDED_BY_ASSIGNED_EDUCATOR = """
               AND assignment.educator_id <> enrolment.person_id
               AND assignment.period @>
                   (NEW.decided_at AT TIME ZONE 'Europe/London')::date
-        )
+        )"""
+DECIDED_BY_ASSIGNED_EDUCATOR = f"""
+    IF {NOT_DECIDED_BY_ASSIGNED}
     THEN
-        {refusal}
+        {{refusal}}
     END IF;
     RETURN NEW;
 """
@@ -70,16 +72,20 @@ WRITTEN_WITH_ITS_ACT = """
     END IF;
     RETURN NULL;
 """
-PINS_OWN_EVIDENCE = """
-    IF EXISTS (
-        SELECT FROM written pin
+# Of pins, rows called pin (P5).
+PINS_OTHER_EVIDENCE = """
         JOIN portfolio_submission submission ON submission.id = pin.submission_id
         JOIN portfolio_evidenceversion version ON version.id = pin.version_id
         JOIN portfolio_evidence evidence ON evidence.id = version.evidence_id
-        WHERE evidence.enrolment_id <> submission.enrolment_id
-           OR evidence.withdrawn_at IS NOT NULL
+        WHERE (
+            evidence.enrolment_id <> submission.enrolment_id
+            OR evidence.withdrawn_at IS NOT NULL
+        )"""
+PINS_OWN_EVIDENCE = f"""
+    IF EXISTS (
+        SELECT FROM written pin {PINS_OTHER_EVIDENCE}
     ) THEN
-        {refusal}
+        {{refusal}}
     END IF;
     RETURN NULL;
 """

@@ -1,36 +1,30 @@
 """Copy a population in: one transaction of the tables' owner, all of it or none.
 
-Foreign keys are taken off while rows pour in and put back at the end, which checks
-every row at once instead of one by one. Triggers stay on: each change is announced.
+What can be asked of all rows at once is taken off while they pour in and put back at
+the end (`ecf.desk.populate.held`); what asks each row as it comes stays on.
 """
 
-import queue
-import threading
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from datetime import date
-from itertools import islice
+from functools import partial
 from typing import Any
 
-from django.db import connections, transaction
+from django.db import IntegrityError, connections, transaction
 
 from accounts.choices import OrganisationKind
 from accounts.models import Organisation
 from curriculum.choices import ModuleKind
 from curriculum.models import FrameworkVersion
 from curriculum.models import Stage as StageRow
-from ecf.desk.populate import rows, tables
-from ecf.desk.populate.lives import Life, Stage, Unit, lives
+from ecf.desk.populate import ahead, held, rows, tables
+from ecf.desk.populate.lives import Stage, Unit, lives
 
-LIVES_A_COPY = 2_000
 OWNER = "owner"
 OFFICE = ("Registrar of the population", "Examiner", "Lead examiner")
-Lines = Mapping[str, Sequence[str]]
-
-FOREIGN_KEYS = """
-    SELECT conrelid::regclass::text, conname, pg_get_constraintdef(oid)
-    FROM pg_constraint
-    WHERE contype = 'f' AND conrelid::regclass::text = ANY (%s)
-    ORDER BY 1, 2
+# Nobody else is at work: statements that run once may use memory, and need no compiler.
+FOR_ONE_LOADER = """
+    SET LOCAL jit = off; SET LOCAL work_mem = '256MB';
+    SET LOCAL maintenance_work_mem = '512MB'
 """
 
 
@@ -43,7 +37,8 @@ def load(
     connection = connections[OWNER]
     with transaction.atomic(using=OWNER), connection.cursor() as cursor:
         cursor.execute("SELECT pg_advisory_xact_lock(hashtext('populate'))")
-        keys = _take_off_foreign_keys(cursor)
+        cursor.execute(FOR_ONE_LOADER)
+        taken_off = held.take_off(cursor)
         first_ids = _first_ids(cursor)
         registrar, examiner, lead_examiner = _office(cursor, first_ids)
         world = rows.World(
@@ -56,87 +51,52 @@ def load(
             examiner=examiner,
             lead_examiner=lead_examiner,
         )
-        ids = rows.Ids(next=dict(first_ids))
         writing = rows.Rows(
             world=world,
-            ids=ids,
-            first_person=ids.next["accounts_person"],
+            ids=rows.Ids(next=dict(first_ids)),
+            first_person=first_ids["accounts_person"],
             people=people,
         )
-        everyone = lives(
+        everyone = partial(
+            lives,
             people=people,
             seed=seed,
             on=on,
             stages=stages,
             employers=len(employers),
         )
-        for lines in _ahead(_batches(everyone, writing)):
+        next_ids: Mapping[str, int] = first_ids
+        for lines, next_ids in ahead.batches(everyone, writing):
             _copy(cursor, lines)
-            yield ids.next["accounts_person"] - writing.first_person
-        _settle(cursor, ids, first_ids, keys)
+            yield next_ids["accounts_person"] - writing.first_person
+        _settle(cursor, next_ids, first_ids, taken_off)
 
 
-def _batches(everyone: Iterator[Life], writing: rows.Rows) -> Iterator[Lines]:
-    while batch := list(islice(everyone, LIVES_A_COPY)):
-        for life in batch:
-            rows.write(life, writing)
-        yield writing.take()
-
-
-def _ahead(batches: Iterator[Lines]) -> Iterator[Lines]:
-    """The same batches, the next written while PostgreSQL takes in the last."""
-    ready: queue.Queue[Lines | BaseException | None] = queue.Queue(maxsize=2)
-
-    def write() -> None:
-        try:
-            for lines in batches:
-                ready.put(lines)
-            ready.put(None)
-        except BaseException as failure:
-            ready.put(failure)
-
-    threading.Thread(target=write, daemon=True).start()
-    while (item := ready.get()) is not None:
-        if isinstance(item, BaseException):
-            raise item
-        yield item
-
-
-def _copy(cursor: Any, lines: Lines) -> None:
+def _copy(cursor: Any, lines: Mapping[str, bytes]) -> None:
     for table, columns in tables.COLUMNS.items():
         if lines.get(table):
             statement = f"COPY {table} ({', '.join(columns)}) FROM STDIN"
             with cursor.copy(statement) as copy:
-                copy.write("".join(lines[table]))
-
-
-def _take_off_foreign_keys(cursor: Any) -> list[tuple[str, str, str]]:
-    cursor.execute(FOREIGN_KEYS, [list(tables.COLUMNS)])
-    keys: list[tuple[str, str, str]] = cursor.fetchall()
-    for table, name, _ in keys:
-        cursor.execute(f'ALTER TABLE {table} DROP CONSTRAINT "{name}"')
-    return keys
+                copy.write(lines[table])
 
 
 def _settle(
     cursor: Any,
-    ids: rows.Ids,
+    next_ids: Mapping[str, int],
     first_ids: Mapping[str, int],
-    keys: Sequence[tuple[str, str, str]],
+    taken_off: held.TakenOff,
 ) -> None:
-    """Announce what came in, move the sequences past it, and put the keys back."""
+    """Announce what came in, move the sequences past it, and put back what held."""
     for table in tables.EVENTS:
         cursor.execute(tables.announce(table), [first_ids[table]])
-    for table, next_id in ids.next.items():
+        if cursor.rowcount != next_ids[table] - first_ids[table]:
+            raise IntegrityError(f"Not every row of {table} was announced")
+    for table, next_id in next_ids.items():
         cursor.execute(
             "SELECT setval(pg_get_serial_sequence(%s, 'id'), %s, false)",
             [table, next_id],
         )
-    # Each row asks for its event: let PostgreSQL know how many there are.
-    cursor.execute("ANALYZE events_eventrecord")
-    cursor.execute("SET CONSTRAINTS ALL IMMEDIATE")
-    for table, name, definition in keys:
-        cursor.execute(f'ALTER TABLE {table} ADD CONSTRAINT "{name}" {definition}')
+    held.put_back(cursor, taken_off, first_ids)
     for table in tables.COLUMNS:
         cursor.execute(f"ANALYZE {table}")
 

@@ -5,6 +5,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
+from functools import cache, partial
 
 from curriculum.choices import EvidenceKind
 from ecf.desk.populate.lives import EDUCATES_EVERY, YEAR, Life, Stage, Unit, Year
@@ -61,16 +62,24 @@ class Rows:
     ids: Ids
     first_person: int
     people: int
-    lines: dict[str, list[str]] = field(default_factory=lambda: defaultdict(list))
+    lines: dict[str, list[str]] = field(default_factory=partial(defaultdict, list))
 
     def add(self, table: str, *values: object) -> int:
         row_id = self.ids.take(table)
         self.lines[table].append("\t".join(map(str, (row_id, *values))) + "\n")
         return row_id
 
-    def take(self) -> Mapping[str, Sequence[str]]:
+    def add_pairs(self, table: str, one: int, others: Iterable[int]) -> None:
+        """A row for each of the others: most rows of a population are such."""
+        row_id, lines = self.ids.next[table], self.lines[table]
+        for other in others:
+            lines.append(f"{row_id}\t{one}\t{other}\n")
+            row_id += 1
+        self.ids.next[table] = row_id
+
+    def take(self) -> Mapping[str, bytes]:
         taken, self.lines = self.lines, defaultdict(list)
-        return taken
+        return {table: "".join(lines).encode() for table, lines in taken.items()}
 
 
 def write(life: Life, rows: Rows) -> None:
@@ -245,13 +254,7 @@ class _Portfolio:
         self, kind: str, before: date, credited: Iterable[int]
     ) -> tuple[int, str]:
         happened_on = before - timedelta(days=10)
-        digest = evidence_rules.digest(
-            kind=EvidenceKind(kind),
-            title=TITLES[kind],
-            happened_on=happened_on,
-            text=TEXTS[kind],
-            file_sha256=None,
-        )
+        digest = _digest(kind, happened_on)
         evidence = self.rows.add(
             "portfolio_evidence",
             _uuid(self.chance),
@@ -260,8 +263,7 @@ class _Portfolio:
             TITLES[kind],
             happened_on,
         )
-        for statement in credited:
-            self.rows.add("portfolio_credit", evidence, statement)
+        self.rows.add_pairs("portfolio_credit", evidence, credited)
         version = self.rows.add(
             "portfolio_evidenceversion",
             evidence,
@@ -330,6 +332,17 @@ class _Portfolio:
             _at(released_on),
             "",
         )
+
+
+@cache
+def _digest(kind: str, happened_on: date) -> str:
+    return evidence_rules.digest(
+        kind=EvidenceKind(kind),
+        title=TITLES[kind],
+        happened_on=happened_on,
+        text=TEXTS[kind],
+        file_sha256=None,
+    )
 
 
 def _with_minimum(stage: Stage, unit: Unit) -> Unit:

@@ -60,8 +60,13 @@ COLUMNS: dict[str, tuple[str, ...]] = {
 
 # For each table whose changes must be announced: the event's name, what SQL knows of
 # the person and the moment, and the payload beside the subject's own id.
-OF_ENTRY = "(SELECT person_id FROM register_entry WHERE id = row.entry_id)"
-OF_ENROLMENT = "(SELECT person_id FROM portfolio_enrolment WHERE id = row.enrolment_id)"
+OF_ENTRY, OF_ENROLMENT = "entry.person_id", "enrolment.person_id"
+FOUND_BY = {
+    OF_ENTRY: "JOIN register_entry entry ON entry.id = row.entry_id",
+    OF_ENROLMENT: (
+        "JOIN portfolio_enrolment enrolment ON enrolment.id = row.enrolment_id"
+    ),
+}
 Announcement = tuple[str, str, str, str]
 EVENTS: dict[str, Announcement] = {
     "accounts_employment": (
@@ -172,5 +177,5 @@ def announce(table: str) -> str:
         SELECT '{name}', {person}, '{subject}', row.id,
             jsonb_build_object('{subject}_id', row.id{payload and ", " + payload}),
             'populate', {happened_at}
-        FROM {table} row WHERE row.id >= %s
+        FROM {table} row {FOUND_BY.get(person, "")} WHERE row.id >= %s
     """
