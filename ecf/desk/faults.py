@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
-from django.db import DEFAULT_DB_ALIAS, connections
+from django.db import DEFAULT_DB_ALIAS, connections, transaction
 
 # How many rows a report names of one fault; the count is always whole.
 NAMED = 20
@@ -56,7 +56,7 @@ OWED = """
         WHERE choice.withdrawn_at IS NULL
         GROUP BY 1, 2
     ),
-    evidence AS (
+    held AS (
         SELECT owed.enrolment_id, owed.stage_id, evidence.kind,
             count(DISTINCT evidence.id) AS held
         FROM owed
@@ -70,24 +70,28 @@ OWED = """
         WHERE stage.minimum_evidence <> '{}'
         GROUP BY 1, 2, 3
     ),
+    lacking AS (
+        SELECT DISTINCT owed.enrolment_id, owed.stage_id
+        FROM owed
+        JOIN curriculum_stage stage ON stage.id = owed.stage_id
+        CROSS JOIN jsonb_each_text(stage.minimum_evidence) wanted (kind, least)
+        LEFT JOIN held ON held.enrolment_id = owed.enrolment_id
+            AND held.stage_id = owed.stage_id AND held.kind = wanted.kind
+        WHERE coalesce(held.held, 0) < wanted.least::int
+    ),
     derived AS (
         SELECT owed.enrolment_id, owed.stage_id
         FROM owed
         JOIN curriculum_stage stage ON stage.id = owed.stage_id
         LEFT JOIN points USING (enrolment_id, stage_id)
+        LEFT JOIN lacking USING (enrolment_id, stage_id)
         LEFT JOIN portfolio_unitcompletion done
             ON done.enrolment_id = owed.enrolment_id AND done.unit_id = owed.unit_id
             AND done.withdrawn_at IS NULL
         WHERE coalesce(points.points, 0) >= stage.elective_points
-        GROUP BY owed.enrolment_id, owed.stage_id, stage.minimum_evidence
+          AND lacking.enrolment_id IS NULL
+        GROUP BY owed.enrolment_id, owed.stage_id
         HAVING bool_and(done.id IS NOT NULL)
-           AND NOT EXISTS (
-               SELECT FROM jsonb_each_text(stage.minimum_evidence) wanted (kind, least)
-               LEFT JOIN evidence ON evidence.enrolment_id = owed.enrolment_id
-                   AND evidence.stage_id = owed.stage_id
-                   AND evidence.kind = wanted.kind
-               WHERE coalesce(evidence.held, 0) < wanted.least::int
-           )
     )
 """
 
@@ -390,7 +394,9 @@ QUESTIONS = (
 def find(*, on: date, using: str = DEFAULT_DB_ALIAS) -> Iterator[Fault]:
     """Ask every question, as of a London date, and yield what is not so."""
     for question in QUESTIONS:
-        with connections[using].cursor() as cursor:
+        with transaction.atomic(using), connections[using].cursor() as cursor:
+            # Each asks about everybody at once, in memory while it lasts.
+            cursor.execute("SET LOCAL work_mem = '256MB'")
             cursor.execute(question.sql, {"on": on})
             rows = cursor.fetchall()
         if rows:
