@@ -2,10 +2,12 @@
 
 from datetime import date
 
-from django.db.models import Prefetch, QuerySet
+from django.contrib.postgres.search import SearchQuery, SearchVector
+from django.db.models import Prefetch, Q, QuerySet
 
 from curriculum.choices import ModuleKind, Phase, StatementKind, VersionStatus
 from curriculum.models import (
+    Criterion,
     Framework,
     FrameworkVersion,
     Group,
@@ -135,6 +137,52 @@ def siblings_of(unit: Unit) -> QuerySet[Unit]:
     )
 
 
+def assessed_stage_of(version: FrameworkVersion, number: int) -> Stage | None:
+    """A stage that ends with a national assessment, with what examiners mark."""
+    assessed = version.stages.filter(number=number, assessment_code__isnull=False)
+    return assessed.prefetch_related(_criteria()).first()
+
+
+def units_by_heading(version: FrameworkVersion) -> dict[str, list[Unit]]:
+    """Of each heading's code, the units that come under it, with their modules."""
+    found: dict[str, list[Unit]] = {}
+    units = Unit.objects.filter(module__version=version)
+    for unit in units.select_related("module__stage").order_by(
+        "module__order", "order"
+    ):
+        for heading in unit.headings:
+            found.setdefault(heading, []).append(unit)
+    return found
+
+
+def whole_of(version: FrameworkVersion) -> tuple[list[Stage], list[Group]]:
+    """Every stage with its core and its criteria, every group with its electives, all
+    of them with their units and statements. Nine queries, whatever the size."""
+    modules = _modules().prefetch_related(_units_with_statements())
+    stages = version.stages.order_by("number").prefetch_related(
+        Prefetch("core_modules", queryset=modules), _criteria()
+    )
+    groups = version.groups.order_by("id").prefetch_related(
+        Prefetch("modules", queryset=modules)
+    )
+    return list(stages), list(groups)
+
+
+def statements_saying(version: FrameworkVersion, text: str) -> QuerySet[Statement]:
+    """Statements with these words, in any of their forms, or whose unit is about them;
+    in the framework's order, each with its unit."""
+    query = SearchQuery(text, config="english", search_type="websearch")
+    return (
+        Statement.objects.filter(unit__module__version=version)
+        .annotate(
+            words=SearchVector("text", "unit__title", "code", config="english"),
+        )
+        .filter(Q(words=query) | Q(text__icontains=text) | Q(code__iexact=text))
+        .select_related("unit")
+        .order_by("unit__module__order", "unit__order", "order")
+    )
+
+
 def units_of_stage(stage_id: int) -> QuerySet[Unit]:
     """The core units of a stage: what everybody in it must complete."""
     return Unit.objects.filter(module__stage_id=stage_id).order_by(
@@ -155,6 +203,10 @@ def _units_with_statements() -> "Prefetch[str, QuerySet[Unit], str]":
     return Prefetch("units", queryset=units)
 
 
+def _criteria() -> "Prefetch[str, QuerySet[Criterion], str]":
+    return Prefetch("criteria", queryset=Criterion.objects.order_by("order"))
+
+
 def _statements() -> "Prefetch[str, QuerySet[Statement], str]":
     return Prefetch("statements", queryset=Statement.objects.order_by("order"))
 
@@ -171,6 +223,7 @@ def edition_of(version: FrameworkVersion) -> Edition:
         about=version.about,
         budget=editions.Budget(**version.budget),
         headings=tuple(editions.Heading(**heading) for heading in version.headings),
+        references=tuple(editions.Reference(**each) for each in version.references),
         groups=tuple(
             editions.Group(
                 code=group.code,
@@ -179,7 +232,10 @@ def edition_of(version: FrameworkVersion) -> Edition:
             )
             for group in version.groups.order_by("id")
         ),
-        stages=tuple(_stage_said(stage) for stage in version.stages.order_by("number")),
+        stages=tuple(
+            _stage_said(stage)
+            for stage in version.stages.order_by("number").prefetch_related(_criteria())
+        ),
         modules=tuple(
             _module_said(module)
             for module in modules.prefetch_related(_units_with_statements())
@@ -189,7 +245,20 @@ def edition_of(version: FrameworkVersion) -> Edition:
 
 def _stage_said(stage: Stage) -> editions.Stage:
     assessment = stage.assessment_code and editions.Assessment(
-        code=stage.assessment_code, title=stage.assessment_title
+        code=stage.assessment_code,
+        title=stage.assessment_title,
+        about=stage.assessment_about,
+        enough=stage.assessment_enough,
+        criteria=tuple(
+            editions.Criterion(
+                code=criterion.code,
+                title=criterion.title,
+                asks=criterion.asks,
+                statements=tuple(criterion.statements),
+                levels=tuple(criterion.levels),
+            )
+            for criterion in stage.criteria.all()
+        ),
     )
     return editions.Stage(
         number=stage.number,
@@ -214,6 +283,7 @@ def _module_said(module: Module) -> editions.Module:
         requires=tuple(module.requires),
         summary=module.summary,
         suits=module.suits,
+        sources=tuple(module.sources),
         units=tuple(_unit_said(unit) for unit in module.units.all()),
     )
 
@@ -226,6 +296,8 @@ def _unit_said(unit: Unit) -> editions.Unit:
         headings=tuple(unit.headings),
         evidence=unit.evidence,
         supervision=tuple(unit.supervision),
+        example=unit.example,
+        refresher_years=unit.refresher_years,
         statements=tuple(
             editions.Statement(
                 code=statement.code,

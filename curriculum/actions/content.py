@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Mapping
 
 from curriculum.models import (
+    Criterion,
     FrameworkVersion,
     Group,
     Module,
@@ -33,6 +34,7 @@ def replace(version: FrameworkVersion, edition: Edition) -> None:
 def _clear(version: FrameworkVersion) -> None:
     Statement.objects.filter(unit__module__version=version).delete()
     Unit.objects.filter(module__version=version).delete()
+    Criterion.objects.filter(stage__version=version).delete()
     for model in (Module, Group, Stage):
         model.objects.filter(version=version).delete()
 
@@ -49,11 +51,35 @@ def _write_stages(version: FrameworkVersion, edition: Edition) -> dict[int, Stag
             elective_points=stage.elective_points,
             assessment_code=stage.assessment.code if stage.assessment else None,
             assessment_title=stage.assessment.title if stage.assessment else "",
+            assessment_about=stage.assessment.about if stage.assessment else "",
+            assessment_enough=stage.assessment.enough if stage.assessment else None,
             annotation=stage.annotation,
         )
         for stage in edition.stages
     )
+    Criterion.objects.bulk_create(
+        _criterion_rows(zip(rows, edition.stages, strict=True))
+    )
     return {row.number: row for row in rows}
+
+
+def _criterion_rows(
+    stages: Iterable[tuple[Stage, editions.Stage]],
+) -> list[Criterion]:
+    return [
+        Criterion(
+            stage=row,
+            code=criterion.code,
+            title=criterion.title,
+            asks=criterion.asks,
+            statements=list(criterion.statements),
+            levels=list(criterion.levels),
+            order=order,
+        )
+        for row, stage in stages
+        if stage.assessment
+        for order, criterion in enumerate(stage.assessment.criteria, start=1)
+    ]
 
 
 def _write_groups(version: FrameworkVersion, edition: Edition) -> dict[str, Group]:
@@ -88,6 +114,7 @@ def _module_row(
         requires=list(module.requires),
         summary=module.summary,
         suits=module.suits,
+        sources=list(module.sources),
         order=order,
     )
 
@@ -102,6 +129,8 @@ def _unit_rows(modules: Iterable[tuple[Module, editions.Module]]) -> list[Unit]:
             headings=list(unit.headings),
             evidence=dict(unit.evidence),
             supervision=list(unit.supervision),
+            example=unit.example,
+            refresher_years=unit.refresher_years,
             order=order,
         )
         for row, module in modules

@@ -51,6 +51,10 @@ def store_draft(
     version.headings = [
         {"code": heading.code, "title": heading.title} for heading in edition.headings
     ]
+    version.references = [
+        {name: value for name, value in vars(reference).items() if name != "line"}
+        for reference in edition.references
+    ]
     version.period = periods.period(edition.in_force_from)
     version.sha256 = sha256
     version.save()

@@ -1,7 +1,8 @@
-from curriculum.models.content import Group, Module, Stage, Statement, Unit
+from curriculum.models.content import Criterion, Group, Module, Stage, Statement, Unit
 from curriculum.models.frameworks import Framework, FrameworkVersion
 
 __all__ = [
+    "Criterion",
     "Framework",
     "FrameworkVersion",
     "Group",

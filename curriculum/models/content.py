@@ -8,6 +8,7 @@ from django.db.models import Q
 from curriculum.choices import ModuleKind, Phase, StatementKind
 from curriculum.models.frameworks import FrameworkVersion
 from curriculum.models.frozen import frozen
+from curriculum.rules.editions import LEVELS
 
 
 class Stage(models.Model):
@@ -30,6 +31,8 @@ class Stage(models.Model):
     elective_points = models.PositiveSmallIntegerField(default=0)
     assessment_code = models.SlugField(max_length=50, null=True)
     assessment_title = models.CharField(max_length=150, default="", blank=True)
+    assessment_about = models.TextField(default="", blank=True)
+    assessment_enough = models.PositiveSmallIntegerField(null=True)
     annotation = models.CharField(max_length=30, null=True)
 
     class Meta:
@@ -48,6 +51,39 @@ class Stage(models.Model):
 
     def __str__(self) -> str:
         return f"#{self.pk} stage {self.number}"
+
+
+class Criterion(models.Model):
+    """What examiners mark in the assessment of a stage (A1). `levels` describe 0 to 4
+    in order; `statements` are the codes it is drawn from."""
+
+    stage = models.ForeignKey(Stage, on_delete=models.PROTECT, related_name="criteria")
+    code = models.CharField(max_length=10)
+    title = models.CharField(max_length=150)
+    asks = models.TextField()
+    statements = ArrayField(models.CharField(max_length=15))
+    levels = ArrayField(models.TextField())
+    order = models.PositiveSmallIntegerField()
+
+    class Meta:
+        constraints: ClassVar = [
+            models.UniqueConstraint(
+                fields=["stage", "code"], name="criterion_code_once"
+            ),
+            models.CheckConstraint(
+                condition=Q(levels__len=LEVELS), name="criterion_has_every_level"
+            ),
+        ]
+        triggers: ClassVar = [
+            frozen(
+                "criterion",
+                version="SELECT version_id FROM curriculum_stage"
+                " WHERE id = ROW.stage_id",
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"#{self.pk} {self.code}"
 
 
 class Group(models.Model):
@@ -91,6 +127,7 @@ class Module(models.Model):
     requires = ArrayField(models.SlugField(max_length=60), default=list)
     summary = models.TextField()
     suits = models.TextField(default="", blank=True)
+    sources = ArrayField(models.SlugField(max_length=60), default=list)
     order = models.PositiveSmallIntegerField()
 
     class Meta:
@@ -128,6 +165,8 @@ class Unit(models.Model):
     headings = ArrayField(models.SlugField(max_length=50), default=list)
     evidence = models.JSONField(default=dict)
     supervision = ArrayField(models.TextField(), default=list)
+    example = models.TextField(default="", blank=True)
+    refresher_years = models.PositiveSmallIntegerField(null=True)
     order = models.PositiveSmallIntegerField()
 
     class Meta:

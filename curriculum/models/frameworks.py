@@ -40,6 +40,7 @@ class FrameworkVersion(models.Model):
     needs_registration = models.BooleanField()
     budget = models.JSONField()
     headings = models.JSONField()
+    references = models.JSONField(default=list)
     period = DateRangeField()
     sha256 = models.CharField(max_length=64)
     status = models.CharField(

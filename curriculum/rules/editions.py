@@ -10,6 +10,8 @@ from datetime import date
 
 from curriculum.choices import ModuleKind, Phase, StatementKind
 
+LEVELS = 5  # of a criterion: 0 to 4
+
 
 @dataclass(frozen=True, kw_only=True)
 class Budget:
@@ -39,9 +41,38 @@ class Group:
 
 
 @dataclass(frozen=True, kw_only=True)
-class Assessment:
+class Reference:
+    """A public document that modules rest on; `body` is who published it."""
+
     code: str
     title: str
+    year: int
+    body: str
+    line: int = field(default=1, compare=False)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Criterion:
+    """What examiners mark. `levels` describe 0 to 4 in order; `statements` are codes of
+    what it is drawn from."""
+
+    code: str
+    title: str
+    asks: str
+    statements: tuple[str, ...]
+    levels: tuple[str, ...]
+    line: int = field(default=1, compare=False)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Assessment:
+    """`enough` is the level that passes every criterion; None where there are none."""
+
+    code: str
+    title: str
+    about: str = ""
+    enough: int | None = None
+    criteria: tuple[Criterion, ...] = ()
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -67,6 +98,9 @@ class Statement:
 
 @dataclass(frozen=True, kw_only=True)
 class Unit:
+    """`example` is a good piece of evidence, told in a few sentences; `refresher_years`
+    how long the skill holds without being practised, None where it does not fade."""
+
     code: str
     title: str
     purpose: str
@@ -74,6 +108,8 @@ class Unit:
     evidence: Mapping[str, int]
     statements: tuple[Statement, ...]
     supervision: tuple[str, ...]
+    example: str = ""
+    refresher_years: int | None = None
     line: int = field(default=1, compare=False)
 
     def of_kind(self, kind: StatementKind) -> list[Statement]:
@@ -92,6 +128,7 @@ class Module:
     summary: str
     suits: str
     units: tuple[Unit, ...]
+    sources: tuple[str, ...] = ()
     line: int = field(default=1, compare=False)
 
 
@@ -110,6 +147,7 @@ class Edition:
     groups: tuple[Group, ...]
     stages: tuple[Stage, ...]
     modules: tuple[Module, ...]
+    references: tuple[Reference, ...] = ()
 
     def electives(self) -> list[Module]:
         return [module for module in self.modules if module.kind == ModuleKind.ELECTIVE]
@@ -120,6 +158,11 @@ class Edition:
     def units(self) -> Iterator[Unit]:
         for module in self.modules:
             yield from module.units
+
+    def criteria(self) -> Iterator[Criterion]:
+        for stage in self.stages:
+            if stage.assessment:
+                yield from stage.assessment.criteria
 
     def statements(self) -> Iterator[Statement]:
         for unit in self.units():

@@ -11,10 +11,12 @@ from curriculum.rules import marked, shape
 from curriculum.rules.editions import (
     Assessment,
     Budget,
+    Criterion,
     Edition,
     Group,
     Heading,
     Module,
+    Reference,
     Stage,
     Statement,
     Unit,
@@ -24,10 +26,11 @@ from curriculum.rules.marked import Marked, Path
 WIDTH = 100
 
 
-def read(text: str) -> Edition:
+def read(text: str, *, beside: tuple[Reference, ...] = ()) -> Edition:
     """The edition a file holds, not yet checked for sense (`frameworks.check`).
 
-    Raises FaultyFile where the text is not YAML or has not the shape of a framework.
+    `beside` are references from a file of their own (`read_references`). Raises
+    FaultyFile where the text is not YAML or has not the shape of a framework.
     """
     file = marked.read(text)
     shape.check(file)
@@ -48,13 +51,27 @@ def read(text: str) -> Edition:
             Group(**group, line=line) for group, line in _listed(file, whole, "groups")
         ),
         stages=tuple(
-            _stage(stage, line) for stage, line in _listed(file, whole, "stages")
+            _stage(file, stage, ("stages", place))
+            for place, stage in enumerate(whole["stages"])
         ),
         modules=tuple(
             _module(file, module, ("modules", place))
             for place, module in enumerate(whole["modules"])
         ),
+        references=(*_references(file), *beside),
     )
+
+
+def read_references(text: str) -> tuple[Reference, ...]:
+    """The documents a references file lists. Raises FaultyFile as `read` does."""
+    file = marked.read(text)
+    shape.check_references(file)
+    return _references(file)
+
+
+def _references(file: Marked) -> tuple[Reference, ...]:
+    listed = _listed(file, {"references": [], **file.content}, "references")
+    return tuple(Reference(**reference, line=line) for reference, line in listed)
 
 
 def _listed(
@@ -65,15 +82,35 @@ def _listed(
         yield thing, file.line_of((*path, name, place))
 
 
-def _stage(stage: Mapping[str, Any], line: int) -> Stage:
-    assessment = stage["assessment"]
+def _stage(file: Marked, stage: Mapping[str, Any], path: Path) -> Stage:
     return Stage(
         **{
             **stage,
             "phase": Phase(stage["phase"]),
-            "assessment": Assessment(**assessment) if assessment else None,
+            "assessment": stage["assessment"]
+            and _assessment(file, stage["assessment"], (*path, "assessment")),
         },
-        line=line,
+        line=file.line_of(path),
+    )
+
+
+def _assessment(file: Marked, said: Mapping[str, Any], path: Path) -> Assessment:
+    criteria = _listed(file, {"criteria": [], **said}, "criteria", path)
+    return Assessment(
+        **{
+            **said,
+            "criteria": tuple(
+                Criterion(
+                    **{
+                        **criterion,
+                        "statements": tuple(criterion["statements"]),
+                        "levels": tuple(criterion["levels"]),
+                    },
+                    line=line,
+                )
+                for criterion, line in criteria
+            ),
+        }
     )
 
 
@@ -92,6 +129,7 @@ def _module(file: Marked, module: Mapping[str, Any], path: Path) -> Module:
             _unit(file, unit, (*path, "units", place))
             for place, unit in enumerate(module["units"])
         ),
+        sources=tuple(module.get("sources", ())),
         line=file.line_of(path),
     )
 
@@ -109,6 +147,8 @@ def _unit(file: Marked, unit: Mapping[str, Any], path: Path) -> Unit:
             for statement, line in _listed(file, unit, kind.value, path)
         ),
         supervision=tuple(unit["supervision"]),
+        example=unit.get("example", ""),
+        refresher_years=unit.get("refresher_years"),
         line=file.line_of(path),
     )
 
@@ -124,11 +164,12 @@ def write(edition: Edition) -> str:
             {
                 **_said(stage),
                 "phase": stage.phase.value,
-                "assessment": stage.assessment and asdict(stage.assessment),
+                "assessment": stage.assessment and _assessment_said(stage.assessment),
             }
             for stage in edition.stages
         ],
         "modules": [_module_said(module) for module in edition.modules],
+        "references": [_said(reference) for reference in edition.references],
     }
     return yaml.dump(
         whole, Dumper=_Dumper, sort_keys=False, allow_unicode=True, width=WIDTH
@@ -146,15 +187,36 @@ class _Dumper(yaml.SafeDumper):
 _Dumper.add_representer(str, _Dumper.represent_str)
 
 
+def _assessment_said(assessment: Assessment) -> dict[str, Any]:
+    return _without_empty(
+        _said(assessment)
+        | {
+            "criteria": [
+                _said(criterion)
+                | {
+                    "statements": list(criterion.statements),
+                    "levels": list(criterion.levels),
+                }
+                for criterion in assessment.criteria
+            ]
+        },
+        "about",
+        "enough",
+        "criteria",
+    )
+
+
 def _module_said(module: Module) -> dict[str, Any]:
     only_electives_have = {"group", "points", "suits"}
     left_out = only_electives_have if module.kind == ModuleKind.CORE else {"stage"}
     said = _said(module) | {
         "kind": module.kind.value,
         "requires": list(module.requires),
+        "sources": list(module.sources),
         "units": [_unit_said(unit) for unit in module.units],
     }
-    return {name: value for name, value in said.items() if name not in left_out}
+    kept = {name: value for name, value in said.items() if name not in left_out}
+    return _without_empty(kept, "sources")
 
 
 def _unit_said(unit: Unit) -> dict[str, Any]:
@@ -169,7 +231,14 @@ def _unit_said(unit: Unit) -> dict[str, Any]:
             {"code": statement.code, "text": statement.text}
             for statement in unit.of_kind(kind)
         ]
-    return said
+    return _without_empty(said, "example", "refresher_years")
+
+
+def _without_empty(said: dict[str, Any], *optional: str) -> dict[str, Any]:
+    """Fields that a file need not have are left out where they say nothing."""
+    return {
+        name: value for name, value in said.items() if value or name not in optional
+    }
 
 
 def _said(part: object) -> dict[str, Any]:

@@ -28,6 +28,8 @@ def codes_are_unique(edition: Edition) -> Iterator[Fault]:
     yield from _twice("Module", [(m.code, m.line) for m in edition.modules])
     yield from _twice("Unit", [(u.code, u.line) for u in edition.units()])
     yield from _twice("Statement", [(s.code, s.line) for s in edition.statements()])
+    yield from _twice("Reference", [(r.code, r.line) for r in edition.references])
+    yield from _twice("Criterion", [(c.code, c.line) for c in edition.criteria()])
     assessments = [(s.assessment, s.line) for s in edition.stages if s.assessment]
     yield from _twice("Assessment", [(a.code, line) for a, line in assessments])
 
@@ -100,6 +102,8 @@ def references_exist(edition: Edition) -> Iterator[Fault]:
             if code not in modules:
                 yield Fault(module.line, f"There is no module {code} to require")
     yield from _unknown_headings(edition)
+    yield from _unknown_sources(edition)
+    yield from _unknown_statements(edition)
 
 
 def _unknown_headings(edition: Edition) -> Iterator[Fault]:
@@ -108,6 +112,22 @@ def _unknown_headings(edition: Edition) -> Iterator[Fault]:
         for code in unit.headings:
             if code not in headings:
                 yield Fault(unit.line, f"There is no heading {code}")
+
+
+def _unknown_sources(edition: Edition) -> Iterator[Fault]:
+    references = {reference.code for reference in edition.references}
+    for module in edition.modules:
+        for code in module.sources:
+            if code not in references:
+                yield Fault(module.line, f"There is no reference {code}")
+
+
+def _unknown_statements(edition: Edition) -> Iterator[Fault]:
+    statements = {statement.code for statement in edition.statements()}
+    for criterion in edition.criteria():
+        for code in criterion.statements:
+            if code not in statements:
+                yield Fault(criterion.line, f"There is no statement {code}")
 
 
 def prerequisites_can_be_met(edition: Edition) -> Iterator[Fault]:

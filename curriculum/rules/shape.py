@@ -11,6 +11,7 @@ from jsonschema import Draft202012Validator, TypeChecker
 from jsonschema.validators import extend
 
 from curriculum.choices import EvidenceKind, ModuleKind, Phase
+from curriculum.rules.editions import LEVELS
 from curriculum.rules.faults import Fault, FaultyFile
 from curriculum.rules.marked import Marked
 
@@ -24,9 +25,18 @@ LONGEST_TEXT = 4000
 
 def check(file: Marked) -> None:
     """Raises FaultyFile with each field that is missing, unknown or of a wrong kind."""
+    _check(file, SCHEMA)
+
+
+def check_references(file: Marked) -> None:
+    """The same for a file of references."""
+    _check(file, _fields({"references": _references}))
+
+
+def _check(file: Marked, schema: Schema) -> None:
     faults = [
         Fault(file.line_of(tuple(error.absolute_path)), _in_words(error))
-        for error in _validator.iter_errors(file.content)
+        for error in _Validator(schema).iter_errors(file.content)
     ]
     if faults:
         raise FaultyFile(faults)
@@ -48,8 +58,8 @@ def _number(least: int = 0) -> Schema:
     return {"type": "integer", "minimum": least, "maximum": 1000}
 
 
-def _many(items: Schema, least: int = 0) -> Schema:
-    return {"type": "array", "items": items, "minItems": least}
+def _many(items: Schema, least: int = 0, most: int = 1000) -> Schema:
+    return {"type": "array", "items": items, "minItems": least, "maxItems": most}
 
 
 def _fields(required: Mapping[str, Schema], **optional: Schema) -> dict[str, Any]:
@@ -72,12 +82,11 @@ _evidence: Schema = {
     "additionalProperties": _number(1),
 }
 _unit_code: Schema = {"type": "string", "pattern": r"^[A-Z][A-Z0-9]{1,9}$"}
-_statement = _fields(
-    {
-        "code": {"type": "string", "pattern": r"^[A-Z][A-Z0-9]{1,9}-[KD][1-9][0-9]?$"},
-        "text": _text(500),
-    }
-)
+_statement_code: Schema = {
+    "type": "string",
+    "pattern": r"^[A-Z][A-Z0-9]{1,9}-[KD][1-9][0-9]?$",
+}
+_statement = _fields({"code": _statement_code, "text": _text(500)})
 _unit = _fields(
     {
         "code": _unit_code,
@@ -88,7 +97,9 @@ _unit = _fields(
         "know": _many(_statement, least=2),
         "do": _many(_statement, least=2),
         "supervision": _many(_text(300)),
-    }
+    },
+    example=_text(600),
+    refresher_years=_number(1),
 )
 _module: Schema = {
     **_fields(
@@ -104,6 +115,7 @@ _module: Schema = {
         group=_slug(50),
         points=_number(1),
         suits=_text(),
+        sources=_many(_slug(60), least=1),
     ),
     "if": {"properties": {"kind": {"const": ModuleKind.CORE}}},
     "then": {
@@ -115,6 +127,31 @@ _module: Schema = {
         "propertyNames": {"not": {"enum": ["stage"]}},
     },
 }
+_criterion = _fields(
+    {
+        "code": _unit_code,
+        "title": _title,
+        "asks": _text(500),
+        "statements": _many(_statement_code, least=1),
+        "levels": _many(_text(300), least=LEVELS, most=LEVELS),
+    }
+)
+_assessment = _fields(
+    {"code": _slug(50), "title": _title},
+    about=_text(),
+    enough={"type": "integer", "minimum": 1, "maximum": LEVELS - 1},
+    criteria=_many(_criterion, least=1),
+)
+_references = _many(
+    _fields(
+        {
+            "code": _slug(60),
+            "title": _text(300),
+            "year": {"type": "integer", "minimum": 1900, "maximum": 2100},
+            "body": _text(200),
+        }
+    )
+)
 _stage = _fields(
     {
         "number": _number(1),
@@ -123,7 +160,7 @@ _stage = _fields(
         "summary": _text(),
         "minimum_evidence": _evidence,
         "elective_points": _number(),
-        "assessment": _or_nothing(_fields({"code": _slug(50), "title": _title})),
+        "assessment": _or_nothing(_assessment),
         "annotation": _or_nothing(_slug(30)),
     }
 )
@@ -157,7 +194,8 @@ SCHEMA = _fields(
         ),
         "stages": _many(_stage, least=1),
         "modules": _many(_module, least=1),
-    }
+    },
+    references=_references,
 )
 
 
@@ -165,10 +203,10 @@ def _is_date(_checker: TypeChecker, value: Any) -> bool:
     return isinstance(value, date) and not isinstance(value, datetime)
 
 
-_validator = extend(  # type: ignore[no-untyped-call]
+_Validator = extend(  # type: ignore[no-untyped-call]
     Draft202012Validator,
     type_checker=Draft202012Validator.TYPE_CHECKER.redefine("date", _is_date),
-)(SCHEMA)
+)
 
 _KINDS = {
     "string": "text: put it in quotes if it looks like a number",
@@ -211,6 +249,7 @@ _SENTENCES: Mapping[str, Callable[[str, Error], str]] = {
     "additionalProperties": _unknown,
     "type": _wrong_kind,
     "minItems": lambda name, error: f"{name} needs at least {error.validator_value}",
+    "maxItems": lambda name, error: f"{name} has more than {error.validator_value}",
     "minProperties": lambda name, _error: f"{name} is empty",
     "minLength": lambda name, _error: f"{name} is empty",
     "maxLength": lambda name, error: (

@@ -3,6 +3,8 @@
 `?version=` asks for another version than the one in force.
 """
 
+from collections.abc import Iterable
+from itertools import groupby
 from typing import Any, TypeVar
 from urllib.parse import urlencode
 
@@ -12,9 +14,9 @@ from django.shortcuts import render
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
-from curriculum import queries
+from curriculum import forms, queries
 from curriculum.choices import StatementKind
-from curriculum.models import FrameworkVersion, Unit
+from curriculum.models import Criterion, FrameworkVersion, Module, Unit
 from curriculum.rules.wording import evidence_in_words
 from ecf.time import london
 
@@ -37,6 +39,7 @@ def framework(request: HttpRequest, code: str) -> HttpResponse:
     stages = list(queries.stages_of(version))
     context = {
         **_shared(request, version),
+        "form": forms.Search(),
         "paragraphs": _paragraphs(version),
         "stages": [
             {
@@ -74,6 +77,9 @@ def module(request: HttpRequest, code: str, module_code: str) -> HttpResponse:
         **_shared(request, version),
         "module": found,
         "required": queries.modules_named(version, found.requires),
+        "references": [
+            each for each in version.references if each["code"] in found.sources
+        ],
         "units": [_unit_in_parts(unit) for unit in found.units.all()],
     }
     return render(request, "curriculum/module.html", context)
@@ -94,6 +100,84 @@ def unit(request: HttpRequest, code: str, unit_code: str) -> HttpResponse:
     return render(request, "curriculum/unit.html", context)
 
 
+@require_safe
+@login_not_required
+def assessment(request: HttpRequest, code: str, number: int) -> HttpResponse:
+    version = _version(request, code)
+    found = _or_404(queries.assessed_stage_of(version, number))
+    context = {
+        **_shared(request, version),
+        "stage": found,
+        "criteria": _with_units(found.criteria.all()),
+    }
+    return render(request, "curriculum/assessment.html", context)
+
+
+@require_safe
+@login_not_required
+def headings(request: HttpRequest, code: str) -> HttpResponse:
+    version = _version(request, code)
+    units = queries.units_by_heading(version)
+    context = {
+        **_shared(request, version),
+        "headings": [
+            {
+                "title": heading["title"],
+                "core": [u for u in units.get(heading["code"], []) if u.module.stage],
+                "chosen": [
+                    u for u in units.get(heading["code"], []) if not u.module.stage
+                ],
+            }
+            for heading in version.headings
+        ],
+    }
+    return render(request, "curriculum/headings.html", context)
+
+
+@require_safe
+@login_not_required
+def search(request: HttpRequest, code: str) -> HttpResponse:
+    version = _version(request, code)
+    form = forms.Search(request.GET if "q" in request.GET else None)
+    text = form.cleaned_data["q"] if form.is_valid() else ""
+    statements = list(queries.statements_saying(version, text)) if text else []
+    context = {
+        **_shared(request, version),
+        "form": form,
+        "text": text,
+        "total": len(statements),
+        "found": [
+            (unit, list(said))
+            for unit, said in groupby(statements, key=lambda each: each.unit)
+        ],
+    }
+    return render(request, "curriculum/search.html", context)
+
+
+@require_safe
+@login_not_required
+def whole(request: HttpRequest, code: str) -> HttpResponse:
+    version = _version(request, code)
+    stages, groups = queries.whole_of(version)
+    context = {
+        **_shared(request, version),
+        "paragraphs": _paragraphs(version),
+        "stages": [
+            {
+                "stage": each,
+                "modules": _modules_in_parts(each.core_modules.all()),
+                "criteria": _with_units(each.criteria.all()),
+            }
+            for each in stages
+        ],
+        "groups": [
+            {"group": each, "modules": _modules_in_parts(each.modules.all())}
+            for each in groups
+        ],
+    }
+    return render(request, "curriculum/whole.html", context)
+
+
 def _version(request: HttpRequest, code: str) -> FrameworkVersion:
     label = request.GET.get("version")
     on = london.today(timezone.now())
@@ -106,6 +190,7 @@ def _shared(request: HttpRequest, version: FrameworkVersion) -> Context:
     return {
         "version": version,
         "code": version.framework.code,
+        "asked_version": asked,
         "suffix": f"?{urlencode({'version': asked})}" if asked else "",
     }
 
@@ -122,6 +207,24 @@ def _unit_in_parts(unit: Unit) -> Context:
         "do": [each for each in statements if each.kind == StatementKind.DO],
         "evidence": evidence_in_words(unit.evidence),
     }
+
+
+def _modules_in_parts(modules: Iterable[Module]) -> list[Context]:
+    return [
+        {"module": each, "units": [_unit_in_parts(unit) for unit in each.units.all()]}
+        for each in modules
+    ]
+
+
+def _with_units(criteria: Iterable[Criterion]) -> list[Context]:
+    """Each with its statements' codes, beside the code of the unit they stand in."""
+    return [
+        {
+            "criterion": each,
+            "drawn_from": [(said, said.partition("-")[0]) for said in each.statements],
+        }
+        for each in criteria
+    ]
 
 
 def _or_404(found: T | None) -> T:

@@ -11,6 +11,7 @@ from typing import Any
 from uuid import UUID
 
 from allauth.account.models import EmailAddress
+from allauth.idp.oidc.models import Token
 from django.conf import settings
 from django.test import Client
 
@@ -134,6 +135,7 @@ def shared(here: Mapping[str, Any], once: Mapping[str, Person]) -> dict[str, Any
         "downgrade": lowered(),
         "parked": parked(),
         "token": invited(),
+        "system_token": Token.objects.earliest("pk").pk,
     }
 
 

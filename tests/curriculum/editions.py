@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from datetime import date
+from functools import cache
 from pathlib import Path
 
 from curriculum.choices import ModuleKind, Phase, StatementKind
@@ -21,8 +22,15 @@ EARLY_CAREER = Path("curriculum/frameworks/early-career.yaml")
 FAMILY_SUPPORT = Path(__file__).with_name("family-support.yaml")
 
 
+@cache
+def _early_career():
+    beside = EARLY_CAREER.with_suffix(".references.yaml")
+    references = files.read_references(beside.read_text())
+    return files.read(EARLY_CAREER.read_text(), beside=references)
+
+
 def early_career(**changes):
-    return replace(files.read(EARLY_CAREER.read_text()), **changes)
+    return replace(_early_career(), **changes)
 
 
 def family_support(**changes):

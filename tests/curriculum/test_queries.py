@@ -55,5 +55,5 @@ def test_the_units_beside_one_are_the_others_of_its_module():
 def test_reading_a_whole_edition_takes_few_queries(django_assert_max_num_queries):
     version = published(early_career())
 
-    with django_assert_max_num_queries(6):
+    with django_assert_max_num_queries(7):
         queries.edition_of(version)

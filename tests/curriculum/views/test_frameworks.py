@@ -1,17 +1,20 @@
 from datetime import date
+from urllib.parse import quote
 
 import pytest
 from bs4 import BeautifulSoup
 from django.urls import reverse
 
 from curriculum.actions import frameworks
-from curriculum.choices import StatementKind
+from curriculum.choices import Phase, StatementKind
+from curriculum.rules.editions import Assessment
 from tests.curriculum.editions import (
     core,
     early_career,
     elective,
     family_support,
     small,
+    stage,
     unit,
 )
 from tests.curriculum.stored import CONSOLE, NOW, drafted, published, withdrawn
@@ -32,6 +35,10 @@ PAGES = [
     ),
     ("/frameworks/early-career/units/RES/", "Working with resistance"),
     ("/frameworks/early-career/units/ABI/", "Interviewing a child"),
+    ("/frameworks/early-career/stages/2/assessment/", "Foundation assessment"),
+    ("/frameworks/early-career/headings/", "How the units map to the standards"),
+    ("/frameworks/early-career/search/?q=bruise", "Search the framework"),
+    ("/frameworks/early-career/whole/", TITLE),
 ]
 
 QUERIES = {
@@ -41,6 +48,10 @@ QUERIES = {
     "/frameworks/early-career/stages/5/": 7,
     "/frameworks/early-career/modules/leading-practice/": 4,
     "/frameworks/early-career/units/RES/": 4,
+    "/frameworks/early-career/stages/2/assessment/": 3,
+    "/frameworks/early-career/headings/": 2,
+    "/frameworks/early-career/search/?q=bruise": 2,
+    "/frameworks/early-career/whole/": 10,
 }
 
 
@@ -83,15 +94,20 @@ def test_every_link_within_the_framework_leads_somewhere(client, early):
     while to_visit:
         path = to_visit.pop()
         visited.add(path)
-        links = [link["href"] for link in page(client, path).select("main a, nav a")]
+        links = [
+            link["href"].partition("#")[0]
+            for link in page(client, path).select("main a, nav a")
+        ]
         to_visit += {
             link
             for link in links
             if link.startswith("/frameworks/") and link not in visited
         }
     ours = early_career()
-    pages = 2 + len(ours.stages) + len(ours.modules) + len(list(ours.units()))
-    assert len(visited) == pages
+    assessments = [stage for stage in ours.stages if stage.assessment]
+    parts = (ours.stages, ours.modules, list(ours.units()), assessments)
+    others = ["frameworks", "framework", "whole", "headings"]
+    assert len(visited) == sum(map(len, (*parts, others)))
 
 
 def test_one_click_tells_what_somebody_can_do_by_the_end_of_year_one(client, early):
@@ -116,6 +132,104 @@ def test_a_unit_shows_all_that_it_says(client, early):
     assert "1 direct observation" in found
     assert "1 reflection" in found
     assert "Relationships and effective direct work" in found
+
+
+def test_a_unit_shows_a_good_piece_of_evidence_and_when_to_refresh(client, early):
+    found = words(page(client, "/frameworks/early-career/units/ABI/").main)
+
+    abi = next(each for each in early_career().units() if each.code == "ABI")
+    assert abi.example in found
+    assert "refresh it every 3 years" in found
+
+
+def test_a_module_names_its_sources_with_year_and_body(client, early):
+    found = page(client, "/frameworks/early-career/modules/complex-trauma/")
+
+    ours = early_career()
+    module = next(each for each in ours.modules if each.code == "complex-trauma")
+    named = [each for each in ours.references if each.code in module.sources]
+    for reference in named:
+        assert found.find("cite", string=reference.title)
+        assert f"({reference.body}, {reference.year})" in words(found.main)
+
+
+def test_an_assessment_describes_every_level_and_what_is_enough(client, early):
+    found = page(client, "/frameworks/early-career/stages/5/assessment/")
+
+    said = words(found.main)
+    for criterion in early_career().stages[4].assessment.criteria:
+        assert criterion.asks in said
+        assert all(level in said for level in criterion.levels)
+    assert "Level 2 in every one is enough" in said
+    assert found.find("a", href="/frameworks/early-career/units/XFW/#XFW-D1")
+
+
+def test_a_year_without_an_assessment_has_no_page_of_it(client, early):
+    path = "/frameworks/early-career/stages/1/assessment/"
+
+    assert client.get(path).status_code == 404
+
+
+def test_an_assessment_without_criteria_says_so(client):
+    plain = Assessment(code="plain", title="Plain assessment")
+    published(small(stages=(stage(1, assessment=plain), stage(2, Phase.PATHWAY))))
+
+    found = page(client, "/frameworks/small/stages/1/assessment/")
+
+    assert "has not been published yet" in words(found.main)
+
+
+@pytest.mark.parametrize(
+    ("asked", "code"),
+    [
+        ("bruise", "NAR-K1"),
+        ("bruising", "NAR-K1"),
+        ("RES-K1", "RES-K1"),
+        ("res-k1", "RES-K1"),
+        ('"child protection conference"', "ABN-K4"),
+    ],
+)
+def test_a_search_finds_statements_by_their_words_in_any_form(
+    client, early, asked, code
+):
+    found = page(client, f"/frameworks/early-career/search/?q={quote(asked)}")
+
+    assert found.find("a", string=code)
+
+
+@pytest.mark.parametrize(
+    ("asked", "said"),
+    [
+        ("xylophone", "No statement says that"),
+        ("", "Enter a word to look for"),
+        ("x" * 101, "Enter 100 characters or fewer"),
+        ("\0", "has a character that cannot be stored"),
+    ],
+)
+def test_a_search_that_finds_nothing_says_what_to_do(client, early, asked, said):
+    found = page(client, f"/frameworks/early-career/search/?q={quote(asked)}")
+
+    assert said in words(found.main)
+
+
+def test_all_of_it_is_on_one_page_to_print(client, early):
+    found = words(page(client, "/frameworks/early-career/whole/").main)
+
+    ours = early_career()
+    for text in (
+        *(statement.text for statement in ours.statements()),
+        *(each.example for each in ours.units()),
+        *(criterion.asks for criterion in ours.criteria()),
+        *(reference.title for reference in ours.references),
+    ):
+        assert text in found
+
+
+def test_every_heading_shows_the_units_that_come_under_it(client, early):
+    found = page(client, "/frameworks/early-career/headings/")
+
+    assert len(found.main.select("h2")) == len(early_career().headings)
+    assert found.find("a", string="Working with resistance")
 
 
 def test_a_module_says_what_comes_first(client, early):
