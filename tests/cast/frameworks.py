@@ -6,6 +6,7 @@ from datetime import UTC, datetime
 from curriculum.actions import frameworks
 from curriculum.choices import Phase
 from curriculum.models import FrameworkVersion, Module, Stage, Unit
+from curriculum.rules import files
 from curriculum.rules.editions import Edition
 from tests.cast.people import CONSOLE
 from tests.curriculum import editions
