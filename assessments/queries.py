@@ -98,7 +98,7 @@ def assessments_ahead_of(enrolment: Enrolment, on: date) -> list[Ahead]:
     """
     held = stages_held(enrolment.person_id, enrolment.framework_id, on)
     passed = passes_of(enrolment)
-    stages = portfolio.progress_of(enrolment.pk).stages
+    stages = portfolio.progress_on(enrolment).stages
     released = Result.objects.filter(enrolment=enrolment, status=ResultStatus.RELEASED)
     counted = [each for each in released if each.outcome != Outcome.VOID]
     return [

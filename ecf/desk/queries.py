@@ -88,7 +88,7 @@ def _own_way(person_id: int, on: date) -> OwnWay | None:
     enrolment = portfolio.enrolment_of(person_id)
     if enrolment is None:
         return None
-    progress = portfolio.progress_of(enrolment.pk)
+    progress = portfolio.progress_on(enrolment)
     return OwnWay(
         enrolment=enrolment,
         progress=progress,

@@ -78,7 +78,7 @@ def stages_left(enrolment: Enrolment, *, up_to: int, on: date) -> list[StageLeft
     """What somebody has still to do to attain a stage: it, and those before it."""
     held = assessments.stages_held(enrolment.person_id, enrolment.framework_id, on)
     passed = assessments.passes_of(enrolment)
-    progress = portfolio.progress_of(enrolment.pk)
+    progress = portfolio.progress_on(enrolment)
     return [
         StageLeft(
             number=found.stage.number,

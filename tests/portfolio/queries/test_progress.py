@@ -19,7 +19,7 @@ def test_progress_follows_from_what_is_kept(enrolment, django_assert_num_queries
     signed_off = portfolio.signed_off(enrolment, aaa)
     portfolio.evidenced(enrolment, bbb)
     queries.programme_of(enrolment.version_id)
-    with django_assert_num_queries(6):
+    with django_assert_num_queries(2):
         progress = queries.progress_of(enrolment.pk)
     assert progress.units[aaa.pk].state == UnitState.SIGNED_OFF
     assert progress.units[aaa.pk].last.id == signed_off.pk
