@@ -10,12 +10,15 @@ from portfolio.choices import LeaveKind
 from portfolio.forms.choices import Enrol
 
 ONE_DAY = timedelta(days=1)
-LAST_DAY = {
-    "label": "What is its last day?",
-    "called": "The last day",
-    "required": False,
-    "help_text": "Leave this empty if it is not known yet",
-}
+
+
+def last_day_field() -> DateField:
+    return DateField(
+        label="What is its last day?",
+        called="The last day",
+        required=False,
+        help_text="Leave this empty if it is not known yet",
+    )
 
 
 def until(last_day: date | None) -> date | None:
@@ -37,7 +40,7 @@ class RecordLeave(Form):
         called="The first day",
         help_text="For example, 7 9 2026",
     )
-    last_day = DateField(**LAST_DAY)
+    last_day = last_day_field()
 
     @property
     def until(self) -> date | None:
@@ -45,7 +48,7 @@ class RecordLeave(Form):
 
 
 class ChangeLeave(Form):
-    last_day = DateField(**LAST_DAY)
+    last_day = last_day_field()
     never_taken = forms.BooleanField(
         label="It was never taken, and was recorded by mistake", required=False
     )
