@@ -63,6 +63,12 @@ def drop(name: str) -> None:
         _drop(owner, name)
 
 
+def asked_of_owner(name: str, question: str) -> list[tuple[Any, ...]]:
+    """What the tables' owner is told in another database than the test's own."""
+    with _as_owner(name) as owner:
+        return owner.execute(question).fetchall()  # type: ignore[arg-type]
+
+
 def empty(_statements: Sequence[str]) -> None:
     """In place of Django's flush: ecf_app may not TRUNCATE, and few tables are full."""
     with _as_owner(settings.DATABASES["owner"]["NAME"]) as owner:

@@ -4,11 +4,13 @@ from datetime import date
 
 import pytest
 from django.core.management import CommandError, call_command
+from django.db import connections
 
 from ecf.desk.populate import lives
 from pay.models import Position
 from portfolio.models import Enrolment
 from register.models import Entry, RegistrationNumber
+from tests import database
 
 ON = date(2026, 11, 21)
 UNITS = tuple(
@@ -64,6 +66,27 @@ def test_numbers_count_from_a_million_and_half_are_placed_on_pay(population):
     assert Enrolment.objects.count() == population / 2
     placed = Position.objects.filter(superseded_at=None).values("person").distinct()
     assert placed.count() == population / 2
+
+
+WHAT_HOLDS = """
+    SELECT conrelid::regclass::text, conname, pg_get_constraintdef(oid)
+    FROM pg_constraint WHERE connamespace = 'public'::regnamespace
+    UNION ALL
+    SELECT tablename, indexname, indexdef FROM pg_indexes WHERE schemaname = 'public'
+    UNION ALL
+    SELECT tgrelid::regclass::text, tgname, tgenabled::text
+    FROM pg_trigger WHERE NOT tgisinternal
+    ORDER BY 1, 2, 3
+"""
+
+
+@pytest.mark.django_db(databases=["default", "owner"])
+def test_whatever_held_the_tables_before_holds_them_after(population):
+    with connections["owner"].cursor() as cursor:
+        cursor.execute(WHAT_HOLDS)
+        assert cursor.fetchall() == database.asked_of_owner(
+            database.MIGRATED, WHAT_HOLDS
+        )
 
 
 @pytest.mark.django_db(databases=["default", "owner"])
