@@ -4,10 +4,12 @@ two dates and says so as events. The job that asks is `ecf.time.boundaries`."""
 from accounts import queries as accounts
 from ecf.time.boundaries import Source
 from pay.queries import scales_commencing
+from portfolio.queries import transfers_due
 from register import queries as register
 
 SOURCES: tuple[Source, ...] = (
     accounts.boundaries_between,
     register.boundaries_between,
     scales_commencing,
+    transfers_due,
 )

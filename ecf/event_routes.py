@@ -15,10 +15,11 @@ from portfolio.events import (
     Enrolled,
     StageCompletionWithdrawn,
     StageUnitsCompleted,
+    TransferDue,
     UnitCompleted,
     UnitCompletionWithdrawn,
 )
-from portfolio.subscribers import bring_enrolments_up_to_date
+from portfolio.subscribers import bring_enrolments_up_to_date, complete_transfer
 from register.events import (
     Registered,
     RegistrationCorrected,
@@ -40,6 +41,8 @@ ROUTES: Routes = {
     Suspended: (bring_enrolments_up_to_date,),
     SuspensionEnded: (bring_enrolments_up_to_date,),
     SuspensionCorrected: (bring_enrolments_up_to_date,),
+    # The old employer has had its ten working days.
+    TransferDue: (complete_transfer,),
     # A stage's units, or its assessment, are passed: it may be attained.
     StageUnitsCompleted: (bring_attainments_up_to_date,),
     StageCompletionWithdrawn: (bring_attainments_up_to_date,),

@@ -42,3 +42,27 @@ class ConflictKind(TextChoices):
     CLOSE_RELATIONSHIP = "close_relationship", "A close relationship"
     GRIEVANCE = "grievance", "An open grievance"
     OTHER = "other", "Another conflict of interest"
+
+
+class LeaveKind(TextChoices):
+    """Time away that stops the clocks (P8)."""
+
+    FAMILY = "family", "Family leave"
+    SICKNESS = "sickness", "Long-term sickness"
+    CAREER_BREAK = "career_break", "Career break"
+    BEREAVEMENT = "bereavement", "Bereavement"
+    OTHER = "other", "Other leave"
+
+
+class PaceState(TextChoices):
+    """How somebody's units stand to the time worked: worked out, advice only (P8)."""
+
+    AHEAD = "ahead", "Ahead"
+    ON_PACE = "on_pace", "On pace"
+    BEHIND = "behind", "Behind"
+
+
+class TransferStatus(TextChoices):
+    STARTED = "started", "Waiting for the old employer"
+    COMPLETED = "completed", "Completed"
+    CALLED_OFF = "called_off", "Called off"

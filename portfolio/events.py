@@ -132,3 +132,119 @@ class StageCompletionWithdrawn(Event):
     SUBJECT: ClassVar[str] = "stagecompletion"
     stagecompletion_id: int
     stage_id: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class LeaveRecorded(Event):
+    SUBJECT: ClassVar[str] = "leave"
+    leave_id: int
+    from_: date
+    until: date | None
+
+
+@dataclass(frozen=True, kw_only=True)
+class LeaveChanged(Event):
+    """It ends on another day than it was to."""
+
+    SUBJECT: ClassVar[str] = "leave"
+    leave_id: int
+    until: date | None
+
+
+@dataclass(frozen=True, kw_only=True)
+class LeaveWithdrawn(Event):
+    """It was never taken."""
+
+    SUBJECT: ClassVar[str] = "leave"
+    leave_id: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class WorkingPatternChanged(Event):
+    SUBJECT: ClassVar[str] = "workingpattern"
+    workingpattern_id: int
+    from_on: date
+
+
+@dataclass(frozen=True, kw_only=True)
+class WorkingPatternWithdrawn(Event):
+    SUBJECT: ClassVar[str] = "workingpattern"
+    workingpattern_id: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class TransferStarted(Event):
+    SUBJECT: ClassVar[str] = "transfer"
+    transfer_id: int
+    to_employer_id: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class TransferDue(Event):
+    """The old employer's ten working days are over (P9)."""
+
+    SUBJECT: ClassVar[str] = "transfer"
+    transfer_id: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class TransferCompleted(Event):
+    SUBJECT: ClassVar[str] = "transfer"
+    transfer_id: int
+    to_employer_id: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class TransferCalledOff(Event):
+    SUBJECT: ClassVar[str] = "transfer"
+    transfer_id: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class EvidenceOpened(Event):
+    """The person lets the new employer read what came before (P9)."""
+
+    SUBJECT: ClassVar[str] = "transfer"
+    transfer_id: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class EnrolmentTransferred(Event):
+    SUBJECT: ClassVar[str] = "enrolment"
+    enrolment_id: int
+    employer_id: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class InterimReportAsked(Event):
+    SUBJECT: ClassVar[str] = "interimreport"
+    interimreport_id: int
+    educator_id: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class InterimReportWritten(Event):
+    SUBJECT: ClassVar[str] = "interimreport"
+    interimreport_id: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class Departed(Event):
+    """Left the employer; no reason is kept (P9)."""
+
+    SUBJECT: ClassVar[str] = "departure"
+    departure_id: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class Returned(Event):
+    SUBJECT: ClassVar[str] = "departure"
+    departure_id: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class StageExtended(Event):
+    SUBJECT: ClassVar[str] = "extension"
+    extension_id: int
+    stage_id: int
+    until: date

@@ -3,7 +3,10 @@ from django.urls import path
 from portfolio.views import (
     electives,
     evidence,
+    extensions,
     framework,
+    leave,
+    moving,
     people,
     queue,
     submissions,
@@ -65,6 +68,25 @@ urlpatterns = [
         "portfolio/people/<uuid:enrolment_id>/educator/",
         people.assign,
         name="assign-educator",
+    ),
+    # Leave, and how much somebody works
+    path("portfolio/people/<uuid:enrolment_id>/leave/", leave.leave, name="leave"),
+    path("portfolio/leave/<uuid:leave_id>/", leave.change, name="change-leave"),
+    path(
+        "portfolio/people/<uuid:enrolment_id>/pattern/", leave.pattern, name="pattern"
+    ),
+    # Moving on, and a longer year
+    path("portfolio/transfers/", moving.index, name="transfers"),
+    path("portfolio/transfers/start/", moving.start, name="start-transfer"),
+    path("portfolio/transfers/<uuid:transfer_id>/", moving.transfer, name="transfer"),
+    path("portfolio/reports/<uuid:report_id>/", moving.report, name="report"),
+    path(
+        "portfolio/people/<uuid:enrolment_id>/leaving/", moving.leaving, name="leaving"
+    ),
+    path(
+        "portfolio/people/<uuid:enrolment_id>/extend/",
+        extensions.extend,
+        name="extend",
     ),
     # Sign-offs, for a practice educator
     path("submissions/", queue.index, name="queue"),

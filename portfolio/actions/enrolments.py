@@ -80,8 +80,8 @@ def enrol(  # noqa: PLR0913 - an enrolment has this many parts
 
 def bring_up_to_date(*, people: Collection[int], by: Actor, at: datetime) -> None:
     """Make the enrolments of these people what the register makes of them: active once
-    registered, paused while suspended or lapsed, resumed after. Changes only what
-    differs, so it may run twice, late or out of order."""
+    registered, paused while suspended or lapsed or without an employer, resumed after.
+    Changes only what differs, so it may run twice, late or out of order."""
     for person_id in people:
         for enrolment in queries.standing_enrolments(person_id):
             _bring_up_to_date(enrolment.pk, by=by, at=at)
@@ -92,7 +92,11 @@ def _bring_up_to_date(enrolment_id: int, *, by: Actor, at: datetime) -> None:
     enrolment = lock(enrolment_id)
     now = EnrolmentStatus(enrolment.status)
     owed = _status_owed(
-        enrolment.version, enrolment.person_id, now, on=london.today(at)
+        enrolment.version,
+        enrolment.person_id,
+        now,
+        on=london.today(at),
+        has_left=queries.departure_of(enrolment.pk) is not None,
     )
     if owed == now:
         return
@@ -110,13 +114,19 @@ def _bring_up_to_date(enrolment_id: int, *, by: Actor, at: datetime) -> None:
 
 
 def _status_owed(
-    version: FrameworkVersion, person_id: int, now: EnrolmentStatus, *, on: date
+    version: FrameworkVersion,
+    person_id: int,
+    now: EnrolmentStatus,
+    *,
+    on: date,
+    has_left: bool = False,
 ) -> EnrolmentStatus:
     standing = register.standing([person_id], on).get(person_id)
     return rules.status_owed(
         now,
         needs_registration=version.needs_registration,
         may_practise=standing is not None and standing.in_force,
+        has_left=has_left,
     )
 
 

@@ -3,15 +3,29 @@
 from portfolio.forms.choices import Assign, ChooseModule, Enrol
 from portfolio.forms.decisions import Decide, Withdraw
 from portfolio.forms.evidence import AddEvidence, ChooseKind, CountFor, Evidence
+from portfolio.forms.leave import ChangeLeave, ChangePattern, RecordLeave
+from portfolio.forms.moving import (
+    DecideTransfer,
+    Extend,
+    StartTransfer,
+    WriteReport,
+)
 
 __all__ = [
     "AddEvidence",
     "Assign",
+    "ChangeLeave",
+    "ChangePattern",
     "ChooseKind",
     "ChooseModule",
     "CountFor",
     "Decide",
+    "DecideTransfer",
     "Enrol",
     "Evidence",
+    "Extend",
+    "RecordLeave",
+    "StartTransfer",
     "Withdraw",
+    "WriteReport",
 ]

@@ -1,5 +1,16 @@
 """Every read of somebody's way through a framework."""
 
+from portfolio.queries.clocks import (
+    Clocks,
+    clocks_of,
+    leave_by_enrolment,
+    leave_of,
+    leave_spans,
+    leave_visible_to,
+    pace_of,
+    patterns_of,
+    span_of,
+)
 from portfolio.queries.enrolments import (
     assignment_of,
     conflicts_between,
@@ -19,6 +30,18 @@ from portfolio.queries.evidence import (
     statements_put_forward,
     versions_of,
 )
+from portfolio.queries.moving import (
+    departure_of,
+    enrolment_to_transfer,
+    extensions_of,
+    reports_asked_of,
+    reports_visible_to,
+    returns_in,
+    transfer_not_agreed,
+    transfers_due,
+    transfers_of_person,
+    transfers_visible_to,
+)
 from portfolio.queries.people import PersonOnTheWay, people_on_the_way
 from portfolio.queries.programmes import programme_of
 from portfolio.queries.progress import facts_of, progress_of, progress_on
@@ -33,20 +56,31 @@ from portfolio.queries.submissions import (
 )
 
 __all__ = [
+    "Clocks",
     "PersonOnTheWay",
     "SignOff",
     "Waiting",
     "assignment_of",
+    "clocks_of",
     "conflicts_between",
+    "departure_of",
     "educated_by",
     "enrolment_ids_of",
     "enrolment_of",
+    "enrolment_to_transfer",
     "enrolments_at",
     "enrolments_visible_to",
     "evidence_visible_to",
+    "extensions_of",
     "facts_of",
     "latest_versions",
+    "leave_by_enrolment",
+    "leave_of",
+    "leave_spans",
+    "leave_visible_to",
     "marks_of",
+    "pace_of",
+    "patterns_of",
     "people_on_the_way",
     "people_who_may_educate",
     "pins_of",
@@ -56,11 +90,19 @@ __all__ = [
     "put_forward",
     "queue_of",
     "relation",
+    "reports_asked_of",
+    "reports_visible_to",
+    "returns_in",
     "revisions_of",
     "sign_offs_of",
+    "span_of",
     "standing_enrolments",
     "statements_put_forward",
     "submissions_visible_to",
+    "transfer_not_agreed",
+    "transfers_due",
+    "transfers_of_person",
+    "transfers_visible_to",
     "units_done",
     "versions_of",
 ]

@@ -3,13 +3,13 @@
 from collections.abc import Collection
 from datetime import date
 
-from django.db.models import Q, QuerySet
+from django.db.models import Exists, F, OuterRef, Q, QuerySet
 
 from accounts import queries as accounts
 from accounts.choices import Ability
 from ecf.events.actor import Actor
 from portfolio.choices import SubmissionStatus
-from portfolio.models import Evidence, EvidenceVersion, Pin
+from portfolio.models import Evidence, EvidenceVersion, Pin, Transfer
 from portfolio.queries.enrolments import educated_by
 
 STANDING = (SubmissionStatus.SUBMITTED, SubmissionStatus.SIGNED_OFF)
@@ -17,15 +17,17 @@ STANDING = (SubmissionStatus.SUBMITTED, SubmissionStatus.SIGNED_OFF)
 
 def evidence_visible_to(actor: Actor, on: date) -> QuerySet[Evidence]:
     """One's own; that of the people one educates that day; and that of people of an
-    employer whose people one may see. With its enrolment and person."""
+    employer whose people one may see: but not what was there before a transfer, until
+    the person agrees (P9). With its enrolment and person."""
     places = accounts.organisations_where(actor, Ability.SEE_PEOPLE, on)
     own = Q(enrolment__person=actor.person_id) | Q(
         enrolment__person__merged_into=actor.person_id
     )
-    seen = (
-        Q(enrolment__in=educated_by(actor.person_id, on))
-        | Q(enrolment__employer__in=places)
-        | (own if actor.person_id is not None else Q(pk__in=[]))
+    others = Q(enrolment__in=educated_by(actor.person_id, on)) | Q(
+        enrolment__employer__in=places
+    )
+    seen = (others & ~_kept_back()) | (
+        own if actor.person_id is not None else Q(pk__in=[])
     )
     return Evidence.objects.filter(seen).select_related(
         "enrolment__person", "enrolment__version"
@@ -73,3 +75,15 @@ def statements_put_forward(evidence_id: int) -> set[int]:
         version__evidence=evidence_id, submission__status__in=STANDING
     ).values_list("statement_ids", flat=True)
     return {statement_id for ids in found for statement_id in ids}
+
+
+def _kept_back() -> Exists:
+    """Written before a transfer to which the person has not agreed."""
+    return Exists(
+        Transfer.objects.filter(
+            enrolment__evidence=OuterRef("pk"),
+            enrolment__evidence__versions__number=1,
+            enrolment__evidence__versions__written_at__lt=F("completed_at"),
+            agreed_at=None,
+        )
+    )

@@ -12,6 +12,7 @@ from accounts.choices import Ability
 from ecf.events.actor import Actor
 from portfolio.choices import SubmissionStatus
 from portfolio.models import Mark, ModuleChoice, Submission, UnitCompletion
+from portfolio.queries.clocks import leave_by_enrolment
 from portfolio.queries.enrolments import educated_by
 from portfolio.queries.programmes import programme_of
 from portfolio.rules import queues
@@ -60,7 +61,7 @@ def submissions_visible_to(actor: Actor, on: date) -> QuerySet[Submission]:
 
 def queue_of(educator_id: int, on: date) -> list[Waiting]:
     """What waits for an educator on a London date: what holds up most comes first,
-    then what has waited longest. Three queries however long it is."""
+    then what has waited longest. Four queries however long it is."""
     waiting = list(
         Submission.objects.filter(
             enrolment__in=educated_by(educator_id, on),
@@ -69,12 +70,17 @@ def queue_of(educator_id: int, on: date) -> list[Waiting]:
     )
     enrolment_ids = {submission.enrolment_id for submission in waiting}
     done, chosen = _completed(enrolment_ids), _chosen(enrolment_ids)
+    leave = leave_by_enrolment(enrolment_ids)
     lines = [
         _line(
             submission,
             done=done.get(submission.enrolment_id, set()),
             choices=chosen.get(submission.enrolment_id, {}),
-            on=on,
+            working_days=queues.working_days_waiting(
+                submission.submitted_at,
+                on=on,
+                leave=leave.get(submission.enrolment_id, ()),
+            ),
         )
         for submission in waiting
     ]
@@ -106,7 +112,11 @@ def units_done(enrolment_id: int) -> set[int]:
 
 
 def _line(
-    submission: Submission, *, done: set[int], choices: dict[int, int], on: date
+    submission: Submission,
+    *,
+    done: set[int],
+    choices: dict[int, int],
+    working_days: int,
 ) -> Waiting:
     programme = programme_of(submission.enrolment.version_id)
     unit = programme.unit_by_id[submission.unit_id]
@@ -120,7 +130,7 @@ def _line(
         stage=stage,
         revision=submission.revision,
         submitted_at=submission.submitted_at,
-        working_days=queues.working_days_waiting(submission.submitted_at, on=on),
+        working_days=working_days,
         units_left=len(units - done),
     )
 

@@ -17,8 +17,9 @@ WHY_NOT = {
         " signed off from the day it is in force"
     ),
     EnrolmentStatus.PAUSED: (
-        "This enrolment is paused while the registration is not in force. It goes on"
-        " by itself when the registration does"
+        "This enrolment is paused: the registration is not in force, or the person has"
+        " left their employer. It goes on by itself with the registration, and once an"
+        " employer takes them on"
     ),
     EnrolmentStatus.ENDED: (
         "This enrolment has ended. What was earned stays, and can still be read"
@@ -27,13 +28,18 @@ WHY_NOT = {
 
 
 def status_owed(
-    now: EnrolmentStatus, *, needs_registration: bool, may_practise: bool
+    now: EnrolmentStatus,
+    *,
+    needs_registration: bool,
+    may_practise: bool,
+    has_left: bool = False,
 ) -> EnrolmentStatus:
     """What an enrolment should be, given whether its person is registered and not
-    suspended today. It waits as *pending* until that is so for the first time."""
+    suspended today, and whether they have left their employer (P9). It waits as
+    *pending* until they may practise for the first time."""
     if now == EnrolmentStatus.ENDED:
         return now
-    if may_practise or not needs_registration:
+    if (may_practise or not needs_registration) and not has_left:
         return EnrolmentStatus.ACTIVE
     if now == EnrolmentStatus.PENDING:
         return now

@@ -1,16 +1,28 @@
 """How long something waits, and what waits behind it."""
 
-from datetime import date, datetime
+from collections.abc import Sequence
+from datetime import date, datetime, timedelta
 
 from ecf.time import london, working_days
+from portfolio.rules.clocks import Span
 from portfolio.rules.programme import Stage
 
 ORDINALS = {1: "first time", 2: "second time", 3: "third time", 4: "fourth time"}
 
 
-def working_days_waiting(submitted_at: datetime, *, on: date) -> int:
-    """Working days of England since the day it was put forward (E5)."""
-    return working_days.working_days_between(london.today(submitted_at), on)
+def working_days_waiting(
+    submitted_at: datetime, *, on: date, leave: Sequence[Span] = ()
+) -> int:
+    """Working days of England since the day it was put forward (E5), without those on
+    which whoever sent it was on leave (P8)."""
+    sent_on = london.today(submitted_at)
+    if not leave:
+        return working_days.working_days_between(sent_on, on)
+    days = (sent_on + timedelta(days=n) for n in range(1, (on - sent_on).days + 1))
+    return sum(
+        working_days.is_working_day(day) and not any(span.covers(day) for span in leave)
+        for day in days
+    )
 
 
 def what_it_blocks(stage: Stage, *, units_left: int) -> str:

@@ -21,7 +21,7 @@ from ecf.time import london
 from portfolio import forms, permissions, queries
 from portfolio.actions import educators, enrolments
 from portfolio.models import Enrolment
-from portfolio.views import shown
+from portfolio.views import alongside, shown
 from register import queries as register
 
 A_PAGE = 25
@@ -57,6 +57,7 @@ def person(request: AuthenticatedRequest, enrolment_id: UUID) -> HttpResponse:
         "path": shown.path(progress),
         "stages": [shown.stage(found, links=False) for found in progress.stages],
         "may_assign": not permissions.refuse_assign(request.actor, enrolment, on=on),
+        **alongside.clocks(enrolment, by=request.actor, on=on),
         "now": timezone.now(),
     }
     return render(request, "portfolio/person.html", context)

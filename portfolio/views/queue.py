@@ -18,6 +18,7 @@ def index(request: AuthenticatedRequest) -> HttpResponse:
     context = {
         "waiting": waiting,
         "oldest": max((line.working_days for line in waiting), default=0),
+        "reports": queries.reports_asked_of(request.user.person_id),
         "educates": queries.educated_by(request.user.person_id, on).count(),
     }
     return render(request, "portfolio/queue.html", context)

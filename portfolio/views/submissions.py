@@ -15,7 +15,7 @@ from ecf.time import london
 from portfolio import forms, permissions, queries
 from portfolio.actions import submissions
 from portfolio.choices import SubmissionStatus
-from portfolio.models import Submission
+from portfolio.models import Pin, Submission
 from portfolio.rules.programme import Unit
 from portfolio.rules.submissions import MOVES
 
@@ -33,11 +33,14 @@ def submission(request: AuthenticatedRequest, submission_id: UUID) -> HttpRespon
         _decide(request, found, form)
         return redirect("portfolio:decided", submission_id)
     earlier = _earlier(found, unit)
+    closed = permissions.refuse_reading(request.actor, found)
+    pins = [] if closed else list(queries.pins_of(found.pk))
     context = {
         "submission": found,
         "unit": unit,
         "form": form,
-        "rows": _rows(found, unit, form, _asked_last_time(found, earlier)),
+        "rows": _rows(unit, form, pins, _asked_last_time(found, earlier)),
+        "closed": closed,
         "earlier": earlier,
         **_may(request, found, on=london.today(now)),
         "is_mine": found.enrolment.person_id == request.user.person_id,
@@ -133,11 +136,10 @@ def _may(
 
 
 def _rows(
-    found: Submission, unit: Unit, form: forms.Decide, asked: dict[int, str]
+    unit: Unit, form: forms.Decide, pins: list[Pin], asked: dict[int, str]
 ) -> list[dict[str, Any]]:
     """Each statement with its evidence: in full where it comes first, by its name
     where it has been read already; and with what was asked for it last time."""
-    pins = list(queries.pins_of(found.pk))
     read: set[int] = set()
     rows = []
     for statement in unit.statements:

@@ -1,0 +1,190 @@
+"""Leave, working patterns, and the pace that follows from them (P8)."""
+
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from decimal import Decimal
+from typing import Any
+
+from django.contrib.postgres.expressions import ArraySubquery
+from django.db.models import OuterRef, Q, QuerySet
+from django.db.models.functions import JSONObject
+
+from accounts import queries as accounts
+from accounts.choices import Ability
+from ecf.events.actor import Actor
+from ecf.time import london
+from portfolio.choices import EnrolmentStatus
+from portfolio.models import (
+    Departure,
+    Enrolment,
+    Leave,
+    ModuleChoice,
+    StageCompletion,
+    UnitCompletion,
+    WorkingPattern,
+)
+from portfolio.queries.enrolments import is_of
+from portfolio.queries.programmes import programme_of
+from portfolio.rules import clocks, pace, progression
+from portfolio.rules.clocks import Pattern, Span, Time
+from portfolio.rules.pace import Pace
+
+# What hangs on an enrolment, each row a JSON object.
+# `Any`: ids are numbers, dates are text; who reads them knows which.
+Row = dict[str, Any]
+Dated = type[UnitCompletion] | type[StageCompletion] | type[ModuleChoice]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Clocks:
+    """How somebody's time stands on a day: the share of full time in force, the leave
+    they are on, and advice on their pace, where there is any to give."""
+
+    fte: Decimal
+    leave: Span | None
+    pace: Pace | None
+
+
+def clocks_of(enrolments: Sequence[Enrolment], on: date) -> dict[int, Clocks]:
+    """By enrolment id: one query for one person or for five hundred."""
+    ids = [enrolment.pk for enrolment in enrolments]
+    rows = Enrolment.objects.filter(pk__in=ids).annotate(
+        **_times(),
+        units=_of(_standing(UnitCompletion), "unit_id"),
+        stages=_of(_standing(StageCompletion), "stage_id", "counts_from"),
+        choices=_of(_standing(ModuleChoice), "module_id", "stage_id"),
+    )
+    return {row.pk: _clocks(row, on) for row in rows}
+
+
+def pace_of(enrolments: Sequence[Enrolment], on: date) -> dict[int, Pace]:
+    """Advice by enrolment id, for those who are on their way: one query."""
+    found = clocks_of(enrolments, on)
+    return {pk: clocks_.pace for pk, clocks_ in found.items() if clocks_.pace}
+
+
+def leave_of(enrolment_id: int) -> QuerySet[Leave]:
+    """All leave that stands, the latest first."""
+    return Leave.objects.filter(enrolment=enrolment_id, withdrawn_at=None).order_by(
+        "-period"
+    )
+
+
+def leave_spans(enrolment_id: int, *, but: int | None = None) -> list[Span]:
+    """The days of all leave that stands; `but` leaves one out, by its id."""
+    rows = Leave.objects.filter(enrolment=enrolment_id, withdrawn_at=None)
+    return [span_of(leave) for leave in rows if leave.pk != but]
+
+
+def span_of(leave: Leave) -> Span:
+    return Span(from_=leave.period.lower, until=leave.period.upper)
+
+
+def leave_visible_to(actor: Actor, on: date) -> QuerySet[Leave]:
+    """One's own, and that of people of employers for which one enrols: nobody else
+    learns of its kind (P8). With its enrolment."""
+    places = accounts.organisations_where(actor, Ability.ENROL, on)
+    own = Enrolment.objects.filter(is_of(actor.person_id))
+    return Leave.objects.filter(
+        Q(enrolment__in=own) | Q(enrolment__employer__in=places), withdrawn_at=None
+    ).select_related("enrolment__person", "enrolment__employer")
+
+
+def patterns_of(enrolment_id: int) -> QuerySet[WorkingPattern]:
+    """Every change that stands, the latest first."""
+    return WorkingPattern.objects.filter(
+        enrolment=enrolment_id, withdrawn_at=None
+    ).order_by("-from_on")
+
+
+def leave_by_enrolment(ids: Collection[int]) -> Mapping[int, list[Span]]:
+    """The days of all leave that stands, by enrolment. One query."""
+    found: dict[int, list[Span]] = {}
+    for leave in Leave.objects.filter(enrolment__in=ids, withdrawn_at=None):
+        found.setdefault(leave.enrolment_id, []).append(span_of(leave))
+    return found
+
+
+def _times() -> dict[str, ArraySubquery]:
+    """What `_time` reads."""
+    leave = Leave.objects.filter(withdrawn_at=None)
+    patterns = WorkingPattern.objects.filter(withdrawn_at=None)
+    return {
+        "leaves": _of(leave, from_="period__startswith", until="period__endswith"),
+        "patterns": _of(patterns, "from_on", "fte"),
+        "left": _of(Departure.objects.all(), "left_at", "returned_at"),
+    }
+
+
+def _standing(table: Dated) -> QuerySet[Any]:
+    return table._default_manager.filter(withdrawn_at=None)
+
+
+def _of(rows: QuerySet[Any], *fields: str, **named: str) -> ArraySubquery:
+    shown = JSONObject(**{field: field for field in fields}, **named)
+    mine = rows.filter(enrolment=OuterRef("pk"))
+    return ArraySubquery(mine.order_by().values(row=shown))
+
+
+def _clocks(found: Any, on: date) -> Clocks:
+    """`Any`: an enrolment, with what `clocks_of` asks for beside it."""
+    leaves = [_leave(row) for row in found.leaves]
+    return Clocks(
+        fte=clocks.fte_on(_time(found), on),
+        leave=next((span for span in leaves if span.covers(on)), None),
+        pace=_pace(found, on),
+    )
+
+
+def _pace(found: Any, on: date) -> Pace | None:
+    """None while the enrolment is not active or has not begun, when every stage is
+    complete, and when no modules are chosen for this one."""
+    if found.status != EnrolmentStatus.ACTIVE or found.started_on > on:
+        return None
+    programme = programme_of(found.version_id)
+    stages = {row["stage_id"]: row["counts_from"] for row in found.stages}
+    stage = progression.current_stage(programme, stages.keys())
+    if stage is None:
+        return None
+    choices = {row["module_id"]: row["stage_id"] for row in found.choices}
+    units = {unit.id for unit in programme.units_of(stage, choices)}
+    if not units:
+        return None
+    since = max([found.started_on, *map(date.fromisoformat, stages.values())])
+    return pace.pace(
+        worked=pace.months_worked(_time(found), since=since, on=on),
+        done=len(units & {row["unit_id"] for row in found.units}),
+        units=len(units),
+    )
+
+
+def _time(found: Any) -> Time:
+    return Time(
+        fte=found.fte,
+        patterns=[
+            Pattern(
+                from_on=date.fromisoformat(row["from_on"]),
+                fte=Decimal(str(row["fte"])),
+            )
+            for row in found.patterns
+        ],
+        away=[*map(_leave, found.leaves), *filter(None, map(_left, found.left))],
+    )
+
+
+def _leave(row: Row) -> Span:
+    until = row["until"]
+    return Span(
+        from_=date.fromisoformat(row["from_"]),
+        until=date.fromisoformat(until) if until else None,
+    )
+
+
+def _left(row: Row) -> Span | None:
+    """None where they came back on the day they left."""
+    from_ = london.today(datetime.fromisoformat(row["left_at"]))
+    if row["returned_at"] is None:
+        return Span(from_=from_)
+    until = london.today(datetime.fromisoformat(row["returned_at"]))
+    return Span(from_=from_, until=until) if from_ < until else None

@@ -1,0 +1,147 @@
+"""Moving to another employer, leaving one, and years given longer (P9, P11)."""
+
+from collections.abc import Iterator
+from datetime import date
+
+from django.db.models import Q, QuerySet
+
+from accounts import queries as accounts
+from accounts.choices import Ability
+from accounts.models import Organisation
+from ecf.events.actor import Actor
+from portfolio.choices import EnrolmentStatus, SubmissionStatus, TransferStatus
+from portfolio.events import TransferDue
+from portfolio.models import (
+    Departure,
+    Enrolment,
+    Extension,
+    InterimReport,
+    Submission,
+    Transfer,
+)
+from portfolio.queries.enrolments import is_of
+from portfolio.queries.programmes import programme_of
+from register import queries as register
+
+
+def transfers_visible_to(actor: Actor, on: date) -> QuerySet[Transfer]:
+    """One's own, and those from or to employers for which one enrols: the latest
+    first, with everybody's names and the report."""
+    places = accounts.organisations_where(actor, Ability.ENROL, on)
+    own = Enrolment.objects.filter(is_of(actor.person_id))
+    return (
+        Transfer.objects.filter(
+            Q(enrolment__in=own)
+            | Q(from_employer__in=places)
+            | Q(to_employer__in=places)
+        )
+        .select_related(
+            "enrolment__person", "from_employer", "to_employer", "report__educator"
+        )
+        .order_by("-started_at", "-pk")
+    )
+
+
+def transfers_due(since: date, until: date) -> Iterator[TransferDue]:
+    """An event for each transfer whose last day to confirm is over on a London date
+    after `since`, up to and including `until`: what the calendar asks (P9)."""
+    for transfer in Transfer.objects.filter(
+        status=TransferStatus.STARTED, confirm_by__gte=since, confirm_by__lt=until
+    ).select_related("enrolment"):
+        yield TransferDue(
+            person_id=transfer.enrolment.person_id, transfer_id=transfer.pk
+        )
+
+
+def transfers_of_person(person_id: int) -> QuerySet[Transfer]:
+    """Those they should know of: under way, or waiting for them to agree."""
+    own = Enrolment.objects.filter(is_of(person_id))
+    return (
+        Transfer.objects.filter(enrolment__in=own, agreed_at=None)
+        .exclude(status=TransferStatus.CALLED_OFF)
+        .select_related("from_employer", "to_employer")
+        .order_by("-started_at")
+    )
+
+
+def transfer_not_agreed(enrolment_id: int) -> Transfer | None:
+    """The last completed transfer before which nothing may be read yet."""
+    return (
+        Transfer.objects.filter(
+            enrolment=enrolment_id, status=TransferStatus.COMPLETED, agreed_at=None
+        )
+        .order_by("-completed_at")
+        .first()
+    )
+
+
+def enrolment_to_transfer(
+    number: str, employer: Organisation, on: date
+) -> Enrolment | None:
+    """The enrolment of whoever has this registration number, that another employer
+    has now; else the one this employer has already."""
+    standing = register.standing_of_number(number, on)
+    if standing is None:
+        return None
+    found = Enrolment.objects.filter(is_of(standing.person_id)).exclude(
+        status=EnrolmentStatus.ENDED
+    )
+    rows = found.select_related("person", "employer", "version").order_by("pk")
+    elsewhere = [row for row in rows if row.employer_id != employer.pk]
+    return next(iter([*elsewhere, *rows]), None)
+
+
+def reports_asked_of(person_id: int) -> QuerySet[InterimReport]:
+    """Those they still owe, the oldest first."""
+    return (
+        InterimReport.objects.filter(educator=person_id, answered_at=None)
+        .exclude(transfer__status=TransferStatus.CALLED_OFF)
+        .select_related("transfer__enrolment__person", "transfer__to_employer")
+        .order_by("asked_at", "pk")
+    )
+
+
+def reports_visible_to(actor: Actor) -> QuerySet[InterimReport]:
+    """Those asked of oneself, with the person and both employers."""
+    return InterimReport.objects.filter(
+        educator=actor.person_id, educator__isnull=False
+    ).select_related(
+        "transfer__enrolment__person",
+        "transfer__from_employer",
+        "transfer__to_employer",
+    )
+
+
+def departure_of(enrolment_id: int) -> Departure | None:
+    """That they have left their employer, where nobody has taken them on since."""
+    return (
+        Departure.objects.filter(enrolment=enrolment_id, returned_at=None)
+        .select_related("employer")
+        .first()
+    )
+
+
+def extensions_of(enrolment_id: int) -> list[Extension]:
+    """The one that counts of each stage, by stage."""
+    return list(
+        Extension.objects.filter(enrolment=enrolment_id)
+        .select_related("stage")
+        .order_by("stage__number", "-extended_at", "-pk")
+        .distinct("stage__number")
+    )
+
+
+def returns_in(enrolment: Enrolment, stage_id: int) -> int:
+    """How often a unit of this stage was returned."""
+    programme = programme_of(enrolment.version_id)
+    choices = dict(
+        enrolment.module_choices.filter(withdrawn_at=None).values_list(
+            "module_id", "stage_id"
+        )
+    )
+    units = programme.units_of(programme.stage_by_id[stage_id], choices)
+    return Submission.objects.filter(
+        enrolment=enrolment,
+        status=SubmissionStatus.RETURNED,
+        unit__in=[unit.id for unit in units],
+    ).count()
