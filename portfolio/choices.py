@@ -42,3 +42,23 @@ class ConflictKind(TextChoices):
     CLOSE_RELATIONSHIP = "close_relationship", "A close relationship"
     GRIEVANCE = "grievance", "An open grievance"
     OTHER = "other", "Another conflict of interest"
+
+
+class Flag(TextChoices):
+    """Why a coordinator should look at somebody: worked out, never stored."""
+
+    NO_EDUCATOR = "no_educator", "No practice educator"
+    WAITING_15 = "waiting_15", "Waiting over 15 working days"
+    WAITING_10 = "waiting_10", "Waiting over 10 working days"
+    RETURNED = "returned", "Returned twice or more"
+    PENDING = "pending", "Registration pending"
+    PAUSED = "paused", "Paused"
+    QUIET = "quiet", "Nothing added for 60 days"
+    EDUCATOR_ENDING = "educator_ending", "Educator’s annotation ends"
+
+
+class BoardOrder(TextChoices):
+    NAME = "name", "Name"
+    YEAR = "year", "Year"
+    WAITING = "waiting", "Longest wait first"
+    ACTIVITY = "activity", "Longest without activity first"

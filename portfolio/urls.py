@@ -1,6 +1,7 @@
 from django.urls import path
 
 from portfolio.views import (
+    boards,
     electives,
     evidence,
     framework,
@@ -58,7 +59,8 @@ urlpatterns = [
         name="picture",
     ),
     # People on their way, for a coordinator
-    path("portfolio/people/", people.index, name="people"),
+    path("portfolio/people/", boards.index, name="people"),
+    path("portfolio/people/people.csv", boards.export, name="people-file"),
     path("portfolio/people/enrol/", people.enrol, name="enrol"),
     path("portfolio/people/<uuid:enrolment_id>/", people.person, name="person"),
     path(

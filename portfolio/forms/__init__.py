@@ -1,5 +1,6 @@
 """What people are asked, and in which words."""
 
+from portfolio.forms.boards import Board
 from portfolio.forms.choices import Assign, ChooseModule, Enrol
 from portfolio.forms.decisions import Decide, Withdraw
 from portfolio.forms.evidence import AddEvidence, ChooseKind, CountFor, Evidence
@@ -7,6 +8,7 @@ from portfolio.forms.evidence import AddEvidence, ChooseKind, CountFor, Evidence
 __all__ = [
     "AddEvidence",
     "Assign",
+    "Board",
     "ChooseKind",
     "ChooseModule",
     "CountFor",

@@ -19,7 +19,7 @@ from portfolio.queries.evidence import (
     statements_put_forward,
     versions_of,
 )
-from portfolio.queries.people import PersonOnTheWay, people_on_the_way
+from portfolio.queries.people import board_of
 from portfolio.queries.programmes import programme_of
 from portfolio.queries.progress import facts_of, progress_of, progress_on
 from portfolio.queries.sign_offs import SignOff, enrolment_ids_of, sign_offs_of
@@ -33,10 +33,10 @@ from portfolio.queries.submissions import (
 )
 
 __all__ = [
-    "PersonOnTheWay",
     "SignOff",
     "Waiting",
     "assignment_of",
+    "board_of",
     "conflicts_between",
     "educated_by",
     "enrolment_ids_of",
@@ -47,7 +47,6 @@ __all__ = [
     "facts_of",
     "latest_versions",
     "marks_of",
-    "people_on_the_way",
     "people_who_may_educate",
     "pins_of",
     "programme_of",

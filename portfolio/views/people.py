@@ -4,7 +4,6 @@ from datetime import date
 from uuid import UUID
 
 from django.contrib import messages
-from django.core.paginator import Paginator
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
@@ -24,24 +23,7 @@ from portfolio.models import Enrolment
 from portfolio.views import shown
 from register import queries as register
 
-A_PAGE = 25
 BOTH = require_http_methods(["GET", "POST"])
-
-
-@require_safe
-def index(request: AuthenticatedRequest) -> HttpResponse:
-    on = london.today(timezone.now())
-    held = accounts.holdings_of(request.user.person_id, on).abilities
-    if not held.get(Ability.SEE_PEOPLE):
-        raise Http404("Sees nobody")
-    everybody = Paginator(queries.enrolments_at(held[Ability.SEE_PEOPLE]), A_PAGE)
-    page = everybody.get_page(request.GET.get("page"))
-    context = {
-        "page": page,
-        "people": queries.people_on_the_way(list(page), on),
-        "may_enrol": Ability.ENROL in held,
-    }
-    return render(request, "portfolio/people.html", context)
 
 
 @require_safe

@@ -4,7 +4,7 @@ import pytest
 
 from portfolio.models import EducatorAssignment, Enrolment
 from tests.cast import frameworks, people, portfolio, register
-from tests.portfolio.views.pages import browser, errors, queries_of, words
+from tests.portfolio.views.pages import browser, errors, words
 
 pytestmark = pytest.mark.django_db
 
@@ -25,19 +25,6 @@ def enrolling(**changes):
         "fte": "0.8",
     }
     return {**said, **changes}
-
-
-def test_everybody_on_the_way_is_on_one_list(carol):
-    enrolment = portfolio.on_the_way()
-    portfolio.signed_off(enrolment, frameworks.unit_of(enrolment.version, "AAA"))
-    portfolio.submitted(enrolment, frameworks.unit_of(enrolment.version, "BBB"))
-    portfolio.enrolled(people.person("Asha Lin", people.leeds()))
-    said = words(carol.get("/portfolio/people/"))
-    assert "2 people are on the way" in said
-    assert (
-        "Sasha Reid Year 1, 1 of 2 units 1, since 20 November 2026 Priya Nair" in said
-    )
-    assert "Asha Lin Year 1, 0 of 2 units None Nobody yet" in said
 
 
 @pytest.mark.parametrize("who", [people.sasha, people.priya, people.bex, people.dele])
@@ -123,12 +110,3 @@ def test_assigning_says_why_somebody_cannot(carol):
     assert "countersign" in errors(carol.post(where, said))[0]
     assert errors(carol.post(where, {}))[0] == "Select a practice educator"
     assert "You cannot assign" in words(browser(people.mei()).get(where))
-
-
-def test_the_list_takes_as_many_queries_for_one_as_for_many(carol):
-    portfolio.on_the_way()
-    few = queries_of(carol, "/portfolio/people/")
-    for name in ("Asha Lin", "Ben Orr", "Cath Ives"):
-        portfolio.on_the_way(people.person(name, people.leeds()))
-    assert queries_of(carol, "/portfolio/people/") == few
-    assert few <= 12
