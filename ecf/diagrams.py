@@ -16,8 +16,8 @@ from ecf.jobs import rules as jobs
 from ecf.jobs.models import JobStatus
 from pay.choices import DowngradeStatus, ScaleStatus
 from pay.rules import changes, editions
-from portfolio.choices import EnrolmentStatus, SubmissionStatus
-from portfolio.rules import enrolments, submissions
+from portfolio.choices import EnrolmentStatus, IntakeState, SubmissionStatus
+from portfolio.rules import enrolments, intakes, submissions
 from register.choices import ProposalStatus, RenewalStatus
 from register.rules import proposals, renewals
 
@@ -70,6 +70,12 @@ MACHINES = (
         about="One revision of one unit. What follows a return is a new revision.",
         moves=submissions.MOVES,
         starts=(SubmissionStatus.SUBMITTED,),
+    ),
+    Machine(
+        title="Row of a file of people to enrol",
+        about="Checked when the file is handed in, settled after it is confirmed.",
+        moves=intakes.MOVES,
+        starts=(IntakeState.REFUSED, IntakeState.READY),
     ),
     Machine(
         title="National result",

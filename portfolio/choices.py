@@ -62,3 +62,21 @@ class BoardOrder(TextChoices):
     YEAR = "year", "Year"
     WAITING = "waiting", "Longest wait first"
     ACTIVITY = "activity", "Longest without activity first"
+
+
+class IntakeState(TextChoices):
+    """What becomes of one row of a file of people to enrol."""
+
+    REFUSED = "refused", "Cannot be enrolled"
+    READY = "ready", "Ready to enrol"
+    ENROLLED = "enrolled", "Enrolled"
+    ALREADY = "already", "Was enrolled already"
+    FAILED = "failed", "Could not be enrolled"
+
+
+class ReminderKind(TextChoices):
+    """How long a unit has waited when somebody is reminded of it."""
+
+    FIRST = "first", "5 working days"
+    SECOND = "second", "10 working days"
+    ESCALATED = "escalated", "15 working days, to the coordinator"

@@ -5,6 +5,7 @@ from portfolio.views import (
     electives,
     evidence,
     framework,
+    intakes,
     people,
     queue,
     submissions,
@@ -62,6 +63,25 @@ urlpatterns = [
     path("portfolio/people/", boards.index, name="people"),
     path("portfolio/people/people.csv", boards.export, name="people-file"),
     path("portfolio/people/enrol/", people.enrol, name="enrol"),
+    path("portfolio/people/enrol-many/", intakes.hand_in, name="enrol-many"),
+    path(
+        "portfolio/people/enrol-many/people-to-enrol.csv",
+        intakes.template,
+        name="intake-template",
+    ),
+    path(
+        "portfolio/people/enrol-many/<uuid:intake_id>/", intakes.intake, name="intake"
+    ),
+    path(
+        "portfolio/people/enrol-many/<uuid:intake_id>/confirm/",
+        intakes.confirm,
+        name="confirm-intake",
+    ),
+    path(
+        "portfolio/people/enrol-many/<uuid:intake_id>/rows-to-put-right.csv",
+        intakes.problems,
+        name="intake-problems",
+    ),
     path("portfolio/people/<uuid:enrolment_id>/", people.person, name="person"),
     path(
         "portfolio/people/<uuid:enrolment_id>/educator/",

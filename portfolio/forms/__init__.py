@@ -4,6 +4,7 @@ from portfolio.forms.boards import Board
 from portfolio.forms.choices import Assign, ChooseModule, Enrol
 from portfolio.forms.decisions import Decide, Withdraw
 from portfolio.forms.evidence import AddEvidence, ChooseKind, CountFor, Evidence
+from portfolio.forms.intakes import Intake
 
 __all__ = [
     "AddEvidence",
@@ -15,5 +16,6 @@ __all__ = [
     "Decide",
     "Enrol",
     "Evidence",
+    "Intake",
     "Withdraw",
 ]

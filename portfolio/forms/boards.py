@@ -6,7 +6,7 @@ from typing import Any, ClassVar, cast
 from django import forms
 
 from ecf.govuk.forms import Form, Look
-from portfolio.choices import BoardOrder
+from portfolio.choices import BoardOrder, Flag
 from portfolio.rules import boards
 
 
@@ -41,9 +41,7 @@ class Board(Form):
         chosen = self.data.get(name, "")
         known = {value for value, _ in some}
         if name == "flag" and chosen not in known:
-            some += [
-                (v, f"{words} (0)") for v, words in boards.Flag.choices if v == chosen
-            ]
+            some += [(v, f"{words} (0)") for v, words in Flag.choices if v == chosen]
         field = cast("forms.ChoiceField", self.fields[name])
         field.choices = [("", all_), *some]
 

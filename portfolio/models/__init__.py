@@ -6,6 +6,8 @@ from portfolio.models.enrolments import (
     ModuleChoice,
 )
 from portfolio.models.evidence import Credit, Evidence, EvidenceVersion
+from portfolio.models.intakes import Intake, IntakeRow
+from portfolio.models.reminders import Reminder
 from portfolio.models.submissions import Mark, Pin, Submission
 
 __all__ = [
@@ -15,9 +17,12 @@ __all__ = [
     "Enrolment",
     "Evidence",
     "EvidenceVersion",
+    "Intake",
+    "IntakeRow",
     "Mark",
     "ModuleChoice",
     "Pin",
+    "Reminder",
     "StageCompletion",
     "Submission",
     "UnitCompletion",

@@ -19,9 +19,23 @@ from portfolio.queries.evidence import (
     statements_put_forward,
     versions_of,
 )
+from portfolio.queries.intakes import (
+    counts_of_rows,
+    employed_among,
+    enrolled_among,
+    intakes_visible_to,
+    rows_of,
+)
 from portfolio.queries.people import board_of
 from portfolio.queries.programmes import programme_of
 from portfolio.queries.progress import facts_of, progress_of, progress_on
+from portfolio.queries.reminders import (
+    Letter,
+    letter_of,
+    people_to_mail,
+    told_of,
+    waits_on,
+)
 from portfolio.queries.sign_offs import SignOff, enrolment_ids_of, sign_offs_of
 from portfolio.queries.submissions import (
     Waiting,
@@ -33,20 +47,27 @@ from portfolio.queries.submissions import (
 )
 
 __all__ = [
+    "Letter",
     "SignOff",
     "Waiting",
     "assignment_of",
     "board_of",
     "conflicts_between",
+    "counts_of_rows",
     "educated_by",
+    "employed_among",
+    "enrolled_among",
     "enrolment_ids_of",
     "enrolment_of",
     "enrolments_at",
     "enrolments_visible_to",
     "evidence_visible_to",
     "facts_of",
+    "intakes_visible_to",
     "latest_versions",
+    "letter_of",
     "marks_of",
+    "people_to_mail",
     "people_who_may_educate",
     "pins_of",
     "programme_of",
@@ -56,10 +77,13 @@ __all__ = [
     "queue_of",
     "relation",
     "revisions_of",
+    "rows_of",
     "sign_offs_of",
     "standing_enrolments",
     "statements_put_forward",
     "submissions_visible_to",
+    "told_of",
     "units_done",
     "versions_of",
+    "waits_on",
 ]

@@ -48,7 +48,7 @@ def person(request: AuthenticatedRequest, enrolment_id: UUID) -> HttpResponse:
 def enrol(request: AuthenticatedRequest) -> HttpResponse:
     now = timezone.now()
     on = london.today(now)
-    employers = _employers(request, on)
+    employers = employers_to_enrol_for(request, on)
     versions = {str(v.public_id): v for v in curriculum.frameworks_to_show(on=on)}
     form = forms.Enrol(
         request.POST if request.method == "POST" else None,
@@ -115,7 +115,9 @@ def _visible(request: AuthenticatedRequest, enrolment_id: UUID, on: date) -> Enr
     )
 
 
-def _employers(request: AuthenticatedRequest, on: date) -> dict[str, Organisation]:
+def employers_to_enrol_for(
+    request: AuthenticatedRequest, on: date
+) -> dict[str, Organisation]:
     """Those for which I may enrol. Raises Http404 for somebody who may nowhere."""
     places = accounts.organisations_where(request.actor, Ability.ENROL, on)
     found = Organisation.objects.filter(pk__in=places).order_by("name")
