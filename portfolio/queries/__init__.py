@@ -26,6 +26,7 @@ from portfolio.queries.intakes import (
     intakes_visible_to,
     rows_of,
 )
+from portfolio.queries.loads import people_educated_by
 from portfolio.queries.people import board_of
 from portfolio.queries.programmes import programme_of
 from portfolio.queries.progress import facts_of, progress_of, progress_on
@@ -45,6 +46,7 @@ from portfolio.queries.submissions import (
     submissions_visible_to,
     units_done,
 )
+from portfolio.queries.timelines import timeline_of
 
 __all__ = [
     "Letter",
@@ -67,6 +69,7 @@ __all__ = [
     "latest_versions",
     "letter_of",
     "marks_of",
+    "people_educated_by",
     "people_to_mail",
     "people_who_may_educate",
     "pins_of",
@@ -82,6 +85,7 @@ __all__ = [
     "standing_enrolments",
     "statements_put_forward",
     "submissions_visible_to",
+    "timeline_of",
     "told_of",
     "units_done",
     "versions_of",

@@ -23,6 +23,7 @@ from portfolio.models import Enrolment
 from portfolio.views import shown
 from register import queries as register
 
+LATEST = 50  # events on a page
 BOTH = require_http_methods(["GET", "POST"])
 
 
@@ -32,6 +33,8 @@ def person(request: AuthenticatedRequest, enrolment_id: UUID) -> HttpResponse:
     on = london.today(timezone.now())
     enrolment = _visible(request, enrolment_id, on)
     progress = queries.progress_on(enrolment)
+    latest = None if request.GET.get("history") == "all" else LATEST
+    timeline = queries.timeline_of(enrolment, latest=latest)
     context = {
         "enrolment": enrolment,
         "assignment": queries.assignment_of(enrolment.pk, on),
@@ -39,6 +42,8 @@ def person(request: AuthenticatedRequest, enrolment_id: UUID) -> HttpResponse:
         "path": shown.path(progress),
         "stages": [shown.stage(found, links=False) for found in progress.stages],
         "may_assign": not permissions.refuse_assign(request.actor, enrolment, on=on),
+        "timeline": shown.timeline(timeline),
+        "is_cut": latest is not None and len(timeline) > 0,
         "now": timezone.now(),
     }
     return render(request, "portfolio/person.html", context)
@@ -81,9 +86,11 @@ def assign(request: AuthenticatedRequest, enrolment_id: UUID) -> HttpResponse:
     enrolment = _visible(request, enrolment_id, on)
     require(permissions.refuse_assign(request.actor, enrolment, on=on))
     may = {str(p.public_id): p for p in queries.people_who_may_educate(enrolment, on)}
+    loads = queries.people_educated_by([p.pk for p in may.values()], on)
     form = forms.Assign(
         request.POST if request.method == "POST" else None,
         educators={key: educator.name for key, educator in may.items()},
+        loads={key: loads.get(educator.pk, 0) for key, educator in may.items()},
         on=on,
     )
     if form.is_valid():

@@ -4,7 +4,7 @@ import pytest
 
 from portfolio.models import EducatorAssignment, Enrolment
 from tests.cast import frameworks, people, portfolio, register
-from tests.portfolio.views.pages import browser, errors, words
+from tests.portfolio.views.pages import browser, errors, queries_of, words
 
 pytestmark = pytest.mark.django_db
 
@@ -110,3 +110,37 @@ def test_assigning_says_why_somebody_cannot(carol):
     assert "countersign" in errors(carol.post(where, said))[0]
     assert errors(carol.post(where, {}))[0] == "Select a practice educator"
     assert "You cannot assign" in words(browser(people.mei()).get(where))
+
+
+def test_assigning_shows_how_many_people_each_educator_has(carol):
+    enrolment = portfolio.on_the_way(people.person("Asha Lin", people.leeds()))
+    register.educator(people.person("Noa Free", people.leeds()))
+    said = words(carol.get(f"/portfolio/people/{enrolment.public_id}/educator/"))
+    assert "Priya Nair Has 1 person today" in said
+    assert "Noa Free Has nobody today" in said
+
+
+def test_a_persons_page_tells_what_happened_the_newest_first(carol):
+    enrolment = portfolio.on_the_way()
+    aaa = frameworks.unit_of(enrolment.version, "AAA")
+    portfolio.signed_off(enrolment, aaa)
+    said = words(carol.get(f"/portfolio/people/{enrolment.public_id}/"))
+    told = said[said.index("What happened") :]
+    wanted = [
+        f"“{aaa.title}” was signed off 22 November 2026 · Priya Nair",
+        f"Sent “{aaa.title}” for sign-off 20 November 2026 · Sasha Reid",
+        "Added evidence",
+        "Priya Nair became practice educator 7 September 2026 · Carol Whitfield",
+        "Enrolled 7 September 2026 · Carol Whitfield",
+    ]
+    places = [told.index(one) for one in wanted]
+    assert places == sorted(places)
+
+
+def test_what_happened_takes_as_many_queries_for_little_as_for_much(carol):
+    enrolment = portfolio.on_the_way()
+    where = f"/portfolio/people/{enrolment.public_id}/"
+    few = queries_of(carol, where)
+    for code in ("AAA", "BBB"):
+        portfolio.signed_off(enrolment, frameworks.unit_of(enrolment.version, code))
+    assert queries_of(carol, where) == few
