@@ -1,6 +1,6 @@
 """Every read of people, what they may do and where they work, by date."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 
@@ -212,3 +212,27 @@ def organisation_of(code: str) -> Organisation | None:
 
 def _of_person(person_id: int) -> Q:
     return Q(person=person_id) | Q(person__merged_into=person_id)
+
+
+def holders_of(
+    role: Role, organisation_ids: Collection[int], on: date
+) -> dict[int, frozenset[int]]:
+    """Who holds a role at each of these organisations on a London date, by id."""
+    found: dict[int, frozenset[int]] = {}
+    for place, person_id in RoleGrant.objects.filter(
+        role=role, organisation__in=organisation_ids, period__contains=on
+    ).values_list("organisation_id", "person_id"):
+        found[place] = found.get(place, frozenset()) | {person_id}
+    return found
+
+
+def working_among(people: Collection[int], on: date) -> set[int]:
+    """Which of these people any employer has on a London date."""
+    jobs = Employment.objects.filter(person__in=people, period__contains=on)
+    return set(jobs.values_list("person_id", flat=True))
+
+
+def address_of(person_id: int) -> tuple[str, str] | None:
+    """Name and e-mail address of somebody who may sign in."""
+    found = User.objects.filter(person=person_id, is_active=True).first()
+    return (found.person.name, found.email) if found else None

@@ -16,8 +16,13 @@ from ecf.jobs import rules as jobs
 from ecf.jobs.models import JobStatus
 from pay.choices import DowngradeStatus, ScaleStatus
 from pay.rules import changes, editions
-from portfolio.choices import EnrolmentStatus, SubmissionStatus, TransferStatus
-from portfolio.rules import enrolments, submissions, transfers
+from portfolio.choices import (
+    EnrolmentStatus,
+    IntakeState,
+    SubmissionStatus,
+    TransferStatus,
+)
+from portfolio.rules import enrolments, intakes, submissions, transfers
 from register.choices import ProposalStatus, RenewalStatus
 from register.rules import proposals, renewals
 
@@ -76,6 +81,12 @@ MACHINES = (
         about="Confirmed by the old employer, or complete after ten working days.",
         moves=transfers.MOVES,
         starts=(TransferStatus.STARTED,),
+    ),
+    Machine(
+        title="Row of a file of people to enrol",
+        about="Checked when the file is handed in, settled after it is confirmed.",
+        moves=intakes.MOVES,
+        starts=(IntakeState.REFUSED, IntakeState.READY),
     ),
     Machine(
         title="National result",

@@ -2,11 +2,18 @@
 
 from ecf.jobs.kinds import Kind, Kinds
 from pay.actions import runs
+from portfolio.actions import intakes
 
 KINDS: Kinds = {
     runs.JOB: Kind(
         work=runs.work,
         afterwards="Everyone stands where they are owed to stand on the pay scale, and"
         " downward moves wait for two pay officers.",
+    ),
+    intakes.JOB: Kind(
+        work=intakes.work,
+        afterwards="You see how many are enrolled, and get the rows that could not be,"
+        " with why, in a file.",
+        results="portfolio:intake",
     ),
 }

@@ -300,6 +300,10 @@ CELERY_BEAT_SCHEDULE = {
         "task": "ecf.api.tasks.forget_old_keys",
         "schedule": 24 * 3600,
     },
+    "remind of units that wait": {
+        "task": "portfolio.tasks.send_reminders",
+        "schedule": 900,
+    },
     "reconcile pay": {"task": "pay.tasks.reconcile", "schedule": 3600},
 }
 DJANGO_STRUCTLOG_CELERY_ENABLED = True

@@ -66,3 +66,41 @@ class TransferStatus(TextChoices):
     STARTED = "started", "Waiting for the old employer"
     COMPLETED = "completed", "Completed"
     CALLED_OFF = "called_off", "Called off"
+
+
+class Flag(TextChoices):
+    """Why a coordinator should look at somebody: worked out, never stored."""
+
+    NO_EDUCATOR = "no_educator", "No practice educator"
+    WAITING_15 = "waiting_15", "Waiting over 15 working days"
+    WAITING_10 = "waiting_10", "Waiting over 10 working days"
+    RETURNED = "returned", "Returned twice or more"
+    PENDING = "pending", "Registration pending"
+    PAUSED = "paused", "Paused"
+    QUIET = "quiet", "Nothing added for 60 days"
+    EDUCATOR_ENDING = "educator_ending", "Educator’s annotation ends"
+
+
+class BoardOrder(TextChoices):
+    NAME = "name", "Name"
+    YEAR = "year", "Year"
+    WAITING = "waiting", "Longest wait first"
+    ACTIVITY = "activity", "Longest without activity first"
+
+
+class IntakeState(TextChoices):
+    """What becomes of one row of a file of people to enrol."""
+
+    REFUSED = "refused", "Cannot be enrolled"
+    READY = "ready", "Ready to enrol"
+    ENROLLED = "enrolled", "Enrolled"
+    ALREADY = "already", "Was enrolled already"
+    FAILED = "failed", "Could not be enrolled"
+
+
+class ReminderKind(TextChoices):
+    """How long a unit has waited when somebody is reminded of it."""
+
+    FIRST = "first", "5 working days"
+    SECOND = "second", "10 working days"
+    ESCALATED = "escalated", "15 working days, to the coordinator"

@@ -1,10 +1,12 @@
 from django.urls import path
 
 from portfolio.views import (
+    boards,
     electives,
     evidence,
     extensions,
     framework,
+    intakes,
     leave,
     moving,
     people,
@@ -61,8 +63,28 @@ urlpatterns = [
         name="picture",
     ),
     # People on their way, for a coordinator
-    path("portfolio/people/", people.index, name="people"),
+    path("portfolio/people/", boards.index, name="people"),
+    path("portfolio/people/people.csv", boards.export, name="people-file"),
     path("portfolio/people/enrol/", people.enrol, name="enrol"),
+    path("portfolio/people/enrol-many/", intakes.hand_in, name="enrol-many"),
+    path(
+        "portfolio/people/enrol-many/people-to-enrol.csv",
+        intakes.template,
+        name="intake-template",
+    ),
+    path(
+        "portfolio/people/enrol-many/<uuid:intake_id>/", intakes.intake, name="intake"
+    ),
+    path(
+        "portfolio/people/enrol-many/<uuid:intake_id>/confirm/",
+        intakes.confirm,
+        name="confirm-intake",
+    ),
+    path(
+        "portfolio/people/enrol-many/<uuid:intake_id>/rows-to-put-right.csv",
+        intakes.problems,
+        name="intake-problems",
+    ),
     path("portfolio/people/<uuid:enrolment_id>/", people.person, name="person"),
     path(
         "portfolio/people/<uuid:enrolment_id>/educator/",

@@ -27,10 +27,12 @@ Work = Callable[[Part, datetime], Mapping[str, int]]
 
 @dataclass(frozen=True, kw_only=True)
 class Kind:
-    """`afterwards` tells whoever waits what happens when the job ends."""
+    """`afterwards` tells whoever waits what happens when the job ends; `results` names
+    the page that shows it, of what the shared argument `page` says."""
 
     work: Work
     afterwards: str
+    results: str = ""
 
 
 Kinds = Mapping[str, Kind]

@@ -1,9 +1,31 @@
 """What people are asked, and in which words."""
 
-from portfolio.forms.choices import Assign, ChooseModule, Enrol
-from portfolio.forms.decisions import Decide, Withdraw
-from portfolio.forms.evidence import AddEvidence, ChooseKind, CountFor, Evidence
-from portfolio.forms.leave import ChangeLeave, ChangePattern, RecordLeave
+from portfolio.forms.boards import (
+    Board,
+)
+from portfolio.forms.choices import (
+    Assign,
+    ChooseModule,
+    Enrol,
+)
+from portfolio.forms.decisions import (
+    Decide,
+    Withdraw,
+)
+from portfolio.forms.evidence import (
+    AddEvidence,
+    ChooseKind,
+    CountFor,
+    Evidence,
+)
+from portfolio.forms.intakes import (
+    Intake,
+)
+from portfolio.forms.leave import (
+    ChangeLeave,
+    ChangePattern,
+    RecordLeave,
+)
 from portfolio.forms.moving import (
     DecideTransfer,
     Extend,
@@ -14,6 +36,7 @@ from portfolio.forms.moving import (
 __all__ = [
     "AddEvidence",
     "Assign",
+    "Board",
     "ChangeLeave",
     "ChangePattern",
     "ChooseKind",
@@ -24,6 +47,7 @@ __all__ = [
     "Enrol",
     "Evidence",
     "Extend",
+    "Intake",
     "RecordLeave",
     "StartTransfer",
     "Withdraw",

@@ -1,15 +1,42 @@
-from portfolio.models.completions import StageCompletion, UnitCompletion
+from portfolio.models.completions import (
+    StageCompletion,
+    UnitCompletion,
+)
 from portfolio.models.enrolments import (
     Conflict,
     EducatorAssignment,
     Enrolment,
     ModuleChoice,
 )
-from portfolio.models.evidence import Credit, Evidence, EvidenceVersion
-from portfolio.models.extensions import Extension
-from portfolio.models.leave import Leave, WorkingPattern
-from portfolio.models.moving import Departure, InterimReport, Transfer
-from portfolio.models.submissions import Mark, Pin, Submission
+from portfolio.models.evidence import (
+    Credit,
+    Evidence,
+    EvidenceVersion,
+)
+from portfolio.models.extensions import (
+    Extension,
+)
+from portfolio.models.intakes import (
+    Intake,
+    IntakeRow,
+)
+from portfolio.models.leave import (
+    Leave,
+    WorkingPattern,
+)
+from portfolio.models.moving import (
+    Departure,
+    InterimReport,
+    Transfer,
+)
+from portfolio.models.reminders import (
+    Reminder,
+)
+from portfolio.models.submissions import (
+    Mark,
+    Pin,
+    Submission,
+)
 
 __all__ = [
     "Conflict",
@@ -20,11 +47,14 @@ __all__ = [
     "Evidence",
     "EvidenceVersion",
     "Extension",
+    "Intake",
+    "IntakeRow",
     "InterimReport",
     "Leave",
     "Mark",
     "ModuleChoice",
     "Pin",
+    "Reminder",
     "StageCompletion",
     "Submission",
     "Transfer",

@@ -30,6 +30,16 @@ from portfolio.queries.evidence import (
     statements_put_forward,
     versions_of,
 )
+from portfolio.queries.intakes import (
+    counts_of_rows,
+    employed_among,
+    enrolled_among,
+    intakes_visible_to,
+    rows_of,
+)
+from portfolio.queries.loads import (
+    people_educated_by,
+)
 from portfolio.queries.moving import (
     departure_of,
     enrolment_to_transfer,
@@ -42,10 +52,29 @@ from portfolio.queries.moving import (
     transfers_of_person,
     transfers_visible_to,
 )
-from portfolio.queries.people import PersonOnTheWay, people_on_the_way
-from portfolio.queries.programmes import programme_of
-from portfolio.queries.progress import facts_of, progress_of, progress_on
-from portfolio.queries.sign_offs import SignOff, enrolment_ids_of, sign_offs_of
+from portfolio.queries.people import (
+    board_of,
+)
+from portfolio.queries.programmes import (
+    programme_of,
+)
+from portfolio.queries.progress import (
+    facts_of,
+    progress_of,
+    progress_on,
+)
+from portfolio.queries.reminders import (
+    Letter,
+    letter_of,
+    people_to_mail,
+    told_of,
+    waits_on,
+)
+from portfolio.queries.sign_offs import (
+    SignOff,
+    enrolment_ids_of,
+    sign_offs_of,
+)
 from portfolio.queries.submissions import (
     Waiting,
     marks_of,
@@ -54,17 +83,24 @@ from portfolio.queries.submissions import (
     submissions_visible_to,
     units_done,
 )
+from portfolio.queries.timelines import (
+    timeline_of,
+)
 
 __all__ = [
     "Clocks",
-    "PersonOnTheWay",
+    "Letter",
     "SignOff",
     "Waiting",
     "assignment_of",
+    "board_of",
     "clocks_of",
     "conflicts_between",
+    "counts_of_rows",
     "departure_of",
     "educated_by",
+    "employed_among",
+    "enrolled_among",
     "enrolment_ids_of",
     "enrolment_of",
     "enrolment_to_transfer",
@@ -73,15 +109,18 @@ __all__ = [
     "evidence_visible_to",
     "extensions_of",
     "facts_of",
+    "intakes_visible_to",
     "latest_versions",
     "leave_by_enrolment",
     "leave_of",
     "leave_spans",
     "leave_visible_to",
+    "letter_of",
     "marks_of",
     "pace_of",
     "patterns_of",
-    "people_on_the_way",
+    "people_educated_by",
+    "people_to_mail",
     "people_who_may_educate",
     "pins_of",
     "programme_of",
@@ -94,15 +133,19 @@ __all__ = [
     "reports_visible_to",
     "returns_in",
     "revisions_of",
+    "rows_of",
     "sign_offs_of",
     "span_of",
     "standing_enrolments",
     "statements_put_forward",
     "submissions_visible_to",
+    "timeline_of",
+    "told_of",
     "transfer_not_agreed",
     "transfers_due",
     "transfers_of_person",
     "transfers_visible_to",
     "units_done",
     "versions_of",
+    "waits_on",
 ]

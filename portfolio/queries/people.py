@@ -1,111 +1,147 @@
 """Everybody on the way at an employer: one line a person, however many there are."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections import Counter
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass, field
 from datetime import date, datetime
+from uuid import UUID
 
-from django.db.models import Count, Min
+from django.db.models import Max
 
-from portfolio.choices import SubmissionStatus
+from ecf.time import london
+from portfolio.choices import EnrolmentStatus, SubmissionStatus
 from portfolio.models import (
     EducatorAssignment,
     Enrolment,
+    EvidenceVersion,
     ModuleChoice,
     StageCompletion,
     Submission,
     UnitCompletion,
 )
+from portfolio.queries.enrolments import enrolments_at
 from portfolio.queries.programmes import programme_of
-from portfolio.rules import progression
-from portfolio.rules.programme import Stage
+from portfolio.rules import boards, progression
+from register import queries as register
+from register.choices import AnnotationKind
 
 
-@dataclass(frozen=True, kw_only=True)
-class PersonOnTheWay:
-    """Where one person is. `stage` is None when all of it is complete."""
+@dataclass(kw_only=True)
+class _Found:
+    """What the tables say of one enrolment."""
 
-    enrolment: Enrolment
-    stage: Stage | None
-    units_done: int
-    units: int
-    waiting: int
-    waiting_since: datetime | None
-    educators: tuple[str, ...]
-
-
-def people_on_the_way(
-    enrolments: Sequence[Enrolment], on: date
-) -> list[PersonOnTheWay]:
-    """Where these people are: five queries for one or for a hundred."""
-    ids = [enrolment.pk for enrolment in enrolments]
-    done = _by_enrolment(UnitCompletion, ids, "unit_id")
-    stages = _by_enrolment(StageCompletion, ids, "stage_id")
-    choices: dict[int, dict[int, int]] = {}
-    for enrolment_id, module_id, stage_id in ModuleChoice.objects.filter(
-        enrolment__in=ids, withdrawn_at=None
-    ).values_list("enrolment_id", "module_id", "stage_id"):
-        choices.setdefault(enrolment_id, {})[module_id] = stage_id
-    waiting = _waiting(ids)
-    educators = _educators(ids, on)
-    return [
-        _line(
-            enrolment,
-            units=done.get(enrolment.pk, set()),
-            stages=stages.get(enrolment.pk, set()),
-            choices=choices.get(enrolment.pk, {}),
-            waiting=waiting.get(enrolment.pk, (0, None)),
-            educators=educators.get(enrolment.pk, ()),
-        )
-        for enrolment in enrolments
-    ]
+    units: set[int] = field(default_factory=set)
+    stages: set[int] = field(default_factory=set)
+    choices: dict[int, int] = field(default_factory=dict)
+    waiting: list[tuple[datetime, int]] = field(default_factory=list)
+    returned: Counter[int] = field(default_factory=Counter)
+    active_on: list[date] = field(default_factory=list)
+    educators: list[boards.Educator] = field(default_factory=list)
 
 
-def _line(
-    enrolment: Enrolment,
-    *,
-    units: set[int],
-    stages: set[int],
-    choices: dict[int, int],
-    waiting: tuple[int, datetime | None],
-    educators: tuple[str, ...],
-) -> PersonOnTheWay:
+def board_of(organisation_ids: Collection[int], on: date) -> list[boards.Line]:
+    """Everybody these organisations have on the way, on a London date: eight queries
+    for one person or for a thousand."""
+    enrolments = list(enrolments_at(organisation_ids))
+    found = {enrolment.pk: _Found() for enrolment in enrolments}
+    _add_completions(found)
+    _add_choices(found)
+    _add_submissions(found)
+    _add_evidence(found)
+    _add_educators(found, on)
+    return [_line(enrolment, found[enrolment.pk], on) for enrolment in enrolments]
+
+
+def _line(enrolment: Enrolment, found: _Found, on: date) -> boards.Line:
     programme = programme_of(enrolment.version_id)
-    stage = progression.current_stage(programme, stages)
-    owed = {unit.id for unit in programme.units_of(stage, choices)} if stage else set()
-    return PersonOnTheWay(
-        enrolment=enrolment,
-        stage=stage,
-        units_done=len(owed & units),
+    stage = progression.current_stage(programme, found.stages)
+    owed = programme.units_of(stage, found.choices) if stage else ()
+    since, unit = min(found.waiting, default=(None, None))
+    titles = {id_: each.title for id_, each in programme.unit_by_id.items()}
+    return boards.Line(
+        on=on,
+        public_id=enrolment.public_id,
+        name=enrolment.person.name,
+        employer=enrolment.employer.name,
+        status=EnrolmentStatus(enrolment.status),
+        year=stage.number if stage else None,
+        units_done=sum(each.id in found.units for each in owed),
         units=len(owed),
-        waiting=waiting[0],
-        waiting_since=waiting[1],
-        educators=educators,
+        waiting=len(found.waiting),
+        waiting_since=london.today(since) if since else None,
+        waiting_unit=titles[unit] if unit else "",
+        returned=_most_returned(found, titles),
+        last_activity=max((*found.active_on, enrolment.started_on)),
+        educators=tuple(found.educators),
     )
 
 
-def _by_enrolment(
-    table: type[UnitCompletion] | type[StageCompletion], ids: list[int], what: str
-) -> dict[int, set[int]]:
-    found: dict[int, set[int]] = {}
-    rows = table._default_manager.filter(enrolment__in=ids, withdrawn_at=None)
-    for enrolment_id, value in rows.values_list("enrolment_id", what):
-        found.setdefault(enrolment_id, set()).add(value)
-    return found
-
-
-def _waiting(ids: list[int]) -> dict[int, tuple[int, datetime | None]]:
-    rows = (
-        Submission.objects.filter(enrolment__in=ids, status=SubmissionStatus.SUBMITTED)
-        .values("enrolment_id")
-        .annotate(count=Count("pk"), since=Min("submitted_at"))
+def _most_returned(found: _Found, titles: Mapping[int, str]) -> tuple[str, int] | None:
+    """What is signed off since needs no look."""
+    still = [(times, id_) for id_, times in found.returned.items()]
+    times, unit = max(
+        (one for one in still if one[1] not in found.units), default=(0, 0)
     )
-    return {row["enrolment_id"]: (row["count"], row["since"]) for row in rows}
+    return (titles[unit], times) if times else None
 
 
-def _educators(ids: list[int], on: date) -> dict[int, tuple[str, ...]]:
-    found: dict[int, tuple[str, ...]] = {}
-    for enrolment_id, name in EducatorAssignment.objects.filter(
-        enrolment__in=ids, period__contains=on
-    ).values_list("enrolment_id", "educator__name"):
-        found[enrolment_id] = (*found.get(enrolment_id, ()), name)
-    return found
+def _add_completions(found: Mapping[int, _Found]) -> None:
+    for enrolment_id, unit_id in UnitCompletion.objects.filter(
+        enrolment__in=found, withdrawn_at=None
+    ).values_list("enrolment_id", "unit_id"):
+        found[enrolment_id].units.add(unit_id)
+    for enrolment_id, stage_id in StageCompletion.objects.filter(
+        enrolment__in=found, withdrawn_at=None
+    ).values_list("enrolment_id", "stage_id"):
+        found[enrolment_id].stages.add(stage_id)
+
+
+def _add_choices(found: Mapping[int, _Found]) -> None:
+    for enrolment_id, module_id, stage_id in ModuleChoice.objects.filter(
+        enrolment__in=found, withdrawn_at=None
+    ).values_list("enrolment_id", "module_id", "stage_id"):
+        found[enrolment_id].choices[module_id] = stage_id
+
+
+def _add_submissions(found: Mapping[int, _Found]) -> None:
+    for enrolment_id, unit_id, status, submitted_at in Submission.objects.filter(
+        enrolment__in=found
+    ).values_list("enrolment_id", "unit_id", "status", "submitted_at"):
+        its = found[enrolment_id]
+        its.active_on.append(london.today(submitted_at))
+        if status == SubmissionStatus.SUBMITTED:
+            its.waiting.append((submitted_at, unit_id))
+        if status == SubmissionStatus.RETURNED:
+            its.returned[unit_id] += 1
+
+
+def _add_evidence(found: Mapping[int, _Found]) -> None:
+    latest = (
+        EvidenceVersion.objects.filter(evidence__enrolment__in=found)
+        .values_list("evidence__enrolment")
+        .annotate(Max("written_at"))
+    )
+    for enrolment_id, written_at in latest:
+        found[enrolment_id].active_on.append(london.today(written_at))
+
+
+def _add_educators(found: Mapping[int, _Found], on: date) -> None:
+    assigned: list[tuple[int, int, UUID, str]] = list(
+        EducatorAssignment.objects.filter(enrolment__in=found, period__contains=on)
+        .order_by("educator__name", "pk")
+        .values_list(
+            "enrolment_id", "educator_id", "educator__public_id", "educator__name"
+        )
+    )
+    standing = register.standing({row[1] for row in assigned}, on)
+    for enrolment_id, educator_id, public_id, name in assigned:
+        entry = standing.get(educator_id)
+        held = entry.held(AnnotationKind.PRACTICE_EDUCATOR) if entry else None
+        found[enrolment_id].educators.append(
+            boards.Educator(
+                public_id=public_id,
+                name=name,
+                counts=held is not None,
+                counts_until=held.until if held else None,
+            )
+        )

@@ -4,7 +4,6 @@ from datetime import date
 from uuid import UUID
 
 from django.contrib import messages
-from django.core.paginator import Paginator
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
@@ -24,24 +23,8 @@ from portfolio.models import Enrolment
 from portfolio.views import alongside, shown
 from register import queries as register
 
-A_PAGE = 25
+LATEST = 50  # events on a page
 BOTH = require_http_methods(["GET", "POST"])
-
-
-@require_safe
-def index(request: AuthenticatedRequest) -> HttpResponse:
-    on = london.today(timezone.now())
-    held = accounts.holdings_of(request.user.person_id, on).abilities
-    if not held.get(Ability.SEE_PEOPLE):
-        raise Http404("Sees nobody")
-    everybody = Paginator(queries.enrolments_at(held[Ability.SEE_PEOPLE]), A_PAGE)
-    page = everybody.get_page(request.GET.get("page"))
-    context = {
-        "page": page,
-        "people": queries.people_on_the_way(list(page), on),
-        "may_enrol": Ability.ENROL in held,
-    }
-    return render(request, "portfolio/people.html", context)
 
 
 @require_safe
@@ -50,6 +33,8 @@ def person(request: AuthenticatedRequest, enrolment_id: UUID) -> HttpResponse:
     on = london.today(timezone.now())
     enrolment = _visible(request, enrolment_id, on)
     progress = queries.progress_on(enrolment)
+    latest = None if request.GET.get("history") == "all" else LATEST
+    timeline = queries.timeline_of(enrolment, latest=latest)
     context = {
         "enrolment": enrolment,
         "assignment": queries.assignment_of(enrolment.pk, on),
@@ -58,6 +43,8 @@ def person(request: AuthenticatedRequest, enrolment_id: UUID) -> HttpResponse:
         "stages": [shown.stage(found, links=False) for found in progress.stages],
         "may_assign": not permissions.refuse_assign(request.actor, enrolment, on=on),
         **alongside.clocks(enrolment, by=request.actor, on=on),
+        "timeline": shown.timeline(timeline),
+        "is_cut": latest is not None and len(timeline) > 0,
         "now": timezone.now(),
     }
     return render(request, "portfolio/person.html", context)
@@ -67,7 +54,7 @@ def person(request: AuthenticatedRequest, enrolment_id: UUID) -> HttpResponse:
 def enrol(request: AuthenticatedRequest) -> HttpResponse:
     now = timezone.now()
     on = london.today(now)
-    employers = _employers(request, on)
+    employers = employers_to_enrol_for(request, on)
     versions = {str(v.public_id): v for v in curriculum.frameworks_to_show(on=on)}
     form = forms.Enrol(
         request.POST if request.method == "POST" else None,
@@ -100,9 +87,11 @@ def assign(request: AuthenticatedRequest, enrolment_id: UUID) -> HttpResponse:
     enrolment = _visible(request, enrolment_id, on)
     require(permissions.refuse_assign(request.actor, enrolment, on=on))
     may = {str(p.public_id): p for p in queries.people_who_may_educate(enrolment, on)}
+    loads = queries.people_educated_by([p.pk for p in may.values()], on)
     form = forms.Assign(
         request.POST if request.method == "POST" else None,
         educators={key: educator.name for key, educator in may.items()},
+        loads={key: loads.get(educator.pk, 0) for key, educator in may.items()},
         on=on,
     )
     if form.is_valid():
@@ -134,7 +123,9 @@ def _visible(request: AuthenticatedRequest, enrolment_id: UUID, on: date) -> Enr
     )
 
 
-def _employers(request: AuthenticatedRequest, on: date) -> dict[str, Organisation]:
+def employers_to_enrol_for(
+    request: AuthenticatedRequest, on: date
+) -> dict[str, Organisation]:
     """Those for which I may enrol. Raises Http404 for somebody who may nowhere."""
     places = accounts.organisations_where(request.actor, Ability.ENROL, on)
     found = Organisation.objects.filter(pk__in=places).order_by("name")

@@ -1,13 +1,16 @@
 """How pages show where somebody is: words, colours, and what leads where."""
 
+from collections.abc import Iterable
 from typing import Any
 
 from django.urls import reverse
 
 from curriculum.rules.wording import ONE_AND_MANY
+from ecf.time import london, tags
 from portfolio.choices import StageState, UnitState
 from portfolio.rules.progress import Progress, StageProgress, UnitProgress
 from portfolio.rules.progression import MeterLine
+from portfolio.rules.timelines import Entry
 
 # What is done needs no colour, and what opens later asks for no attention.
 COLOURS = {
@@ -54,6 +57,19 @@ def task(found: UnitProgress, *, links: bool = True) -> dict[str, Any]:
         "colour": COLOURS.get(found.state, ""),
         "hint": _hint(found),
     }
+
+
+def timeline(entries: Iterable[Entry]) -> list[dict[str, str]]:
+    """What happened, as the component wants it."""
+    return [
+        {
+            "title": entry.title,
+            "when": tags.day(entry.at),
+            "on": london.today(entry.at).isoformat(),
+            "who": entry.who,
+        }
+        for entry in entries
+    ]
 
 
 def _stage_in_words(found: StageProgress) -> str:

@@ -12,10 +12,12 @@ from register.queries.checks import (
 from register.queries.duties import rules_on
 from register.queries.educators import may_name_educator
 from register.queries.entries import entries_named, entry_of_person
+from register.queries.numbers import Numbered, people_numbered
 from register.queries.proposals import proposals_visible_to
 from register.queries.standings import standing, standing_of_number
 
 __all__ = [
+    "Numbered",
     "boundaries_between",
     "checks_of_organisations",
     "checks_of_person",
@@ -25,6 +27,7 @@ __all__ = [
     "last_check_by",
     "may_name_educator",
     "organisations_checked_for",
+    "people_numbered",
     "proposals_visible_to",
     "rules_on",
     "standing",

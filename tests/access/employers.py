@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 from decimal import Decimal
 from typing import Any
+from uuid import UUID
 
 from accounts.actions import roles
 from accounts.choices import Role
@@ -16,8 +17,10 @@ from ecf.jobs import jobs
 from ecf.jobs.models import Job, JobStatus
 from ecf.time.periods import period
 from portfolio.actions import educators, enrolments
+from portfolio.actions.intakes import take_in
 from portfolio.choices import ConflictKind
 from portfolio.models import Conflict, Enrolment
+from portfolio.rules import intakes
 from register.actions import checks
 from tests import cast
 from tests.cast import portfolio, register
@@ -66,6 +69,7 @@ def make(organisation: Organisation, name: str) -> Employer:
             "number": number_of(people["owner"]),
             "free_number": number_of(people["social_worker"]),
             "free_educator": people["practice_educator"].public_id,
+            "intake": handed_in(organisation, people),
             **work(enrolment, units, people["educator"]),
             **asked(organisation, people),
         },
@@ -172,6 +176,26 @@ def asked(organisation: Organisation, people: Mapping[str, Person]) -> dict[str,
         "job": started(people["coordinator"]).public_id,
         "failed_job": failed.public_id,
     }
+
+
+def handed_in(organisation: Organisation, people: Mapping[str, Person]) -> UUID:
+    """A file of people to enrol: one row is ready."""
+    free = people["social_worker"]
+    said = {
+        intakes.NUMBER: number_of(free),
+        intakes.NAME: free.name,
+        intakes.START: "2026-11-02",
+        intakes.SHARE: "1",
+    }
+    made = take_in(
+        employer=organisation,
+        name="list.csv",
+        sha256="0" * 64,
+        rows=[intakes.Row(number=2, said=said)],
+        by=cast.as_actor(people["coordinator"]),
+        at=NOW,
+    )
+    return made.public_id
 
 
 def started(by: Person) -> Job:

@@ -5,6 +5,7 @@ from uuid import UUID
 
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_POST, require_safe
 
@@ -72,6 +73,7 @@ def _in_words(found: Job, *, now: datetime) -> dict[str, object]:
         "totals": totals,
         "who": _who(found),
         "afterwards": _afterwards(found),
+        "results": _results(found),
     }
 
 
@@ -86,3 +88,12 @@ def _afterwards(found: Job) -> str:
         return kinds.kind_named(found.kind).afterwards
     except KeyError:
         return ""
+
+
+def _results(found: Job) -> str:
+    """Where to see what came of it, if its kind says so."""
+    try:
+        page = kinds.kind_named(found.kind).results
+    except KeyError:
+        return ""
+    return reverse(page, args=[found.arguments["page"]]) if page else ""

@@ -27,19 +27,6 @@ def enrolling(**changes):
     return {**said, **changes}
 
 
-def test_everybody_on_the_way_is_on_one_list(carol):
-    enrolment = portfolio.on_the_way()
-    portfolio.signed_off(enrolment, frameworks.unit_of(enrolment.version, "AAA"))
-    portfolio.submitted(enrolment, frameworks.unit_of(enrolment.version, "BBB"))
-    portfolio.enrolled(people.person("Asha Lin", people.leeds()))
-    said = words(carol.get("/portfolio/people/"))
-    assert "2 people are on the way" in said
-    assert (
-        "Sasha Reid Year 1, 1 of 2 units 1, since 20 November 2026 Priya Nair" in said
-    )
-    assert "Asha Lin Year 1, 0 of 2 units None Nobody yet" in said
-
-
 @pytest.mark.parametrize("who", [people.sasha, people.priya, people.bex, people.dele])
 def test_others_have_no_list(who):
     assert browser(who()).get("/portfolio/people/").status_code == 404
@@ -125,10 +112,35 @@ def test_assigning_says_why_somebody_cannot(carol):
     assert "You cannot assign" in words(browser(people.mei()).get(where))
 
 
-def test_the_list_takes_as_many_queries_for_one_as_for_many(carol):
-    portfolio.on_the_way()
-    few = queries_of(carol, "/portfolio/people/")
-    for name in ("Asha Lin", "Ben Orr", "Cath Ives"):
-        portfolio.on_the_way(people.person(name, people.leeds()))
-    assert queries_of(carol, "/portfolio/people/") == few
-    assert few <= 12
+def test_assigning_shows_how_many_people_each_educator_has(carol):
+    enrolment = portfolio.on_the_way(people.person("Asha Lin", people.leeds()))
+    register.educator(people.person("Noa Free", people.leeds()))
+    said = words(carol.get(f"/portfolio/people/{enrolment.public_id}/educator/"))
+    assert "Priya Nair Has 1 person today" in said
+    assert "Noa Free Has nobody today" in said
+
+
+def test_a_persons_page_tells_what_happened_the_newest_first(carol):
+    enrolment = portfolio.on_the_way()
+    aaa = frameworks.unit_of(enrolment.version, "AAA")
+    portfolio.signed_off(enrolment, aaa)
+    said = words(carol.get(f"/portfolio/people/{enrolment.public_id}/"))
+    told = said[said.index("What happened") :]
+    wanted = [
+        f"“{aaa.title}” was signed off 22 November 2026 · Priya Nair",
+        f"Sent “{aaa.title}” for sign-off 20 November 2026 · Sasha Reid",
+        "Added evidence",
+        "Priya Nair became practice educator 7 September 2026 · Carol Whitfield",
+        "Enrolled 7 September 2026 · Carol Whitfield",
+    ]
+    places = [told.index(one) for one in wanted]
+    assert places == sorted(places)
+
+
+def test_what_happened_takes_as_many_queries_for_little_as_for_much(carol):
+    enrolment = portfolio.on_the_way()
+    where = f"/portfolio/people/{enrolment.public_id}/"
+    few = queries_of(carol, where)
+    for code in ("AAA", "BBB"):
+        portfolio.signed_off(enrolment, frameworks.unit_of(enrolment.version, code))
+    assert queries_of(carol, where) == few

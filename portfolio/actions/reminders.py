@@ -1,0 +1,61 @@
+"""Reminders of units that wait: one mail a day a person, never one an item."""
+
+from collections.abc import Callable
+from datetime import datetime
+
+from django.db import transaction
+
+from accounts import queries as accounts
+from ecf.jobs import slots
+from ecf.time import london
+from portfolio import queries
+from portfolio.models import Reminder
+from portfolio.queries import Letter
+from portfolio.rules import reminders as rules
+
+JOB = "portfolio.reminders"
+
+
+@transaction.atomic
+def find(*, at: datetime) -> int:
+    """Note once a day, from eight in the morning, who is owed a word about what. Says
+    how many words. However often it is asked, a day is looked at once."""
+    on = london.today(at)
+    morning = rules.moment(on)
+    if at < morning or not slots.take(JOB, due_at=morning):
+        return 0
+    waits = queries.waits_on(on)
+    educators = {id_ for wait in waits for id_ in wait.educators}
+    owed = rules.owed(
+        waits,
+        told=queries.told_of([wait.submission_id for wait in waits]),
+        away=educators - accounts.working_among(educators, on),
+        on=on,
+    )
+    Reminder.objects.bulk_create(
+        [
+            Reminder(
+                submission_id=due.submission_id, to_id=due.to_id, kind=due.kind, on=on
+            )
+            for due in owed
+        ],
+        ignore_conflicts=True,
+    )
+    return len(owed)
+
+
+@transaction.atomic
+def send(*, to_id: int, post: Callable[[Letter], None], at: datetime) -> None:
+    """Hand `post` all that somebody is owed, in one letter. What `post` cannot send
+    stays owed. Two at once send one: the second finds nothing that is not held."""
+    owed = list(
+        Reminder.objects.select_for_update(of=("self",), skip_locked=True)
+        .filter(to=to_id, settled_at=None)
+        .order_by("pk")
+    )
+    letter = queries.letter_of(owed, london.today(at))
+    Reminder.objects.filter(pk__in=[reminder.pk for reminder in owed]).update(
+        settled_at=at
+    )
+    if letter is not None:
+        post(letter)

@@ -1,0 +1,141 @@
+"""What waits too long, who is to hear of it, and what their mail says."""
+
+from collections.abc import Collection
+from dataclasses import dataclass
+from datetime import date, timedelta
+from uuid import UUID
+
+from accounts import queries as accounts
+from accounts.choices import Role
+from ecf.time import london
+from portfolio.choices import EnrolmentStatus, ReminderKind, SubmissionStatus
+from portfolio.models import EducatorAssignment, Reminder, Submission
+from portfolio.queries.programmes import programme_of
+from portfolio.rules import queues, reminders
+
+
+@dataclass(frozen=True, kw_only=True)
+class Item:
+    """A unit that waits, as a mail says it."""
+
+    public_id: UUID
+    person_name: str
+    unit_title: str
+    working_days: int
+    educators: tuple[str, ...]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Letter:
+    """All that one person is owed: what waits for them, and what waits for others."""
+
+    name: str
+    email: str
+    own: tuple[Item, ...]
+    escalated: tuple[Item, ...]
+
+
+def waits_on(on: date) -> list[reminders.Wait]:
+    """Every unit that may have waited long enough, on a London date. Three queries."""
+    earlier = london.midnight(on - timedelta(days=reminders.FIRST_AFTER - 1))
+    waiting = list(
+        Submission.objects.filter(
+            status=SubmissionStatus.SUBMITTED, submitted_at__lt=earlier
+        ).values_list(
+            "pk",
+            "submitted_at",
+            "enrolment_id",
+            "enrolment__status",
+            "enrolment__employer_id",
+        )
+    )
+    educators: dict[int, set[int]] = {}
+    for enrolment_id, educator_id in EducatorAssignment.objects.filter(
+        enrolment__in={row[2] for row in waiting}, period__contains=on
+    ).values_list("enrolment_id", "educator_id"):
+        educators.setdefault(enrolment_id, set()).add(educator_id)
+    employers = {row[4] for row in waiting}
+    coordinators = accounts.holders_of(Role.COORDINATOR, employers, on)
+    return [
+        reminders.Wait(
+            submission_id=id_,
+            days=queues.working_days_waiting(submitted_at, on=on),
+            goes_on=status == EnrolmentStatus.ACTIVE,
+            educators=frozenset(educators.get(enrolment_id, ())),
+            coordinators=coordinators.get(employer_id, frozenset()),
+        )
+        for id_, submitted_at, enrolment_id, status, employer_id in waiting
+    ]
+
+
+def told_of(submissions: Collection[int]) -> set[reminders.Due]:
+    """What was said, or is about to be, of these submissions."""
+    found = Reminder.objects.filter(submission__in=submissions)
+    return {
+        reminders.Due(submission_id=id_, to_id=to, kind=ReminderKind(kind))
+        for id_, to, kind in found.values_list("submission_id", "to_id", "kind")
+    }
+
+
+def people_to_mail() -> list[int]:
+    """Who is owed a mail, by id."""
+    owed = Reminder.objects.filter(settled_at=None).order_by("to_id")
+    return list(owed.values_list("to_id", flat=True).distinct())
+
+
+def letter_of(owed: Collection[Reminder], on: date) -> Letter | None:
+    """What one person's reminders say on a London date. None where nothing of it
+    waits any more, or they have no address."""
+    to = accounts.address_of(next(iter(owed)).to_id) if owed else None
+    still = _still_waiting({reminder.submission_id for reminder in owed}, on)
+    own, escalated = (
+        tuple(
+            still[reminder.submission_id]
+            for reminder in owed
+            if reminder.submission_id in still
+            and (reminder.kind == ReminderKind.ESCALATED) == is_escalated
+        )
+        for is_escalated in (False, True)
+    )
+    if to is None or not (own or escalated):
+        return None
+    name, email = to
+    return Letter(
+        name=name,
+        email=email,
+        own=_oldest_first(own),
+        escalated=_oldest_first(escalated),
+    )
+
+
+def _still_waiting(ids: Collection[int], on: date) -> dict[int, Item]:
+    waiting = list(
+        Submission.objects.filter(
+            pk__in=ids, status=SubmissionStatus.SUBMITTED
+        ).select_related("enrolment__person")
+    )
+    names: dict[int, tuple[str, ...]] = {}
+    for enrolment_id, name in EducatorAssignment.objects.filter(
+        enrolment__in={each.enrolment_id for each in waiting}, period__contains=on
+    ).values_list("enrolment_id", "educator__name"):
+        names[enrolment_id] = (*names.get(enrolment_id, ()), name)
+    return {
+        each.pk: Item(
+            public_id=each.public_id,
+            person_name=each.enrolment.person.name,
+            unit_title=_title(each),
+            working_days=queues.working_days_waiting(each.submitted_at, on=on),
+            educators=names.get(each.enrolment_id, ()),
+        )
+        for each in waiting
+    }
+
+
+def _title(submission: Submission) -> str:
+    programme = programme_of(submission.enrolment.version_id)
+    return programme.unit_by_id[submission.unit_id].title
+
+
+def _oldest_first(items: tuple[Item, ...]) -> tuple[Item, ...]:
+    """Each once: somebody may be owed a word about a unit for two reasons."""
+    return tuple(sorted(dict.fromkeys(items), key=lambda item: -item.working_days))

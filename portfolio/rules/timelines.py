@@ -1,0 +1,74 @@
+"""What happened on somebody's way, in plain words."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
+from datetime import datetime
+from itertools import groupby
+
+from ecf.time import london
+
+# What is told, by the name history knows it by; what is not here is not told: who
+# looks may not know of it yet.
+WORDS: Mapping[str, str] = {
+    "portfolio.Enrolled": "Enrolled",
+    "portfolio.EnrolmentActivated": "Registration arrived: the enrolment began",
+    "portfolio.EnrolmentPaused": "Paused: the registration is not in force",
+    "portfolio.EnrolmentResumed": "Resumed: the registration is in force again",
+    "portfolio.EducatorAssigned": "{person} became practice educator",
+    "portfolio.EducatorAssignmentEnded": "A practice educator’s assignment was ended",
+    "portfolio.ModuleChosen": "Chose the module “{module}”",
+    "portfolio.ModuleChoiceWithdrawn": "Took out the module “{module}”",
+    "portfolio.EvidenceAdded": "Added evidence",
+    "portfolio.EvidenceChanged": "Changed evidence",
+    "portfolio.EvidenceWithdrawn": "Took out evidence",
+    "portfolio.UnitSubmitted": "Sent “{unit}” for sign-off",
+    "portfolio.UnitReturned": "“{unit}” was returned with things to do",
+    "portfolio.UnitSignedOff": "“{unit}” was signed off",
+    "portfolio.SignOffWithdrawn": "The sign-off of “{unit}” was withdrawn",
+    "portfolio.StageUnitsCompleted": "All units of year {stage} complete",
+    "portfolio.StageCompletionWithdrawn": "Year {stage} is no longer complete",
+}
+
+
+@dataclass(frozen=True, kw_only=True)
+class Happened:
+    """One thing; `names` are what its words ask for."""
+
+    name: str
+    at: datetime
+    by: str
+    names: Mapping[str, str]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Entry:
+    title: str
+    at: datetime
+    who: str
+
+
+def told(events: Iterable[Happened]) -> list[Entry]:
+    """In the order given. The same thing several times a day is said once."""
+    entries = list(_entries(events))
+    return [
+        _joined(list(same))
+        for _, same in groupby(
+            entries, key=lambda each: (each.title, london.today(each.at), each.who)
+        )
+    ]
+
+
+def _entries(events: Iterable[Happened]) -> Iterator[Entry]:
+    for event in events:
+        if event.name in WORDS:
+            yield Entry(
+                title=WORDS[event.name].format_map(event.names),
+                at=event.at,
+                who=event.by,
+            )
+
+
+def _joined(same: list[Entry]) -> Entry:
+    if len(same) == 1:
+        return same[0]
+    return replace(same[0], title=f"{same[0].title}, {len(same)} times")

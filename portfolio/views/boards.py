@@ -1,0 +1,88 @@
+"""The board of everybody on the way, for a coordinator."""
+
+from datetime import date
+
+from django.core.paginator import Paginator
+from django.http import Http404, HttpResponse
+from django.shortcuts import render
+from django.utils import timezone
+from django.views.decorators.http import require_safe
+
+from accounts import queries as accounts
+from accounts.choices import Ability
+from accounts.http import AuthenticatedRequest
+from ecf.files import sheets
+from ecf.time import london
+from portfolio import forms, queries
+from portfolio.rules import boards
+
+A_PAGE = 50
+COLUMNS = (
+    "Name",
+    "Employer",
+    "State",
+    "Year",
+    "Units done",
+    "Units owed",
+    "Waiting for sign-off",
+    "Waiting since",
+    "Working days waiting",
+    "Practice educator",
+    "Last activity",
+    "Needs a look",
+)
+
+
+@require_safe
+def index(request: AuthenticatedRequest) -> HttpResponse:
+    """Everybody, or those asked for; what is asked for stays in the address."""
+    on = london.today(timezone.now())
+    held = accounts.holdings_of(request.user.person_id, on).abilities
+    lines = queries.board_of(held.get(Ability.SEE_PEOPLE) or _nobody(), on)
+    form = forms.Board(request.GET, lines=lines)
+    found = boards.chosen(lines, form.wanted)
+    asked = request.GET.copy()
+    asked.pop("page", None)
+    context = {
+        "form": form,
+        "page": Paginator(found, A_PAGE).get_page(request.GET.get("page")),
+        "is_narrowed": any(asked.get(name) for name in form.fields if name != "order"),
+        "asked": asked.urlencode(),
+        "is_empty": not lines,
+        "may_enrol": Ability.ENROL in held,
+        "may_assign": Ability.ASSIGN_EDUCATORS in held,
+    }
+    return render(request, "portfolio/people.html", context)
+
+
+@require_safe
+def export(request: AuthenticatedRequest) -> HttpResponse:
+    """The list as filtered, whole, as a file."""
+    on = london.today(timezone.now())
+    places = accounts.organisations_where(request.actor, Ability.SEE_PEOPLE, on)
+    lines = queries.board_of(places or _nobody(), on)
+    found = boards.chosen(lines, forms.Board(request.GET, lines=lines).wanted)
+    return sheets.response(
+        f"people-{on.isoformat()}.csv", COLUMNS, [_row(line) for line in found]
+    )
+
+
+def _nobody() -> frozenset[int]:
+    raise Http404("Sees nobody")
+
+
+def _row(line: boards.Line) -> list[str | int | date | None]:
+    return [
+        line.name,
+        line.employer,
+        line.status.label,
+        line.year,
+        line.units_done,
+        line.units,
+        line.waiting,
+        line.waiting_since,
+        line.days_waiting if line.waiting else None,
+        "; ".join(each.name for each in line.educators),
+        line.last_activity,
+        "; ".join(f"{each.flag.label}: {each.reason}" for each in line.flags),
+    ]

@@ -1,0 +1,110 @@
+import csv
+import io
+
+import pytest
+
+from tests.cast import frameworks, people, portfolio, register
+from tests.portfolio.views.pages import browser, errors, queries_of, words
+
+pytestmark = pytest.mark.django_db
+BOARD, FILE = "/portfolio/people/", "/portfolio/people/people.csv"
+
+
+@pytest.fixture
+def carol():
+    return browser(people.carol())
+
+
+@pytest.fixture
+def sasha():
+    """One unit signed off, one waiting."""
+    enrolment = portfolio.on_the_way()
+    portfolio.signed_off(enrolment, frameworks.unit_of(enrolment.version, "AAA"))
+    portfolio.submitted(enrolment, frameworks.unit_of(enrolment.version, "BBB"))
+    return enrolment
+
+
+@pytest.fixture
+def asha():
+    return portfolio.enrolled(people.person("Asha Lin", people.leeds()))
+
+
+def rows(answer):
+    text = answer.content.decode("utf-8-sig")
+    return list(csv.DictReader(io.StringIO(text)))
+
+
+def test_everybody_on_the_way_is_on_one_board(carol, sasha, asha):
+    said = words(carol.get(BOARD))
+    assert "2 people" in said
+    assert (
+        "Sasha Reid Year 1, 1 of 2 units 1, since 20 November 2026: 1 working day"
+        " Priya Nair 20 November 2026 Nothing" in said
+    )
+    assert "Asha Lin Year 1, 0 of 2 units None Nobody yet for Asha Lin" in said
+    assert "No practice educator Nobody can sign off their units" in said
+    assert "Nothing added for 60 days Nothing for 77 days" in said
+
+
+def test_the_board_shows_those_asked_for_and_counts_them(carol, sasha, asha):
+    said = words(carol.get(BOARD, {"flag": "no_educator"}))
+    assert "No practice educator (1)" in said
+    assert "1 person matches" in said
+    assert "Asha Lin" in said
+    assert "Sasha Reid" not in said
+    priya = str(people.priya().public_id)
+    assert "Asha" not in words(carol.get(BOARD, {"educator": priya}))
+    assert "Nobody matches" in words(carol.get(BOARD, {"name": "zz"}))
+
+
+def test_an_answer_that_cannot_be_is_named_and_left_out(carol, asha):
+    answer = carol.get(BOARD, {"flag": "tall", "year": "9", "order": "x"})
+    assert answer.status_code == 200
+    assert len(errors(answer)) == 3
+    assert "Asha Lin" in words(answer)
+
+
+def test_a_flag_nobody_has_any_more_still_finds_nobody(carol, asha):
+    answer = carol.get(BOARD, {"flag": "paused"})
+    assert not errors(answer)
+    assert "Nobody matches" in words(answer)
+
+
+def test_the_file_is_the_list_as_filtered(carol, sasha, asha):
+    assert [row["Name"] for row in rows(carol.get(FILE))] == ["Asha Lin", "Sasha Reid"]
+    (row,) = rows(carol.get(FILE, {"name": "sasha"}))
+    assert row["Units done"] == "1"
+    assert row["Working days waiting"] == "1"
+    assert row["Practice educator"] == "Priya Nair"
+    said = carol.get(BOARD, {"name": "sasha"}).content.decode()
+    assert f"{FILE}?name=sasha" in said
+
+
+def test_a_name_that_is_a_formula_is_written_as_words(carol):
+    portfolio.enrolled(people.person("=cmd()", people.leeds()))
+    assert [row["Name"] for row in rows(carol.get(FILE))] == ["'=cmd()"]
+
+
+def test_without_people_the_board_says_what_to_do(carol):
+    assert "Nobody is on the way yet" in words(carol.get(BOARD))
+
+
+def test_only_those_who_may_assign_are_led_to_it(asha):
+    assert "Nobody yet for" not in words(browser(people.mei()).get(BOARD))
+
+
+def test_somebody_elses_people_are_not_on_it(carol, asha):
+    register.registered(people.bex())
+    assert "Bex" not in words(carol.get(BOARD))
+
+
+def test_the_board_takes_as_many_queries_for_one_as_for_sixty(carol, sasha):
+    few = queries_of(carol, BOARD)
+    assert few <= 12
+    for number in range(59):
+        portfolio.enrolled(people.person(f"Person {number:02}", people.leeds()))
+    assert queries_of(carol, BOARD) == few
+    assert "60 people" in words(carol.get(BOARD))
+    second = words(carol.get(BOARD, {"page": 2, "order": "name"}))
+    assert "Sasha Reid" in second
+    assert "Person 00" not in second
