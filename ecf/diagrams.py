@@ -16,8 +16,8 @@ from ecf.jobs import rules as jobs
 from ecf.jobs.models import JobStatus
 from pay.choices import DowngradeStatus, ScaleStatus
 from pay.rules import changes, editions
-from portfolio.choices import EnrolmentStatus, SubmissionStatus
-from portfolio.rules import enrolments, submissions
+from portfolio.choices import EnrolmentStatus, RequestState, SubmissionStatus
+from portfolio.rules import enrolments, requests, submissions
 from register.choices import ProposalStatus, RenewalStatus
 from register.rules import proposals, renewals
 
@@ -70,6 +70,12 @@ MACHINES = (
         about="One revision of one unit. What follows a return is a new revision.",
         moves=submissions.MOVES,
         starts=(SubmissionStatus.SUBMITTED,),
+    ),
+    Machine(
+        title="Request for evidence",
+        about="Somebody else's words, by a link. A new link opens one that expired.",
+        moves=requests.MOVES,
+        starts=(RequestState.WAITING,),
     ),
     Machine(
         title="National result",

@@ -13,12 +13,19 @@ from pay.events import ScaleCommenced, ScalePublished
 from pay.subscribers import bring_positions_up_to_date, place_everyone
 from portfolio.events import (
     Enrolled,
+    EvidenceRequestAnswered,
+    EvidenceRequested,
+    EvidenceRequestRenewed,
     StageCompletionWithdrawn,
     StageUnitsCompleted,
     UnitCompleted,
     UnitCompletionWithdrawn,
 )
-from portfolio.subscribers import bring_enrolments_up_to_date
+from portfolio.subscribers import (
+    bring_enrolments_up_to_date,
+    send_link,
+    tell_of_answer,
+)
 from register.events import (
     Registered,
     RegistrationCorrected,
@@ -40,6 +47,10 @@ ROUTES: Routes = {
     Suspended: (bring_enrolments_up_to_date,),
     SuspensionEnded: (bring_enrolments_up_to_date,),
     SuspensionCorrected: (bring_enrolments_up_to_date,),
+    # Whoever is asked for their words gets a link; who asked hears of the answer.
+    EvidenceRequested: (send_link,),
+    EvidenceRequestRenewed: (send_link,),
+    EvidenceRequestAnswered: (tell_of_answer,),
     # A stage's units, or its assessment, are passed: it may be attained.
     StageUnitsCompleted: (bring_attainments_up_to_date,),
     StageCompletionWithdrawn: (bring_attainments_up_to_date,),

@@ -42,3 +42,20 @@ class ConflictKind(TextChoices):
     CLOSE_RELATIONSHIP = "close_relationship", "A close relationship"
     GRIEVANCE = "grievance", "An open grievance"
     OTHER = "other", "Another conflict of interest"
+
+
+class RequestState(TextChoices):
+    """Where a request for somebody's words is: worked out, never stored."""
+
+    WAITING = "waiting", "Waiting for an answer"
+    EXPIRED = "expired", "Link has expired"
+    ANSWERED = "answered", "Answered"
+    CANCELLED = "cancelled", "Cancelled"
+
+
+class Voice(TextChoices):
+    """Whose words feedback from a family is written in (P7)."""
+
+    FAMILY = "family", "My own: I am of the family"
+    CHILD = "child", "A child’s: I write down what they said"
+    RELATIVE = "relative", "A parent’s or relative’s: I write down what they said"

@@ -132,3 +132,34 @@ class StageCompletionWithdrawn(Event):
     SUBJECT: ClassVar[str] = "stagecompletion"
     stagecompletion_id: int
     stage_id: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class EvidenceRequested(Event):
+    """`link` counts the links made for one request, from 1."""
+
+    SUBJECT: ClassVar[str] = "evidencerequest"
+    evidencerequest_id: int
+    link: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class EvidenceRequestRenewed(Event):
+    """There is a new link, and the one before no longer opens."""
+
+    SUBJECT: ClassVar[str] = "evidencerequest"
+    evidencerequest_id: int
+    link: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class EvidenceRequestCancelled(Event):
+    SUBJECT: ClassVar[str] = "evidencerequest"
+    evidencerequest_id: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class EvidenceRequestAnswered(Event):
+    SUBJECT: ClassVar[str] = "evidencerequest"
+    evidencerequest_id: int
+    evidence_id: int

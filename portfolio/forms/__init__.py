@@ -3,9 +3,12 @@
 from portfolio.forms.choices import Assign, ChooseModule, Enrol
 from portfolio.forms.decisions import Decide, Withdraw
 from portfolio.forms.evidence import AddEvidence, ChooseKind, CountFor, Evidence
+from portfolio.forms.requests import Answer, Ask
 
 __all__ = [
     "AddEvidence",
+    "Answer",
+    "Ask",
     "Assign",
     "ChooseKind",
     "ChooseModule",

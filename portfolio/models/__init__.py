@@ -6,6 +6,7 @@ from portfolio.models.enrolments import (
     ModuleChoice,
 )
 from portfolio.models.evidence import Credit, Evidence, EvidenceVersion
+from portfolio.models.requests import EvidenceRequest
 from portfolio.models.submissions import Mark, Pin, Submission
 
 __all__ = [
@@ -14,6 +15,7 @@ __all__ = [
     "EducatorAssignment",
     "Enrolment",
     "Evidence",
+    "EvidenceRequest",
     "EvidenceVersion",
     "Mark",
     "ModuleChoice",

@@ -22,6 +22,17 @@ from portfolio.queries.evidence import (
 from portfolio.queries.people import PersonOnTheWay, people_on_the_way
 from portfolio.queries.programmes import programme_of
 from portfolio.queries.progress import facts_of, progress_of, progress_on
+from portfolio.queries.requests import (
+    asked_already,
+    open_requests,
+    request_answered_by,
+    request_of_link,
+    request_with,
+    requests_for_unit,
+    requests_of,
+    state_of_request,
+    token_of_request,
+)
 from portfolio.queries.sign_offs import SignOff, enrolment_ids_of, sign_offs_of
 from portfolio.queries.submissions import (
     Waiting,
@@ -36,6 +47,7 @@ __all__ = [
     "PersonOnTheWay",
     "SignOff",
     "Waiting",
+    "asked_already",
     "assignment_of",
     "conflicts_between",
     "educated_by",
@@ -47,6 +59,7 @@ __all__ = [
     "facts_of",
     "latest_versions",
     "marks_of",
+    "open_requests",
     "people_on_the_way",
     "people_who_may_educate",
     "pins_of",
@@ -56,11 +69,18 @@ __all__ = [
     "put_forward",
     "queue_of",
     "relation",
+    "request_answered_by",
+    "request_of_link",
+    "request_with",
+    "requests_for_unit",
+    "requests_of",
     "revisions_of",
     "sign_offs_of",
     "standing_enrolments",
+    "state_of_request",
     "statements_put_forward",
     "submissions_visible_to",
+    "token_of_request",
     "units_done",
     "versions_of",
 ]
