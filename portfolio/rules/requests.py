@@ -133,9 +133,9 @@ def refuse_answer(said: Answer, kind: EvidenceKind, *, asked: Set[int]) -> str |
         return f"Say what your name is, in at most {LONGEST_LINE} characters"
     if kind == EvidenceKind.FAMILY_FEEDBACK:
         return _refuse_family(said)
-    if kind == EvidenceKind.DIRECT_OBSERVATION and not said.seen:
-        return "Choose at least one statement that you saw"
-    return None if said.seen <= asked else "Choose statements that you are asked about"
+    if said.agreed or said.voice:
+        return "Only families are asked whose words these are"
+    return _refuse_seen(said, kind, asked)
 
 
 def name_of(said: Answer) -> str:
@@ -176,3 +176,9 @@ def _refuse_family(said: Answer) -> str | None:
     if not said.agreed:
         return "Without the family's agreement their words cannot be used"
     return None
+
+
+def _refuse_seen(said: Answer, kind: EvidenceKind, asked: Set[int]) -> str | None:
+    if kind == EvidenceKind.DIRECT_OBSERVATION and not said.seen:
+        return "Choose at least one statement that you saw"
+    return None if said.seen <= asked else "Choose statements that you are asked about"

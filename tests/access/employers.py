@@ -15,12 +15,13 @@ from ecf.files import files
 from ecf.jobs import jobs
 from ecf.jobs.models import Job, JobStatus
 from ecf.time.periods import period
+from portfolio import queries
 from portfolio.actions import educators, enrolments
 from portfolio.choices import ConflictKind
 from portfolio.models import Conflict, Enrolment
 from register.actions import checks
 from tests import cast
-from tests.cast import portfolio, register
+from tests.cast import portfolio, register, requests
 from tests.ecf.files import made
 
 STARTED = date(2026, 9, 7)
@@ -140,6 +141,9 @@ def work(enrolment: Enrolment, units: list[Unit], educator: Person) -> dict[str,
         by_person_id=enrolment.person_id,
     )
     piece = portfolio.evidenced(enrolment, begun, file=picture)
+    asked = requests.asked(enrolment, begun)
+    answered = requests.asked(enrolment, begun, email="answered@example.org")
+    requests.answered(answered)
     return {
         "signed": signed.public_id,
         "waiting": portfolio.submitted(enrolment, waiting).public_id,
@@ -150,6 +154,9 @@ def work(enrolment: Enrolment, units: list[Unit], educator: Person) -> dict[str,
         "statement": begun.statements.earliest("pk").code,
         "kind": EvidenceKind.REFLECTION.value,
         "evidence": piece.public_id,
+        "asked": asked.public_id,
+        "asked_token": queries.token_of_request(asked),
+        "answered_token": queries.token_of_request(answered),
     }
 
 
