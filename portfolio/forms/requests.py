@@ -52,7 +52,7 @@ class OneLine(forms.CharField):
     """Names stand in titles and mail: whatever breaks a line becomes a space."""
 
     def to_python(self, value: Any) -> str:
-        return " ".join(super().to_python(value).split())
+        return " ".join((super().to_python(value) or "").split())
 
 
 class Ask(Form):

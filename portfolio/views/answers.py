@@ -22,7 +22,7 @@ from portfolio.rules import requests as rules
 from portfolio.rules.programme import Statement
 from portfolio.views.evidence import statement_ids
 
-OPENINGS = "30/min"
+OPENINGS, ANSWERS = "120/min", "60/min"
 
 
 @login_not_required
@@ -30,7 +30,7 @@ OPENINGS = "30/min"
 @require_http_methods(["GET", "POST"])
 def answer(request: HttpRequest, token: str) -> HttpResponse:
     """The same words sent twice are kept once, and thanked for twice."""
-    refuse_too_many(request, name="evidence-request", rate=OPENINGS)
+    _refuse_too_many(request)
     now = timezone.now()
     asked = queries.request_of_link(token)
     if asked is None:
@@ -57,11 +57,18 @@ def answer(request: HttpRequest, token: str) -> HttpResponse:
 @never_cache
 @require_safe
 def thanks(request: HttpRequest, token: str) -> HttpResponse:
-    refuse_too_many(request, name="evidence-request", rate=OPENINGS)
+    _refuse_too_many(request)
     asked = queries.request_of_link(token)
     if asked is None or asked.answered_at is None:
         raise Http404("Nothing was answered by this link")
     return render(request, "portfolio/answered.html", {"asked": asked})
+
+
+def _refuse_too_many(request: HttpRequest) -> None:
+    if request.method == "POST":
+        refuse_too_many(request, name="answer-request", rate=ANSWERS)
+    else:
+        refuse_too_many(request, name="open-request", rate=OPENINGS)
 
 
 def _form(request: HttpRequest, asked: EvidenceRequest, now: datetime) -> forms.Answer:

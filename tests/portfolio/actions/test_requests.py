@@ -18,6 +18,7 @@ from portfolio.subscribers import send_link
 from tests.cast import frameworks, people, portfolio
 from tests.cast import requests as cast
 from tests.cast.portfolio import NOW
+from tests.curriculum.editions import small
 
 pytestmark = pytest.mark.django_db
 
@@ -106,7 +107,7 @@ class TestAsking:
             ask(enrolment, aaa, people.as_actor(whose()))
 
     def test_is_of_a_unit_of_ones_framework(self, enrolment, sasha):
-        other = frameworks.early_career()
+        other = frameworks.published(small(framework="elsewhere"))
         unit = other.modules.first().units.first()
         with pytest.raises(PermissionDenied, match="not part of your framework"):
             ask(enrolment, unit, sasha)

@@ -173,8 +173,12 @@ class TestAnswering:
         assert not Evidence.objects.exists()
 
     def test_many_in_a_minute_are_told_to_wait(self, jo, link):
-        statuses = [jo.get(link).status_code for _ in range(31)]
-        assert statuses[-1] == 429
+        statuses = [jo.post(link, {}).status_code for _ in range(61)]
+        assert (statuses[-2], statuses[-1]) == (200, 429)
+        assert jo.get(link).status_code == 200
+        unknown = "/asked/nobody/"
+        statuses = [jo.get(unknown).status_code for _ in range(120)]
+        assert (statuses[-2], statuses[-1]) == (404, 429)
 
     @pytest.mark.parametrize(
         ("change", "message"),
