@@ -182,6 +182,12 @@ def user_of(email: str) -> User | None:
     return User.objects.filter(email__iexact=email).select_related("person").first()
 
 
+def addresses_of(person: Person) -> list[str]:
+    """Where mail reaches somebody who can sign in, under any id they are known by."""
+    users = User.objects.filter(person__in=ids_of(person), is_active=True)
+    return [user.email for user in users.order_by("pk")]
+
+
 def invitation_of(token: str) -> Invitation | None:
     """The invitation a link opens, or opened."""
     return (

@@ -19,10 +19,11 @@ from pay.rules import changes, editions
 from portfolio.choices import (
     EnrolmentStatus,
     IntakeState,
+    RequestState,
     SubmissionStatus,
     TransferStatus,
 )
-from portfolio.rules import enrolments, intakes, submissions, transfers
+from portfolio.rules import enrolments, intakes, requests, submissions, transfers
 from register.choices import ProposalStatus, RenewalStatus
 from register.rules import proposals, renewals
 
@@ -87,6 +88,12 @@ MACHINES = (
         about="Checked when the file is handed in, settled after it is confirmed.",
         moves=intakes.MOVES,
         starts=(IntakeState.REFUSED, IntakeState.READY),
+    ),
+    Machine(
+        title="Request for evidence",
+        about="Somebody else's words, by a link. A new link opens one that expired.",
+        moves=requests.MOVES,
+        starts=(RequestState.WAITING,),
     ),
     Machine(
         title="National result",

@@ -13,13 +13,21 @@ from pay.events import ScaleCommenced, ScalePublished
 from pay.subscribers import bring_positions_up_to_date, place_everyone
 from portfolio.events import (
     Enrolled,
+    EvidenceRequestAnswered,
+    EvidenceRequested,
+    EvidenceRequestRenewed,
     StageCompletionWithdrawn,
     StageUnitsCompleted,
     TransferDue,
     UnitCompleted,
     UnitCompletionWithdrawn,
 )
-from portfolio.subscribers import bring_enrolments_up_to_date, complete_transfer
+from portfolio.subscribers import (
+    bring_enrolments_up_to_date,
+    complete_transfer,
+    send_link,
+    tell_of_answer,
+)
 from register.events import (
     Registered,
     RegistrationCorrected,
@@ -43,6 +51,10 @@ ROUTES: Routes = {
     SuspensionCorrected: (bring_enrolments_up_to_date,),
     # The old employer has had its ten working days.
     TransferDue: (complete_transfer,),
+    # Whoever is asked for their words gets a link; who asked hears of the answer.
+    EvidenceRequested: (send_link,),
+    EvidenceRequestRenewed: (send_link,),
+    EvidenceRequestAnswered: (tell_of_answer,),
     # A stage's units, or its assessment, are passed: it may be attained.
     StageUnitsCompleted: (bring_attainments_up_to_date,),
     StageCompletionWithdrawn: (bring_attainments_up_to_date,),

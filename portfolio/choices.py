@@ -104,3 +104,20 @@ class ReminderKind(TextChoices):
     FIRST = "first", "5 working days"
     SECOND = "second", "10 working days"
     ESCALATED = "escalated", "15 working days, to the coordinator"
+
+
+class RequestState(TextChoices):
+    """Where a request for somebody's words is: worked out, never stored."""
+
+    WAITING = "waiting", "Waiting for an answer"
+    EXPIRED = "expired", "Link has expired"
+    ANSWERED = "answered", "Answered"
+    CANCELLED = "cancelled", "Cancelled"
+
+
+class Voice(TextChoices):
+    """Whose words feedback from a family is written in (P7)."""
+
+    FAMILY = "family", "My own: I am of the family"
+    CHILD = "child", "A child’s: I write down what they said"
+    RELATIVE = "relative", "A parent’s or relative’s: I write down what they said"

@@ -248,3 +248,33 @@ class StageExtended(Event):
     extension_id: int
     stage_id: int
     until: date
+
+
+class EvidenceRequested(Event):
+    """`link` counts the links made for one request, from 1."""
+
+    SUBJECT: ClassVar[str] = "evidencerequest"
+    evidencerequest_id: int
+    link: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class EvidenceRequestRenewed(Event):
+    """There is a new link, and the one before no longer opens."""
+
+    SUBJECT: ClassVar[str] = "evidencerequest"
+    evidencerequest_id: int
+    link: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class EvidenceRequestCancelled(Event):
+    SUBJECT: ClassVar[str] = "evidencerequest"
+    evidencerequest_id: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class EvidenceRequestAnswered(Event):
+    SUBJECT: ClassVar[str] = "evidencerequest"
+    evidencerequest_id: int
+    evidence_id: int

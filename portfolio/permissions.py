@@ -11,7 +11,13 @@ from curriculum.choices import VersionStatus
 from curriculum.models import FrameworkVersion
 from ecf.events.actor import Actor
 from portfolio import queries
-from portfolio.models import Enrolment, InterimReport, Submission, Transfer
+from portfolio.models import (
+    Enrolment,
+    EvidenceRequest,
+    InterimReport,
+    Submission,
+    Transfer,
+)
 from portfolio.rules import independence
 
 
@@ -186,3 +192,23 @@ def refuse_reading(by: Actor, submission: Submission) -> str | None:
         f"{enrolment.person.name} came from another employer, and has not agreed yet"
         " that evidence from before may be read here. They can agree on their home page"
     )
+
+
+def refuse_asking(enrolment: Enrolment, email: str) -> str | None:
+    """Why somebody cannot be asked at this address for evidence of this enrolment."""
+    user = people.user_of(email)
+    if user is not None and _is_of(user.person, enrolment):
+        return "This address is your own. Evidence of this kind is in another's words"
+    return None
+
+
+def refuse_answer(by: Actor | None, request: EvidenceRequest) -> str | None:
+    """Why whoever opens a link may not answer. Nobody needs to sign in to; but who has
+    signed in does not answer what they asked."""
+    if by is not None and refuse_own(by, request.enrolment) is None:
+        return "You asked for these words, so somebody else has to write them"
+    return None
+
+
+def _is_of(person: Person, enrolment: Enrolment) -> bool:
+    return refuse_own(Actor.person(person.pk), enrolment) is None

@@ -1,11 +1,25 @@
-"""What this app does when the register, or the calendar, announces something."""
+"""What this app does when the register, the calendar or the app itself announces."""
 
+from collections.abc import Mapping
+
+from django.conf import settings
+from django.core.mail import send_mail
+from django.template.loader import render_to_string
+from django.urls import reverse
 from django.utils import timezone
 
+from accounts import queries as accounts
 from ecf.events.actor import Actor
 from ecf.events.event import Event
+from portfolio import queries
 from portfolio.actions import enrolments, transfers
-from portfolio.events import TransferDue
+from portfolio.choices import RequestState
+from portfolio.events import (
+    EvidenceRequestAnswered,
+    EvidenceRequested,
+    EvidenceRequestRenewed,
+    TransferDue,
+)
 from portfolio.models import Transfer
 
 REGISTER = Actor.named("register")
@@ -26,4 +40,37 @@ def complete_transfer(event: TransferDue) -> None:
         transfer=Transfer.objects.get(pk=event.transfer_id),
         by=TRANSFERS,
         at=timezone.now(),
+    )
+
+
+def send_link(event: EvidenceRequested | EvidenceRequestRenewed) -> None:
+    """Mail the latest link of a request that still waits; an earlier one's event is
+    then late, and does nothing."""
+    request = queries.request_with(event.evidencerequest_id)
+    state = queries.state_of_request(request, at=timezone.now())
+    if state != RequestState.WAITING or request.link != event.link:
+        return
+    token = queries.token_of_request(request)
+    link = f"{settings.SITE_URL}{reverse('portfolio:answer', args=[token])}"
+    _mail("request", {"asked": request, "link": link}, to=request.asked_email)
+
+
+def tell_of_answer(event: EvidenceRequestAnswered) -> None:
+    """Mail whoever asked that there are words."""
+    request = queries.request_with(event.evidencerequest_id)
+    person = request.enrolment.person
+    unit = reverse("portfolio:unit", args=[request.unit.public_id])
+    words = {"asked": request, "link": f"{settings.SITE_URL}{unit}#asked"}
+    for email in accounts.addresses_of(person):
+        _mail("answered", words, to=email)
+
+
+def _mail(name: str, words: Mapping[str, object], *, to: str) -> None:
+    """Within the delivery's transaction: a mail that fails is tried again later."""
+    subject = render_to_string(f"portfolio/emails/{name}_subject.txt", dict(words))
+    send_mail(
+        subject=" ".join(subject.split()),
+        message=render_to_string(f"portfolio/emails/{name}.txt", dict(words)),
+        from_email=None,
+        recipient_list=[to],
     )

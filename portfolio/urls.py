@@ -1,6 +1,7 @@
 from django.urls import path
 
 from portfolio.views import (
+    answers,
     boards,
     electives,
     evidence,
@@ -11,6 +12,7 @@ from portfolio.views import (
     moving,
     people,
     queue,
+    requests,
     submissions,
     units,
 )
@@ -35,6 +37,20 @@ urlpatterns = [
         evidence.add,
         name="add-evidence",
     ),
+    # Asking somebody else for their words, and what their link opens
+    path("portfolio/units/<uuid:unit_id>/ask/", requests.ask, name="ask"),
+    path(
+        "portfolio/requests/<uuid:request_id>/renew/",
+        requests.renew,
+        name="renew-request",
+    ),
+    path(
+        "portfolio/requests/<uuid:request_id>/cancel/",
+        requests.cancel,
+        name="cancel-request",
+    ),
+    path("asked/<slug:token>/", answers.answer, name="answer"),
+    path("asked/<slug:token>/thanks/", answers.thanks, name="answered"),
     # One piece of evidence
     path("portfolio/evidence/<uuid:evidence_id>/", evidence.piece, name="evidence"),
     path(

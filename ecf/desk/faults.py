@@ -300,6 +300,23 @@ QUESTIONS = (
         """,
     ),
     Question(
+        name="answered_request_is_its_evidence",
+        says="evidence that answers a request is of its kind, as its writer wrote it",
+        sql="""
+            SELECT request.id, 'evidence ' || evidence.id || ', version '
+                || version.number
+            FROM portfolio_evidencerequest request
+            JOIN portfolio_enrolment enrolment ON enrolment.id = request.enrolment_id
+            JOIN portfolio_evidence evidence ON evidence.id = request.evidence_id
+            JOIN portfolio_evidenceversion version ON version.evidence_id = evidence.id
+            WHERE evidence.enrolment_id <> request.enrolment_id
+               OR evidence.kind <> request.kind
+               OR version.number <> 1
+               OR version.written_by_id <> request.writer_id
+               OR request.writer_id = enrolment.person_id
+        """,
+    ),
+    Question(
         name="position_is_owed",
         says=(
             "everybody stands where the scale puts them, or a downgrade waits for"

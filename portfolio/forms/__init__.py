@@ -32,9 +32,15 @@ from portfolio.forms.moving import (
     StartTransfer,
     WriteReport,
 )
+from portfolio.forms.requests import (
+    Answer,
+    Ask,
+)
 
 __all__ = [
     "AddEvidence",
+    "Answer",
+    "Ask",
     "Assign",
     "Board",
     "ChangeLeave",

@@ -32,6 +32,9 @@ from portfolio.models.moving import (
 from portfolio.models.reminders import (
     Reminder,
 )
+from portfolio.models.requests import (
+    EvidenceRequest,
+)
 from portfolio.models.submissions import (
     Mark,
     Pin,
@@ -45,6 +48,7 @@ __all__ = [
     "EducatorAssignment",
     "Enrolment",
     "Evidence",
+    "EvidenceRequest",
     "EvidenceVersion",
     "Extension",
     "Intake",

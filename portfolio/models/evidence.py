@@ -12,6 +12,7 @@ from curriculum.choices import EvidenceKind
 from curriculum.models import Statement
 from ecf.events import guards
 from ecf.files.models import StoredFile
+from portfolio.models import request_triggers as asked
 from portfolio.models import triggers as held
 from portfolio.models.enrolments import Enrolment
 
@@ -44,6 +45,12 @@ class Evidence(models.Model):
             guards.unchanging("evidence", "enrolment_id", "kind", "public_id"),
             held.unchanged_once_put_forward(
                 "evidence", evidence="NEW.id", operation=pgtrigger.Update
+            ),
+            asked.words_stay(
+                "evidence",
+                evidence="NEW.id",
+                changed="(NEW.title, NEW.happened_on) <> (OLD.title, OLD.happened_on)",
+                operation=pgtrigger.Update,
             ),
         ]
 
@@ -94,6 +101,12 @@ class EvidenceVersion(models.Model):
                 operation=pgtrigger.Insert,
                 # The first version is of evidence that nobody can have sent yet.
                 condition=pgtrigger.Q(new__number__gt=1),
+            ),
+            asked.words_stay(
+                "evidenceversion",
+                evidence="NEW.evidence_id",
+                changed="NEW.number > 1",
+                operation=pgtrigger.Insert,
             ),
         ]
 

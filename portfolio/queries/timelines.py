@@ -36,7 +36,7 @@ def timeline_of(enrolment: Enrolment, *, latest: int | None) -> list[timelines.E
 def _people(records: list[EventRecord]) -> Mapping[int, str]:
     ids = {record.by_person_id for record in records}
     ids |= {record.payload.get("educator_id") for record in records}
-    named = Person.objects.filter(pk__in=ids - {None})
+    named = Person.objects.filter(pk__in=[each for each in ids if each])
     return dict(named.values_list("pk", "name"))
 
 

@@ -77,3 +77,13 @@ def refuse_change(*, waits: bool, is_signed_off: bool) -> str | None:
             " return the unit"
         )
     return None
+
+
+def refuse_rewording(*, is_of_another: bool) -> str | None:
+    """What somebody else wrote on request is used as it is, or not at all."""
+    if is_of_another:
+        return (
+            "Somebody else wrote this at your request, so you cannot change it. If you"
+            " would rather not use it, take it out"
+        )
+    return None

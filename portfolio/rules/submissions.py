@@ -8,6 +8,7 @@ from portfolio.choices import SubmissionStatus
 from portfolio.rules import evidence as kinds
 from portfolio.rules.facts import Evidence
 from portfolio.rules.programme import Counts, Statement, Unit
+from portfolio.rules.requests import ASKABLE
 
 MOVES: Mapping[SubmissionStatus, frozenset[SubmissionStatus]] = {
     SubmissionStatus.SUBMITTED: frozenset(
@@ -33,6 +34,11 @@ class Missing:
     text: str
     kind: EvidenceKind | None = None
     statement: Statement | None = None
+
+    @property
+    def may_be_asked_for(self) -> bool:
+        """Whether somebody else can be asked to write it."""
+        return self.kind in ASKABLE
 
 
 def what_is_missing(

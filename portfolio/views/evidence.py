@@ -11,6 +11,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_safe
 
 from accounts.http import AuthenticatedRequest
+from accounts.permissions import require
 from curriculum.choices import EvidenceKind
 from ecf.files import files
 from ecf.files.models import StoredFile
@@ -51,7 +52,7 @@ def add(request: AuthenticatedRequest, unit_id: UUID, kind: str) -> HttpResponse
         kind=EvidenceKind(kind),
         unit=found.unit,
         on=london.today(now),
-        initial={"statements": _suggested(request, found)},
+        initial={"statements": suggested(request, found)},
     )
     if form.is_valid() and _keep_file(form, request):
         piece = evidence.add(
@@ -59,7 +60,7 @@ def add(request: AuthenticatedRequest, unit_id: UUID, kind: str) -> HttpResponse
             facts=_facts(
                 form,
                 EvidenceKind(kind),
-                _ids([found.unit], form.cleaned_data["statements"]),
+                statement_ids([found.unit], form.cleaned_data["statements"]),
             ),
             key=form.cleaned_data["key"],
             by=request.actor,
@@ -83,6 +84,7 @@ def piece(request: AuthenticatedRequest, evidence_id: UUID) -> HttpResponse:
         "units": _units_with(programme.unit_by_id.values(), counted),
         "is_mine": found.enrolment.person_id == request.user.person_id,
         "refusal": _refusal(found),
+        "given": queries.request_answered_by(found.pk),
     }
     return render(request, "portfolio/evidence.html", context)
 
@@ -91,6 +93,8 @@ def piece(request: AuthenticatedRequest, evidence_id: UUID) -> HttpResponse:
 def change(request: AuthenticatedRequest, evidence_id: UUID) -> HttpResponse:
     now = timezone.now()
     found = _own(request, evidence_id)
+    given = queries.request_answered_by(found.pk)
+    require(rules.refuse_rewording(is_of_another=given is not None))
     latest = queries.versions_of(found.pk)[0]
     form = forms.Evidence(
         request.POST if request.method == "POST" else None,
@@ -135,7 +139,7 @@ def count_for(request: AuthenticatedRequest, evidence_id: UUID) -> HttpResponse:
     if form.is_valid():
         evidence.count_for(
             evidence=found,
-            statement_ids=_ids(units, form.codes),
+            statement_ids=statement_ids(units, form.codes),
             by=request.actor,
             at=timezone.now(),
         )
@@ -239,7 +243,7 @@ def _facts(
     )
 
 
-def _ids(units: Iterable[Unit], codes: Iterable[str]) -> frozenset[int]:
+def statement_ids(units: Iterable[Unit], codes: Iterable[str]) -> frozenset[int]:
     wanted = set(codes)
     return frozenset(
         statement.id
@@ -249,7 +253,7 @@ def _ids(units: Iterable[Unit], codes: Iterable[str]) -> frozenset[int]:
     )
 
 
-def _suggested(request: HttpRequest, found: UnitProgress) -> list[str]:
+def suggested(request: HttpRequest, found: UnitProgress) -> list[str]:
     """The statement that somebody came for; else those nothing counts for yet; else
     all of them."""
     codes = [statement.code for statement in found.unit.statements]

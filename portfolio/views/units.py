@@ -19,12 +19,13 @@ from portfolio.models import Enrolment
 from portfolio.rules import enrolments as states
 from portfolio.rules.progress import UnitProgress
 from portfolio.rules.submissions import NOBODY_ASSIGNED
-from portfolio.views import shown
+from portfolio.views import asked, shown
 from portfolio.views.framework import own_enrolment
 
 
 @require_safe
 def unit(request: AuthenticatedRequest, unit_id: UUID) -> HttpResponse:
+    now = timezone.now()
     enrolment, found = own_unit(request, unit_id)
     revisions = _revisions(enrolment, found)
     context = {
@@ -35,7 +36,8 @@ def unit(request: AuthenticatedRequest, unit_id: UUID) -> HttpResponse:
         "sections": _sections(found),
         "revisions": revisions,
         "to_do": _to_do(found, revisions),
-        "now": timezone.now(),
+        "requests": asked.requests(enrolment, found.unit.id, at=now),
+        "now": now,
     }
     return render(request, "portfolio/unit.html", context)
 

@@ -16,6 +16,7 @@ from ecf.files import files
 from ecf.jobs import jobs
 from ecf.jobs.models import Job, JobStatus
 from ecf.time.periods import period
+from portfolio import queries
 from portfolio.actions import educators, enrolments
 from portfolio.actions.intakes import take_in
 from portfolio.choices import ConflictKind
@@ -23,7 +24,7 @@ from portfolio.models import Conflict, Enrolment
 from portfolio.rules import intakes
 from register.actions import checks
 from tests import cast
-from tests.cast import portfolio, register
+from tests.cast import portfolio, register, requests
 from tests.ecf.files import made
 
 STARTED = date(2026, 9, 7)
@@ -144,6 +145,9 @@ def work(enrolment: Enrolment, units: list[Unit], educator: Person) -> dict[str,
         by_person_id=enrolment.person_id,
     )
     piece = portfolio.evidenced(enrolment, begun, file=picture)
+    asked = requests.asked(enrolment, begun)
+    answered = requests.asked(enrolment, begun, email="answered@example.org")
+    requests.answered(answered)
     return {
         "signed": signed.public_id,
         "waiting": portfolio.submitted(enrolment, waiting).public_id,
@@ -154,6 +158,9 @@ def work(enrolment: Enrolment, units: list[Unit], educator: Person) -> dict[str,
         "statement": begun.statements.earliest("pk").code,
         "kind": EvidenceKind.REFLECTION.value,
         "evidence": piece.public_id,
+        "asked": asked.public_id,
+        "asked_token": queries.token_of_request(asked),
+        "answered_token": queries.token_of_request(answered),
     }
 
 

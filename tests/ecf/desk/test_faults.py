@@ -69,6 +69,21 @@ CORRUPTIONS = {
         """DELETE FROM portfolio_pin
         WHERE id = (SELECT min(id) FROM portfolio_pin)""",
     ),
+    "answered_request_is_its_evidence": (
+        "portfolio_evidencerequest",
+        """INSERT INTO portfolio_evidencerequest (public_id, enrolment_id, unit_id,
+            kind, asked_name, asked_email, about, statement_ids, digest, link, asked_at,
+            valid_until, answered_at, evidence_id, writer_id, agreed)
+        SELECT gen_random_uuid(), evidence.enrolment_id, submission.unit_id,
+            'direct_observation', 'Jo', 'jo@example.org', 'A visit', '{1}',
+            repeat('a', 64), 1, now(), now() + '30 days'::interval, now(),
+            evidence.id, version.written_by_id, false
+        FROM portfolio_evidence evidence
+        JOIN portfolio_evidenceversion version ON version.evidence_id = evidence.id
+        JOIN portfolio_submission submission
+            ON submission.enrolment_id = evidence.enrolment_id
+        LIMIT 1""",
+    ),
     "position_is_owed": (
         "pay_position",
         """UPDATE pay_position SET superseded_at = now(), superseded_because = 'x'

@@ -11,9 +11,17 @@ from django.db import Error, connection
 from ecf.transitions import IllegalMove
 from portfolio import permissions, queries
 from portfolio.actions import enrolments, submissions
+from portfolio.actions import requests as answers
 from portfolio.choices import SubmissionStatus
-from portfolio.models import Enrolment, StageCompletion, Submission, UnitCompletion
-from tests.cast import frameworks, people, portfolio
+from portfolio.models import (
+    Enrolment,
+    Evidence,
+    EvidenceRequest,
+    StageCompletion,
+    Submission,
+    UnitCompletion,
+)
+from tests.cast import frameworks, people, portfolio, requests
 from tests.cast.portfolio import NOW
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -181,3 +189,26 @@ class TestSigningOffTheLastTwoUnitsAtOnce:
         assert both() == [None, None]
         assert UnitCompletion.objects.count() == 2
         assert not StageCompletion.objects.exists()
+
+
+class TestAnsweringTwiceAtOnce:
+    @pytest.fixture
+    def token(self, enrolment, aaa, meet):
+        asked = requests.asked(enrolment, aaa)
+        meet(permissions, "refuse_answer")
+        return queries.token_of_request(asked)
+
+    def both(self, token):
+        said = requests.words(EvidenceRequest.objects.get())
+        return at_once(
+            lambda: answers.answer(token=token, said=said, by=None, at=NOW),
+            lambda: answers.answer(token=token, said=said, by=None, at=NOW),
+        )
+
+    def test_is_one_piece_of_evidence_and_both_see_it(self, token):
+        first, second = self.both(token)
+        assert first == second == Evidence.objects.get()
+
+    def test_without_the_lock_one_of_them_fails(self, token, no_lock):
+        assert any(isinstance(found, Error) for found in self.both(token))
+        assert Evidence.objects.count() == 1

@@ -1,0 +1,85 @@
+"""What the database holds about requests for somebody's words, whoever asks."""
+
+import pgtrigger
+
+from ecf.events import guards
+
+# Of an answered request, a row called NEW: the evidence is of its enrolment and kind,
+# written once, by the writer, who is not the one who asked.
+NOT_ANSWERED_BY_ITS_EVIDENCE = """
+    NOT EXISTS (
+        SELECT FROM portfolio_evidence evidence
+        JOIN portfolio_enrolment enrolment ON enrolment.id = evidence.enrolment_id
+        JOIN portfolio_evidenceversion version ON version.evidence_id = evidence.id
+        WHERE evidence.id = NEW.evidence_id
+          AND evidence.enrolment_id = NEW.enrolment_id
+          AND evidence.kind = NEW.kind
+          AND version.number = 1
+          AND version.written_by_id = NEW.writer_id
+          AND enrolment.person_id <> NEW.writer_id
+    )
+"""
+
+
+def closed_for_good() -> pgtrigger.Trigger:
+    """Answered or cancelled once; nothing changes after."""
+    return _refusing(
+        "evidencerequest_closed_for_good",
+        "a request that is answered or cancelled never changes",
+        where="OLD.answered_at IS NOT NULL OR OLD.cancelled_at IS NOT NULL",
+        operation=pgtrigger.Update,
+    )
+
+
+def asks_about_own_unit() -> pgtrigger.Trigger:
+    return _refusing(
+        "evidencerequest_asks_about_its_unit",
+        "a request is for statements of its unit",
+        where="""EXISTS (
+            SELECT FROM unnest(NEW.statement_ids) asked (id)
+            LEFT JOIN curriculum_statement statement
+                ON statement.id = asked.id AND statement.unit_id = NEW.unit_id
+            WHERE statement.id IS NULL
+        )""",
+        operation=pgtrigger.Insert,
+    )
+
+
+def answered_by_own_evidence() -> pgtrigger.Trigger:
+    return _refusing(
+        "evidencerequest_answered_by_its_evidence",
+        "a request is answered by evidence of its kind that its writer wrote",
+        where=f"NEW.evidence_id IS NOT NULL AND {NOT_ANSWERED_BY_ITS_EVIDENCE}",
+        operation=pgtrigger.Insert | pgtrigger.Update,
+    )
+
+
+def words_stay(
+    table: str, *, evidence: str, changed: str, operation: pgtrigger.Operation
+) -> pgtrigger.Trigger:
+    """What was written on request is nobody's to reword. `evidence` is SQL for the id
+    of the piece, `changed` for what may not be."""
+    return _refusing(
+        f"{table}_words_of_another_stay",
+        "the words of somebody who was asked never change",
+        where=f"""({changed}) AND EXISTS (
+            SELECT FROM portfolio_evidencerequest WHERE evidence_id = {evidence}
+        )""",
+        operation=operation,
+    )
+
+
+def _refusing(
+    name: str, message: str, *, where: str, operation: pgtrigger.Operation
+) -> pgtrigger.Trigger:
+    return pgtrigger.Trigger(
+        name=name,
+        when=pgtrigger.Before,
+        operation=operation,
+        func=f"""
+            IF {where} THEN
+                {guards.refusal(message, constraint=name)}
+            END IF;
+            RETURN NEW;
+        """,
+    )
