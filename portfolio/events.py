@@ -250,6 +250,7 @@ class StageExtended(Event):
     until: date
 
 
+@dataclass(frozen=True, kw_only=True)
 class EvidenceRequested(Event):
     """`link` counts the links made for one request, from 1."""
 
