@@ -2,8 +2,9 @@
 
 from portfolio.queries.clocks import (
     Clocks,
+    LongerYear,
+    Move,
     clocks_of,
-    leave_by_enrolment,
     leave_of,
     leave_spans,
     leave_visible_to,
@@ -33,13 +34,10 @@ from portfolio.queries.evidence import (
 from portfolio.queries.moving import (
     departure_of,
     enrolment_to_transfer,
-    extensions_of,
     reports_asked_of,
     reports_visible_to,
     returns_in,
-    transfer_not_agreed,
     transfers_due,
-    transfers_of_person,
     transfers_visible_to,
 )
 from portfolio.queries.people import PersonOnTheWay, people_on_the_way
@@ -48,6 +46,7 @@ from portfolio.queries.progress import facts_of, progress_of, progress_on
 from portfolio.queries.sign_offs import SignOff, enrolment_ids_of, sign_offs_of
 from portfolio.queries.submissions import (
     Waiting,
+    is_kept_back,
     marks_of,
     queue_of,
     revisions_of,
@@ -57,6 +56,8 @@ from portfolio.queries.submissions import (
 
 __all__ = [
     "Clocks",
+    "LongerYear",
+    "Move",
     "PersonOnTheWay",
     "SignOff",
     "Waiting",
@@ -71,10 +72,9 @@ __all__ = [
     "enrolments_at",
     "enrolments_visible_to",
     "evidence_visible_to",
-    "extensions_of",
     "facts_of",
+    "is_kept_back",
     "latest_versions",
-    "leave_by_enrolment",
     "leave_of",
     "leave_spans",
     "leave_visible_to",
@@ -99,9 +99,7 @@ __all__ = [
     "standing_enrolments",
     "statements_put_forward",
     "submissions_visible_to",
-    "transfer_not_agreed",
     "transfers_due",
-    "transfers_of_person",
     "transfers_visible_to",
     "units_done",
     "versions_of",
