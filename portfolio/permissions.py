@@ -183,10 +183,7 @@ def refuse_reading(by: Actor, submission: Submission) -> str | None:
     enrolment = submission.enrolment
     if refuse_own(by, enrolment) is None:
         return None
-    transfer = queries.transfer_not_agreed(enrolment.pk)
-    if transfer is None or transfer.completed_at is None:
-        return None
-    if submission.submitted_at >= transfer.completed_at:
+    if not queries.is_kept_back(submission):
         return None
     return (
         f"{enrolment.person.name} came from another employer, and has not agreed yet"

@@ -385,6 +385,38 @@ QUESTIONS = (
         """,
     ),
     Question(
+        name="enrolment_is_where_it_moved",
+        says="an enrolment is with the employer to whom it last moved",
+        sql="""
+            SELECT enrolment.id, 'with ' || enrolment.employer_id
+            FROM portfolio_enrolment enrolment
+            JOIN (
+                SELECT DISTINCT ON (enrolment_id) enrolment_id, to_employer_id
+                FROM portfolio_transfer WHERE status = 'completed'
+                ORDER BY enrolment_id, completed_at DESC, id DESC
+            ) last ON last.enrolment_id = enrolment.id
+            WHERE last.to_employer_id <> enrolment.employer_id
+        """,
+    ),
+    Question(
+        name="transfer_is_not_overdue",
+        says="no transfer waits for longer than a week after it was to complete",
+        sql="""
+            SELECT id, 'to confirm by ' || confirm_by FROM portfolio_transfer
+            WHERE status = 'started' AND confirm_by < %(on)s::date - 7
+        """,
+    ),
+    Question(
+        name="whoever_has_left_is_paused",
+        says="nobody who has left their employer is on the way",
+        sql="""
+            SELECT enrolment.id, 'left at ' || departure.left_at
+            FROM portfolio_departure departure
+            JOIN portfolio_enrolment enrolment ON enrolment.id = departure.enrolment_id
+            WHERE departure.returned_at IS NULL AND enrolment.status = 'active'
+        """,
+    ),
+    Question(
         name="no_delivery_is_stuck",
         says="no event waits for longer than a day to be heard, and none is parked",
         sql="""

@@ -17,7 +17,7 @@ from pay.choices import DowngradeStatus
 from pay.models import Downgrade, SpinePoint
 from portfolio import queries as portfolio
 from portfolio.choices import EnrolmentStatus, SubmissionStatus
-from portfolio.models import Enrolment, Extension, Submission, Transfer
+from portfolio.models import Enrolment, Submission
 from portfolio.queries import Clocks
 from portfolio.queries.submissions import Waiting
 from portfolio.rules import enrolments as states
@@ -52,8 +52,6 @@ class OwnWay:
     unlocked: Unlocked | None
     held_up: str | None
     clocks: Clocks
-    transfers: QuerySet[Transfer]
-    extensions: list[Extension]
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -100,8 +98,6 @@ def _own_way(person_id: int, on: date) -> OwnWay | None:
         unlocked=_unlocked(person_id, progress.current, on),
         held_up=states.refuse_progress(EnrolmentStatus(enrolment.status)),
         clocks=portfolio.clocks_of([enrolment], on)[enrolment.pk],
-        transfers=portfolio.transfers_of_person(person_id),
-        extensions=portfolio.extensions_of(enrolment.pk),
     )
 
 

@@ -2,8 +2,9 @@
 
 from portfolio.queries.clocks import (
     Clocks,
+    LongerYear,
+    Move,
     clocks_of,
-    leave_by_enrolment,
     leave_of,
     leave_spans,
     leave_visible_to,
@@ -43,13 +44,10 @@ from portfolio.queries.loads import (
 from portfolio.queries.moving import (
     departure_of,
     enrolment_to_transfer,
-    extensions_of,
     reports_asked_of,
     reports_visible_to,
     returns_in,
-    transfer_not_agreed,
     transfers_due,
-    transfers_of_person,
     transfers_visible_to,
 )
 from portfolio.queries.people import (
@@ -88,6 +86,7 @@ from portfolio.queries.sign_offs import (
 )
 from portfolio.queries.submissions import (
     Waiting,
+    is_kept_back,
     marks_of,
     queue_of,
     revisions_of,
@@ -101,6 +100,8 @@ from portfolio.queries.timelines import (
 __all__ = [
     "Clocks",
     "Letter",
+    "LongerYear",
+    "Move",
     "SignOff",
     "Waiting",
     "asked_already",
@@ -119,11 +120,10 @@ __all__ = [
     "enrolments_at",
     "enrolments_visible_to",
     "evidence_visible_to",
-    "extensions_of",
     "facts_of",
     "intakes_visible_to",
+    "is_kept_back",
     "latest_versions",
-    "leave_by_enrolment",
     "leave_of",
     "leave_spans",
     "leave_visible_to",
@@ -163,7 +163,6 @@ __all__ = [
     "told_of",
     "transfer_not_agreed",
     "transfers_due",
-    "transfers_of_person",
     "transfers_visible_to",
     "units_done",
     "versions_of",

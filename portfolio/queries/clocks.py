@@ -1,10 +1,11 @@
 """Leave, working patterns, and the pace that follows from them (P8)."""
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
 from typing import Any
+from uuid import UUID
 
 from django.contrib.postgres.expressions import ArraySubquery
 from django.db.models import OuterRef, Q, QuerySet
@@ -14,13 +15,15 @@ from accounts import queries as accounts
 from accounts.choices import Ability
 from ecf.events.actor import Actor
 from ecf.time import london
-from portfolio.choices import EnrolmentStatus
+from portfolio.choices import EnrolmentStatus, TransferStatus
 from portfolio.models import (
     Departure,
     Enrolment,
+    Extension,
     Leave,
     ModuleChoice,
     StageCompletion,
+    Transfer,
     UnitCompletion,
     WorkingPattern,
 )
@@ -37,13 +40,36 @@ Dated = type[UnitCompletion] | type[StageCompletion] | type[ModuleChoice]
 
 
 @dataclass(frozen=True, kw_only=True)
+class LongerYear:
+    """A year given until before a day, with a plan of support (P11)."""
+
+    number: int
+    until: date
+    plan: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class Move:
+    """A transfer that is under way, or waits for the person to agree (P9)."""
+
+    public_id: UUID
+    status: TransferStatus
+    from_name: str
+    to_name: str
+    confirm_by: date
+
+
+@dataclass(frozen=True, kw_only=True)
 class Clocks:
     """How somebody's time stands on a day: the share of full time in force, the leave
-    they are on, and advice on their pace, where there is any to give."""
+    they are on, advice on their pace, where there is any to give; years given longer,
+    and moves between employers."""
 
     fte: Decimal
     leave: Span | None
     pace: Pace | None
+    longer_years: tuple[LongerYear, ...]
+    moves: tuple[Move, ...]
 
 
 def clocks_of(enrolments: Sequence[Enrolment], on: date) -> dict[int, Clocks]:
@@ -54,6 +80,22 @@ def clocks_of(enrolments: Sequence[Enrolment], on: date) -> dict[int, Clocks]:
         units=_of(_standing(UnitCompletion), "unit_id"),
         stages=_of(_standing(StageCompletion), "stage_id", "counts_from"),
         choices=_of(_standing(ModuleChoice), "module_id", "stage_id"),
+        longer=_of(
+            Extension.objects.order_by("stage__number", "pk"),
+            "until",
+            "plan",
+            number="stage__number",
+        ),
+        moves=_of(
+            Transfer.objects.filter(agreed_at=None)
+            .exclude(status=TransferStatus.CALLED_OFF)
+            .order_by("pk"),
+            "public_id",
+            "status",
+            "confirm_by",
+            from_name="from_employer__name",
+            to_name="to_employer__name",
+        ),
     )
     return {row.pk: _clocks(row, on) for row in rows}
 
@@ -98,20 +140,31 @@ def patterns_of(enrolment_id: int) -> QuerySet[WorkingPattern]:
     ).order_by("-from_on")
 
 
-def leave_by_enrolment(ids: Collection[int]) -> Mapping[int, list[Span]]:
-    """The days of all leave that stands, by enrolment. One query."""
-    found: dict[int, list[Span]] = {}
-    for leave in Leave.objects.filter(enrolment__in=ids, withdrawn_at=None):
-        found.setdefault(leave.enrolment_id, []).append(span_of(leave))
-    return found
+def leave_beside(enrolment: str) -> ArraySubquery:
+    """To annotate with: the leave that stands, each row for `span_from`. `enrolment`
+    is where the annotated table has the enrolment's id."""
+    return _of(
+        Leave.objects.filter(withdrawn_at=None),
+        of=enrolment,
+        from_="period__startswith",
+        until="period__endswith",
+    )
+
+
+def span_from(row: Row) -> Span:
+    """What `leave_beside` brought."""
+    until = row["until"]
+    return Span(
+        from_=date.fromisoformat(row["from_"]),
+        until=date.fromisoformat(until) if until else None,
+    )
 
 
 def _times() -> dict[str, ArraySubquery]:
     """What `_time` reads."""
-    leave = Leave.objects.filter(withdrawn_at=None)
     patterns = WorkingPattern.objects.filter(withdrawn_at=None)
     return {
-        "leaves": _of(leave, from_="period__startswith", until="period__endswith"),
+        "leaves": leave_beside("pk"),
         "patterns": _of(patterns, "from_on", "fte"),
         "left": _of(Departure.objects.all(), "left_at", "returned_at"),
     }
@@ -121,19 +174,40 @@ def _standing(table: Dated) -> QuerySet[Any]:
     return table._default_manager.filter(withdrawn_at=None)
 
 
-def _of(rows: QuerySet[Any], *fields: str, **named: str) -> ArraySubquery:
+def _of(
+    rows: QuerySet[Any], *fields: str, of: str = "pk", **named: str
+) -> ArraySubquery:
     shown = JSONObject(**{field: field for field in fields}, **named)
-    mine = rows.filter(enrolment=OuterRef("pk"))
-    return ArraySubquery(mine.order_by().values(row=shown))
+    mine = rows.filter(enrolment=OuterRef(of))
+    return ArraySubquery(mine.values(row=shown))
 
 
 def _clocks(found: Any, on: date) -> Clocks:
     """`Any`: an enrolment, with what `clocks_of` asks for beside it."""
-    leaves = [_leave(row) for row in found.leaves]
+    leaves = [span_from(row) for row in found.leaves]
     return Clocks(
         fte=clocks.fte_on(_time(found), on),
         leave=next((span for span in leaves if span.covers(on)), None),
         pace=_pace(found, on),
+        longer_years=tuple(_longer_years(found.longer)),
+        moves=tuple(_move(row) for row in found.moves),
+    )
+
+
+def _longer_years(rows: list[Row]) -> Iterator[LongerYear]:
+    """The latest of each year is the one that counts."""
+    for row in {row["number"]: row for row in rows}.values():
+        until = date.fromisoformat(row["until"])
+        yield LongerYear(number=row["number"], until=until, plan=row["plan"])
+
+
+def _move(row: Row) -> Move:
+    return Move(
+        public_id=UUID(row["public_id"]),
+        status=TransferStatus(row["status"]),
+        from_name=row["from_name"],
+        to_name=row["to_name"],
+        confirm_by=date.fromisoformat(row["confirm_by"]),
     )
 
 
@@ -169,15 +243,7 @@ def _time(found: Any) -> Time:
             )
             for row in found.patterns
         ],
-        away=[*map(_leave, found.leaves), *filter(None, map(_left, found.left))],
-    )
-
-
-def _leave(row: Row) -> Span:
-    until = row["until"]
-    return Span(
-        from_=date.fromisoformat(row["from_"]),
-        until=date.fromisoformat(until) if until else None,
+        away=[*map(span_from, found.leaves), *filter(None, map(_left, found.left))],
     )
 
 

@@ -14,7 +14,6 @@ from portfolio.events import TransferDue
 from portfolio.models import (
     Departure,
     Enrolment,
-    Extension,
     InterimReport,
     Submission,
     Transfer,
@@ -51,28 +50,6 @@ def transfers_due(since: date, until: date) -> Iterator[TransferDue]:
         yield TransferDue(
             person_id=transfer.enrolment.person_id, transfer_id=transfer.pk
         )
-
-
-def transfers_of_person(person_id: int) -> QuerySet[Transfer]:
-    """Those they should know of: under way, or waiting for them to agree."""
-    own = Enrolment.objects.filter(is_of(person_id))
-    return (
-        Transfer.objects.filter(enrolment__in=own, agreed_at=None)
-        .exclude(status=TransferStatus.CALLED_OFF)
-        .select_related("from_employer", "to_employer")
-        .order_by("-started_at")
-    )
-
-
-def transfer_not_agreed(enrolment_id: int) -> Transfer | None:
-    """The last completed transfer before which nothing may be read yet."""
-    return (
-        Transfer.objects.filter(
-            enrolment=enrolment_id, status=TransferStatus.COMPLETED, agreed_at=None
-        )
-        .order_by("-completed_at")
-        .first()
-    )
 
 
 def enrolment_to_transfer(
@@ -118,16 +95,6 @@ def departure_of(enrolment_id: int) -> Departure | None:
         Departure.objects.filter(enrolment=enrolment_id, returned_at=None)
         .select_related("employer")
         .first()
-    )
-
-
-def extensions_of(enrolment_id: int) -> list[Extension]:
-    """The one that counts of each stage, by stage."""
-    return list(
-        Extension.objects.filter(enrolment=enrolment_id)
-        .select_related("stage")
-        .order_by("stage__number", "-extended_at", "-pk")
-        .distinct("stage__number")
     )
 
 

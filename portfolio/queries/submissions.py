@@ -5,14 +5,20 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from uuid import UUID
 
-from django.db.models import Q, QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from accounts import queries as accounts
 from accounts.choices import Ability
 from ecf.events.actor import Actor
 from portfolio.choices import SubmissionStatus
-from portfolio.models import Mark, ModuleChoice, Submission, UnitCompletion
-from portfolio.queries.clocks import leave_by_enrolment
+from portfolio.models import (
+    Mark,
+    ModuleChoice,
+    Submission,
+    Transfer,
+    UnitCompletion,
+)
+from portfolio.queries.clocks import leave_beside, span_from
 from portfolio.queries.enrolments import educated_by
 from portfolio.queries.programmes import programme_of
 from portfolio.rules import queues
@@ -44,7 +50,7 @@ class Waiting:
 
 def submissions_visible_to(actor: Actor, on: date) -> QuerySet[Submission]:
     """Of oneself; of the people one educates that day; of people of an employer whose
-    people one may see. With unit, person, employer and who decided."""
+    people one may see. With person, employer and who decided, and `kept_back`."""
     places = accounts.organisations_where(actor, Ability.SEE_PEOPLE, on)
     own = Q(enrolment__person=actor.person_id) | Q(
         enrolment__person__merged_into=actor.person_id
@@ -54,23 +60,37 @@ def submissions_visible_to(actor: Actor, on: date) -> QuerySet[Submission]:
         | Q(enrolment__employer__in=places)
         | (own if actor.person_id is not None else Q(pk__in=[]))
     )
-    return Submission.objects.filter(seen).select_related(
-        "enrolment__person", "enrolment__employer", "educator", "decided_by"
+    return (
+        Submission.objects.filter(seen)
+        .select_related(
+            "enrolment__person", "enrolment__employer", "educator", "decided_by"
+        )
+        .annotate(kept_back=_kept_back())
     )
+
+
+def is_kept_back(submission: Submission) -> bool:
+    """Whether it was put forward before a transfer to which the person has not agreed
+    (P9). Asks only where `submissions_visible_to` has not asked already."""
+    known: bool | None = getattr(submission, "kept_back", None)
+    if known is not None:
+        return known
+    return Submission.objects.filter(_kept_back(), pk=submission.pk).exists()
 
 
 def queue_of(educator_id: int, on: date) -> list[Waiting]:
     """What waits for an educator on a London date: what holds up most comes first,
-    then what has waited longest. Four queries however long it is."""
+    then what has waited longest. Three queries however long it is."""
     waiting = list(
         Submission.objects.filter(
             enrolment__in=educated_by(educator_id, on),
             status=SubmissionStatus.SUBMITTED,
-        ).select_related("enrolment__person")
+        )
+        .select_related("enrolment__person")
+        .annotate(leave=leave_beside("enrolment"))
     )
     enrolment_ids = {submission.enrolment_id for submission in waiting}
     done, chosen = _completed(enrolment_ids), _chosen(enrolment_ids)
-    leave = leave_by_enrolment(enrolment_ids)
     lines = [
         _line(
             submission,
@@ -79,7 +99,7 @@ def queue_of(educator_id: int, on: date) -> list[Waiting]:
             working_days=queues.working_days_waiting(
                 submission.submitted_at,
                 on=on,
-                leave=leave.get(submission.enrolment_id, ()),
+                leave=[span_from(row) for row in submission.leave],
             ),
         )
         for submission in waiting
@@ -109,6 +129,16 @@ def marks_of(submission_ids: Collection[int]) -> dict[int, dict[int, str]]:
 def units_done(enrolment_id: int) -> set[int]:
     """Ids of the units recorded as complete."""
     return _completed([enrolment_id]).get(enrolment_id, set())
+
+
+def _kept_back() -> Exists:
+    return Exists(
+        Transfer.objects.filter(
+            enrolment=OuterRef("enrolment"),
+            completed_at__gt=OuterRef("submitted_at"),
+            agreed_at=None,
+        )
+    )
 
 
 def _line(

@@ -13,7 +13,6 @@ def clocks(enrolment: Enrolment, *, by: Actor, on: date) -> dict[str, Any]:
     found = queries.clocks_of([enrolment], on)[enrolment.pk]
     return {
         "clocks": found,
-        "extensions": queries.extensions_of(enrolment.pk),
         "departure": queries.departure_of(enrolment.pk),
         "may_record_leave": not permissions.refuse_leave(by, enrolment, on=on),
         "may_move": not permissions.refuse_moving(by, enrolment, on=on),

@@ -24,6 +24,7 @@ from portfolio.models import Conflict, Enrolment
 from portfolio.rules import intakes
 from register.actions import checks
 from tests import cast
+from tests.access import moving
 from tests.cast import portfolio, register, requests
 from tests.ecf.files import made
 
@@ -73,6 +74,7 @@ def make(organisation: Organisation, name: str) -> Employer:
             "intake": handed_in(organisation, people),
             **work(enrolment, units, people["educator"]),
             **asked(organisation, people),
+            **moving.make(organisation, people, enrolment),
         },
     )
 

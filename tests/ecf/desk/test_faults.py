@@ -106,6 +106,30 @@ CORRUPTIONS = {
             SELECT min(entry.id) FROM register_entry entry
             JOIN portfolio_enrolment USING (person_id))""",
     ),
+    "enrolment_is_where_it_moved": (
+        "portfolio_transfer",
+        """INSERT INTO portfolio_transfer (public_id, enrolment_id, from_employer_id,
+            to_employer_id, status, started_at, confirm_by, completed_at)
+        SELECT gen_random_uuid(), enrolment.id, enrolment.employer_id,
+            other.id, 'completed', now(), '2020-01-06', now()
+        FROM portfolio_enrolment enrolment JOIN accounts_organisation other
+            ON other.id <> enrolment.employer_id LIMIT 1""",
+    ),
+    "transfer_is_not_overdue": (
+        "portfolio_transfer",
+        """INSERT INTO portfolio_transfer (public_id, enrolment_id, from_employer_id,
+            to_employer_id, status, started_at, confirm_by, completed_at)
+        SELECT gen_random_uuid(), enrolment.id, other.id,
+            enrolment.employer_id, 'started', now(), '2020-01-06', NULL
+        FROM portfolio_enrolment enrolment JOIN accounts_organisation other
+            ON other.id <> enrolment.employer_id LIMIT 1""",
+    ),
+    "whoever_has_left_is_paused": (
+        "portfolio_departure",
+        """INSERT INTO portfolio_departure (enrolment_id, employer_id, left_at)
+        SELECT id, employer_id, now() FROM portfolio_enrolment
+        WHERE status = 'active' LIMIT 1""",
+    ),
     "no_delivery_is_stuck": (
         "events_delivery",
         """INSERT INTO events_delivery

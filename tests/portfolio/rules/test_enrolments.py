@@ -45,3 +45,14 @@ def test_only_an_ended_enrolment_is_shut(status):
 
 def test_every_status_has_its_moves():
     assert set(enrolments.MOVES) == set(EnrolmentStatus)
+
+
+@pytest.mark.parametrize(
+    ("now", "owed"),
+    [(PENDING, PENDING), (ACTIVE, PAUSED), (PAUSED, PAUSED), (ENDED, ENDED)],
+)
+def test_whoever_has_left_their_employer_is_paused(now, owed):
+    found = enrolments.status_owed(
+        now, needs_registration=True, may_practise=True, has_left=True
+    )
+    assert found == owed

@@ -3,6 +3,7 @@ from datetime import UTC, date, datetime
 import pytest
 
 from portfolio.rules import queues
+from portfolio.rules.clocks import Span
 from tests.portfolio.rules.ways import stage
 
 
@@ -31,3 +32,11 @@ def test_what_waits_behind_it_is_said(units_left, words):
 )
 def test_revisions_are_counted_as_people_do(revision, words):
     assert queues.time_in_words(revision) == words
+
+
+def test_days_on_leave_are_not_waited():
+    sent = datetime(2026, 11, 16, 10, tzinfo=UTC)
+    leave = [Span(from_=date(2026, 11, 18), until=date(2026, 11, 20))]
+    on = date(2026, 11, 23)
+    assert queues.working_days_waiting(sent, on=on) == 5
+    assert queues.working_days_waiting(sent, on=on, leave=leave) == 3
