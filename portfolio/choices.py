@@ -42,3 +42,16 @@ class ConflictKind(TextChoices):
     CLOSE_RELATIONSHIP = "close_relationship", "A close relationship"
     GRIEVANCE = "grievance", "An open grievance"
     OTHER = "other", "Another conflict of interest"
+
+
+class Detail(TextChoices):
+    """What may give away a child or family in evidence (P7)."""
+
+    NAME = "name", "a name"
+    DATE_OF_BIRTH = "date_of_birth", "a date of birth"
+    POSTCODE = "postcode", "a postcode"
+    CASE_NUMBER = "case_number", "a case number"
+    NHS_NUMBER = "nhs_number", "an NHS number"
+    PHONE = "phone", "a phone number"
+    EMAIL = "email", "an e-mail address"
+    ADDRESS = "address", "a street address"
