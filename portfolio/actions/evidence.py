@@ -1,7 +1,7 @@
 """Recording practice and learning, and saying what it counts for."""
 
 from collections.abc import Collection
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime
 from uuid import UUID, uuid4
 
@@ -20,12 +20,16 @@ from portfolio.events import EvidenceAdded, EvidenceChanged, EvidenceWithdrawn
 from portfolio.models import Credit, Enrolment, Evidence, EvidenceVersion
 from portfolio.rules import enrolments as states
 from portfolio.rules import evidence as rules
+from portfolio.rules import questions
+from portfolio.rules.questions import Answers
 
 
 @dataclass(frozen=True, kw_only=True)
 class EvidenceFacts:
     """What somebody says a piece of evidence is. `statement_ids` are those it counts
-    for; `text` may be empty where there is a file."""
+    for; `text` may be empty where there is a file. `answers` are to what its kind asks
+    (`portfolio.rules.questions`). `identifies_nobody`: its author said so of words that
+    look like a child's or family's (P7)."""
 
     kind: EvidenceKind
     title: str
@@ -33,6 +37,8 @@ class EvidenceFacts:
     text: str
     file: StoredFile | None
     statement_ids: frozenset[int]
+    answers: Answers = field(default_factory=dict)
+    identifies_nobody: bool = False
 
 
 @transaction.atomic
@@ -55,7 +61,7 @@ def add(
     known = Evidence.objects.filter(public_id=key).first() if key else None
     if known is not None and known.enrolment_id == enrolment.pk:
         return known
-    require(_refuse(enrolment, facts, on=london.today(at)))
+    require(_refuse(enrolment, facts.kind, facts, on=london.today(at)))
 
     piece = Evidence.objects.create(
         public_id=uuid4() if key is None or known is not None else key,
@@ -84,7 +90,7 @@ def change(
     piece = _reread(evidence)
     require(permissions.refuse_own(by, enrolment))
     require(_refuse_change(piece))
-    require(_refuse(enrolment, facts, on=london.today(at)))
+    require(_refuse(enrolment, piece.kind, facts, on=london.today(at)))
     latest = queries.versions_of(piece.pk)[0]
     held = _credited(piece)
     if latest.sha256 == _digest(piece, facts) and held == facts.statement_ids:
@@ -144,14 +150,21 @@ def _reread(evidence: Evidence) -> Evidence:
     return Evidence.objects.select_related("enrolment__person").get(pk=evidence.pk)
 
 
-def _refuse(enrolment: Enrolment, facts: EvidenceFacts, *, on: date) -> str | None:
-    return rules.refuse_facts(
-        title=facts.title,
-        happened_on=facts.happened_on,
-        text=facts.text,
-        has_file=facts.file is not None,
-        on=on,
-    ) or _refuse_statements(enrolment, facts.statement_ids)
+def _refuse(
+    enrolment: Enrolment, kind: str, facts: EvidenceFacts, *, on: date
+) -> str | None:
+    has_file = facts.file is not None
+    return (
+        rules.refuse_facts(
+            title=facts.title,
+            happened_on=facts.happened_on,
+            text=facts.text,
+            has_file=has_file,
+            on=on,
+        )
+        or questions.refuse(EvidenceKind(kind), facts.answers, has_file=has_file)
+        or _refuse_statements(enrolment, facts.statement_ids)
+    )
 
 
 def _refuse_statements(enrolment: Enrolment, ids: Collection[int]) -> str | None:
@@ -181,6 +194,8 @@ def _write(piece: Evidence, facts: EvidenceFacts, *, number: int, at: datetime) 
         happened_on=facts.happened_on,
         text=facts.text,
         file=facts.file,
+        answers=dict(facts.answers),
+        identifies_nobody=facts.identifies_nobody,
         sha256=_digest(piece, facts),
         written_by=piece.enrolment.person,
         written_at=at,
@@ -194,6 +209,7 @@ def _digest(piece: Evidence, facts: EvidenceFacts) -> str:
         happened_on=facts.happened_on,
         text=facts.text,
         file_sha256=facts.file.sha256 if facts.file else None,
+        answers=facts.answers,
     )
 
 
