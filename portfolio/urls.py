@@ -1,11 +1,14 @@
 from django.urls import path
 
 from portfolio.views import (
+    drafts,
     electives,
     evidence,
+    files,
     framework,
     people,
     queue,
+    recording,
     submissions,
     units,
 )
@@ -22,19 +25,25 @@ urlpatterns = [
     path("portfolio/units/<uuid:unit_id>/sent/", units.sent, name="sent"),
     path(
         "portfolio/units/<uuid:unit_id>/evidence/",
-        evidence.choose_kind,
+        recording.choose_kind,
         name="choose-kind",
     ),
     path(
         "portfolio/units/<uuid:unit_id>/evidence/<slug:kind>/",
-        evidence.add,
+        recording.add,
         name="add-evidence",
     ),
+    path(
+        "portfolio/units/<uuid:unit_id>/evidence/<slug:kind>/draft/",
+        drafts.save,
+        name="draft",
+    ),
+    path("portfolio/drafts/<uuid:draft_id>/discard/", drafts.discard, name="discard"),
     # One piece of evidence
     path("portfolio/evidence/<uuid:evidence_id>/", evidence.piece, name="evidence"),
     path(
         "portfolio/evidence/<uuid:evidence_id>/change/",
-        evidence.change,
+        recording.change,
         name="change-evidence",
     ),
     path(
@@ -49,12 +58,13 @@ urlpatterns = [
     ),
     path(
         "portfolio/evidence/<uuid:evidence_id>/versions/<int:number>/file/",
-        evidence.file,
+        files.file,
         name="file",
     ),
+    path("portfolio/files/<str:token>/", files.download, name="download"),
     path(
         "portfolio/evidence/<uuid:evidence_id>/versions/<int:number>/picture/",
-        evidence.picture,
+        files.picture,
         name="picture",
     ),
     # People on their way, for a coordinator

@@ -17,7 +17,7 @@ from portfolio import permissions, queries
 from portfolio.actions import enrolments
 from portfolio.choices import SubmissionStatus
 from portfolio.events import EvidenceAdded, EvidenceChanged, EvidenceWithdrawn
-from portfolio.models import Credit, Enrolment, Evidence, EvidenceVersion
+from portfolio.models import Credit, Draft, Enrolment, Evidence, EvidenceVersion
 from portfolio.rules import enrolments as states
 from portfolio.rules import evidence as rules
 from portfolio.rules import questions
@@ -53,12 +53,14 @@ def add(
     """Keep a piece of evidence as its first version.
 
     `key` names it before it is there: the same key again, on the same enrolment,
-    returns what there is. Raises PermissionDenied with the reason.
+    returns what there is. The draft of that name is gone. Raises PermissionDenied with
+    the reason.
     """
     enrolment = enrolments.lock(enrolment.pk)
     require(permissions.refuse_own(by, enrolment))
     require(states.refuse_end(enrolment.status))
     known = Evidence.objects.filter(public_id=key).first() if key else None
+    Draft.objects.filter(public_id=key, enrolment=enrolment).delete()
     if known is not None and known.enrolment_id == enrolment.pk:
         return known
     require(_refuse(enrolment, facts.kind, facts, on=london.today(at)))

@@ -3,6 +3,7 @@
 from portfolio.forms.choices import Assign, ChooseModule, Enrol
 from portfolio.forms.decisions import Decide, Withdraw
 from portfolio.forms.evidence import AddEvidence, ChooseKind, CountFor, Evidence
+from portfolio.forms.questions import answers_of, given_by
 
 __all__ = [
     "AddEvidence",
@@ -14,4 +15,6 @@ __all__ = [
     "Enrol",
     "Evidence",
     "Withdraw",
+    "answers_of",
+    "given_by",
 ]

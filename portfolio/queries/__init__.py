@@ -1,5 +1,6 @@
 """Every read of somebody's way through a framework."""
 
+from portfolio.queries.drafts import drafts_for, drafts_of
 from portfolio.queries.enrolments import (
     assignment_of,
     conflicts_between,
@@ -19,6 +20,7 @@ from portfolio.queries.evidence import (
     statements_put_forward,
     versions_of,
 )
+from portfolio.queries.names import names_that_may_stand
 from portfolio.queries.people import PersonOnTheWay, people_on_the_way
 from portfolio.queries.programmes import programme_of
 from portfolio.queries.progress import facts_of, progress_of, progress_on
@@ -38,6 +40,8 @@ __all__ = [
     "Waiting",
     "assignment_of",
     "conflicts_between",
+    "drafts_for",
+    "drafts_of",
     "educated_by",
     "enrolment_ids_of",
     "enrolment_of",
@@ -47,6 +51,7 @@ __all__ = [
     "facts_of",
     "latest_versions",
     "marks_of",
+    "names_that_may_stand",
     "people_on_the_way",
     "people_who_may_educate",
     "pins_of",

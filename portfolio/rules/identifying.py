@@ -4,6 +4,8 @@ It only asks. People know better than patterns, so each mark may be answered wit
 identifies nobody".
 """
 
+import hashlib
+import json
 import re
 from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
@@ -224,3 +226,9 @@ def _is_nhs_number(digits: str) -> bool:
     )
     check = (11 - weighed % 11) % 11
     return check == int(digits[9])
+
+
+def wording(passages: Iterable[tuple[str, str]]) -> str:
+    """A name for exactly these words: what was said of them holds for no others."""
+    written = json.dumps(list(passages), ensure_ascii=False, separators=(",", ":"))
+    return hashlib.sha256(written.encode()).hexdigest()

@@ -199,6 +199,22 @@ def refuse(kind: EvidenceKind, answers: Answers, *, has_file: bool) -> str | Non
     return None
 
 
+def passages(
+    *, title: str, text: str, answers: Answers, file_name: str
+) -> tuple[tuple[str, str], ...]:
+    """Everything in which somebody may have named a family, each with what it is
+    called; not what names a colleague."""
+    written = [
+        (question.label, answers[name])
+        for name, question in BY_NAME.items()
+        if name in answers
+        and question.asks is Asks.WORDS
+        and not question.names_colleague
+    ]
+    every = [("Title", title), *written, ("Text", text), ("File name", file_name)]
+    return tuple((label, said) for label, said in every if said)
+
+
 def told(answers: Answers) -> tuple[tuple[str, str], ...]:
     """Each answer in words, in the order in which it was asked."""
     return tuple(

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 from decimal import Decimal
 from typing import Any
+from uuid import UUID, uuid4
 
 from accounts.actions import roles
 from accounts.choices import Role
@@ -15,9 +16,10 @@ from ecf.files import files
 from ecf.jobs import jobs
 from ecf.jobs.models import Job, JobStatus
 from ecf.time.periods import period
-from portfolio.actions import educators, enrolments
+from portfolio.actions import drafts, educators, enrolments
 from portfolio.choices import ConflictKind
 from portfolio.models import Conflict, Enrolment
+from portfolio.views import files as files_of_evidence
 from register.actions import checks
 from tests import cast
 from tests.cast import portfolio, register
@@ -150,7 +152,28 @@ def work(enrolment: Enrolment, units: list[Unit], educator: Person) -> dict[str,
         "statement": begun.statements.earliest("pk").code,
         "kind": EvidenceKind.REFLECTION.value,
         "evidence": piece.public_id,
+        "draft": drafted(enrolment, begun),
+        "download": files_of_evidence.link_to(
+            piece.public_id, 1, person_id=enrolment.person_id
+        ),
     }
+
+
+def drafted(enrolment: Enrolment, unit: Unit) -> UUID:
+    draft = drafts.save(
+        enrolment=enrolment,
+        begun=drafts.Begun(
+            key=uuid4(),
+            unit_id=unit.pk,
+            kind=EvidenceKind.REFLECTION,
+            said={"title": "Begun"},
+            file=None,
+        ),
+        by=cast.as_actor(enrolment.person),
+        at=NOW,
+    )
+    assert draft is not None
+    return draft.public_id
 
 
 def asked(organisation: Organisation, people: Mapping[str, Person]) -> dict[str, Any]:
