@@ -121,3 +121,16 @@ class Voice(TextChoices):
     FAMILY = "family", "My own: I am of the family"
     CHILD = "child", "A child’s: I write down what they said"
     RELATIVE = "relative", "A parent’s or relative’s: I write down what they said"
+
+
+class Detail(TextChoices):
+    """What may give away a child or family in evidence (P7)."""
+
+    NAME = "name", "a name"
+    DATE_OF_BIRTH = "date_of_birth", "a date of birth"
+    POSTCODE = "postcode", "a postcode"
+    CASE_NUMBER = "case_number", "a case number"
+    NHS_NUMBER = "nhs_number", "an NHS number"
+    PHONE = "phone", "a phone number"
+    EMAIL = "email", "an e-mail address"
+    ADDRESS = "address", "a street address"

@@ -3,15 +3,18 @@ from django.urls import path
 from portfolio.views import (
     answers,
     boards,
+    drafts,
     electives,
     evidence,
     extensions,
+    files,
     framework,
     intakes,
     leave,
     moving,
     people,
     queue,
+    recording,
     requests,
     submissions,
     units,
@@ -29,12 +32,12 @@ urlpatterns = [
     path("portfolio/units/<uuid:unit_id>/sent/", units.sent, name="sent"),
     path(
         "portfolio/units/<uuid:unit_id>/evidence/",
-        evidence.choose_kind,
+        recording.choose_kind,
         name="choose-kind",
     ),
     path(
         "portfolio/units/<uuid:unit_id>/evidence/<slug:kind>/",
-        evidence.add,
+        recording.add,
         name="add-evidence",
     ),
     # Asking somebody else for their words, and what their link opens
@@ -51,11 +54,17 @@ urlpatterns = [
     ),
     path("asked/<slug:token>/", answers.answer, name="answer"),
     path("asked/<slug:token>/thanks/", answers.thanks, name="answered"),
+    path(
+        "portfolio/units/<uuid:unit_id>/evidence/<slug:kind>/draft/",
+        drafts.save,
+        name="draft",
+    ),
+    path("portfolio/drafts/<uuid:draft_id>/discard/", drafts.discard, name="discard"),
     # One piece of evidence
     path("portfolio/evidence/<uuid:evidence_id>/", evidence.piece, name="evidence"),
     path(
         "portfolio/evidence/<uuid:evidence_id>/change/",
-        evidence.change,
+        recording.change,
         name="change-evidence",
     ),
     path(
@@ -70,12 +79,13 @@ urlpatterns = [
     ),
     path(
         "portfolio/evidence/<uuid:evidence_id>/versions/<int:number>/file/",
-        evidence.file,
+        files.file,
         name="file",
     ),
+    path("portfolio/files/<str:token>/", files.download, name="download"),
     path(
         "portfolio/evidence/<uuid:evidence_id>/versions/<int:number>/picture/",
-        evidence.picture,
+        files.picture,
         name="picture",
     ),
     # People on their way, for a coordinator

@@ -3,6 +3,7 @@
 import hashlib
 import logging
 from typing import Any
+from uuid import UUID
 
 from django.core.files.uploadedfile import UploadedFile
 from django.http import FileResponse, Http404
@@ -35,6 +36,13 @@ def store(*, upload: "UploadedFile[Any]", by_person_id: int) -> StoredFile:
         sha256=hashlib.sha256(content).hexdigest(),
         stored_by_person_id=by_person_id,
     )
+
+
+def kept(*, public_id: UUID, by_person_id: int) -> StoredFile | None:
+    """A file that this person uploaded before, by its name in pages."""
+    return StoredFile.objects.filter(
+        public_id=public_id, stored_by_person_id=by_person_id
+    ).first()
 
 
 def serve(stored: StoredFile) -> FileResponse:

@@ -1,7 +1,7 @@
 """Recording practice and learning, and saying what it counts for."""
 
 from collections.abc import Collection
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime
 from uuid import UUID, uuid4
 
@@ -18,15 +18,19 @@ from portfolio import permissions, queries
 from portfolio.actions import enrolments
 from portfolio.choices import SubmissionStatus
 from portfolio.events import EvidenceAdded, EvidenceChanged, EvidenceWithdrawn
-from portfolio.models import Credit, Enrolment, Evidence, EvidenceVersion
+from portfolio.models import Credit, Draft, Enrolment, Evidence, EvidenceVersion
 from portfolio.rules import enrolments as states
 from portfolio.rules import evidence as rules
+from portfolio.rules import questions
+from portfolio.rules.questions import Answers
 
 
 @dataclass(frozen=True, kw_only=True)
 class EvidenceFacts:
     """What somebody says a piece of evidence is. `statement_ids` are those it counts
-    for; `text` may be empty where there is a file."""
+    for; `text` may be empty where there is a file. `answers` are to what its kind asks
+    (`portfolio.rules.questions`). `identifies_nobody`: its author said so of words that
+    look like a child's or family's (P7)."""
 
     kind: EvidenceKind
     title: str
@@ -34,6 +38,8 @@ class EvidenceFacts:
     text: str
     file: StoredFile | None
     statement_ids: frozenset[int]
+    answers: Answers = field(default_factory=dict)
+    identifies_nobody: bool = False
 
 
 @transaction.atomic
@@ -48,15 +54,17 @@ def add(
     """Keep a piece of evidence as its first version.
 
     `key` names it before it is there: the same key again, on the same enrolment,
-    returns what there is. Raises PermissionDenied with the reason.
+    returns what there is. The draft of that name is gone. Raises PermissionDenied with
+    the reason.
     """
     enrolment = enrolments.lock(enrolment.pk)
     require(permissions.refuse_own(by, enrolment))
     require(states.refuse_end(enrolment.status))
     known = Evidence.objects.filter(public_id=key).first() if key else None
+    Draft.objects.filter(public_id=key, enrolment=enrolment).delete()
     if known is not None and known.enrolment_id == enrolment.pk:
         return known
-    require(_refuse(enrolment, facts, on=london.today(at)))
+    require(_refuse(enrolment, facts.kind, facts, on=london.today(at)))
 
     piece = Evidence.objects.create(
         public_id=uuid4() if key is None or known is not None else key,
@@ -77,7 +85,7 @@ def keep_words_of(
 ) -> Evidence:
     """The same for what somebody else writes at the social worker's request. The caller
     holds the enrolment, and has asked whether they may."""
-    require(_refuse(enrolment, facts, on=london.today(at)))
+    require(_refuse(enrolment, facts.kind, facts, on=london.today(at)))
 
     piece = Evidence.objects.create(
         enrolment=enrolment,
@@ -107,7 +115,7 @@ def change(
     require(_refuse_change(piece))
     given = queries.request_answered_by(piece.pk)
     require(rules.refuse_rewording(is_of_another=given is not None))
-    require(_refuse(enrolment, facts, on=london.today(at)))
+    require(_refuse(enrolment, piece.kind, facts, on=london.today(at)))
     latest = queries.versions_of(piece.pk)[0]
     held = _credited(piece)
     if latest.sha256 == digest_of(piece, facts) and held == facts.statement_ids:
@@ -167,14 +175,21 @@ def _reread(evidence: Evidence) -> Evidence:
     return Evidence.objects.select_related("enrolment__person").get(pk=evidence.pk)
 
 
-def _refuse(enrolment: Enrolment, facts: EvidenceFacts, *, on: date) -> str | None:
-    return rules.refuse_facts(
-        title=facts.title,
-        happened_on=facts.happened_on,
-        text=facts.text,
-        has_file=facts.file is not None,
-        on=on,
-    ) or _refuse_statements(enrolment, facts.statement_ids)
+def _refuse(
+    enrolment: Enrolment, kind: str, facts: EvidenceFacts, *, on: date
+) -> str | None:
+    has_file = facts.file is not None
+    return (
+        rules.refuse_facts(
+            title=facts.title,
+            happened_on=facts.happened_on,
+            text=facts.text,
+            has_file=has_file,
+            on=on,
+        )
+        or questions.refuse(EvidenceKind(kind), facts.answers, has_file=has_file)
+        or _refuse_statements(enrolment, facts.statement_ids)
+    )
 
 
 def _refuse_statements(enrolment: Enrolment, ids: Collection[int]) -> str | None:
@@ -211,6 +226,8 @@ def _write(
         happened_on=facts.happened_on,
         text=facts.text,
         file=facts.file,
+        answers=dict(facts.answers),
+        identifies_nobody=facts.identifies_nobody,
         sha256=digest_of(piece, facts),
         written_by=writer or piece.enrolment.person,
         written_at=at,
@@ -225,6 +242,7 @@ def digest_of(piece: Evidence, facts: EvidenceFacts) -> str:
         happened_on=facts.happened_on,
         text=facts.text,
         file_sha256=facts.file.sha256 if facts.file else None,
+        answers=facts.answers,
     )
 
 

@@ -206,6 +206,7 @@ def _facts(request: EvidenceRequest, said: Answer) -> EvidenceFacts:
         text=rules.text_of(said),
         file=None,
         statement_ids=rules.counts_for(said, kind, asked=asked),
+        answers=rules.answers_of(said, kind),
     )
 
 

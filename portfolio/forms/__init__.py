@@ -32,6 +32,10 @@ from portfolio.forms.moving import (
     StartTransfer,
     WriteReport,
 )
+from portfolio.forms.questions import (
+    answers_of,
+    given_by,
+)
 from portfolio.forms.requests import (
     Answer,
     Ask,
@@ -58,4 +62,6 @@ __all__ = [
     "StartTransfer",
     "Withdraw",
     "WriteReport",
+    "answers_of",
+    "given_by",
 ]

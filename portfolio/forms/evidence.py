@@ -6,18 +6,22 @@ from typing import Any
 from uuid import uuid4
 
 from django import forms
+from django.forms import BoundField
 
 from curriculum.choices import EvidenceKind
 from ecf.files import kinds
 from ecf.govuk.forms import DateField, Form, Look
+from portfolio.forms import questions
 from portfolio.rules import evidence as rules
 from portfolio.rules.programme import Statement, Unit
+from portfolio.rules.questions import NEVER_UPLOADED
+from portfolio.rules.suggestions import Suggestions
 
 KIND_HINTS: Mapping[str, str] = {
     EvidenceKind.DIRECT_OBSERVATION: "Somebody watched you work",
     EvidenceKind.FAMILY_FEEDBACK: "What a child or family said about your work",
     EvidenceKind.PROFESSIONAL_FEEDBACK: "What somebody you work with said",
-    EvidenceKind.WRITTEN_REPORT: "Something you wrote for work: say that it was read",
+    EvidenceKind.WRITTEN_REPORT: "Something you wrote for work, read in the case file",
     EvidenceKind.REFLECTION: "What you thought about something you did",
     EvidenceKind.SUPERVISION: "What you and your supervisor worked out",
     EvidenceKind.CERTIFICATE: "A course or test you completed",
@@ -38,7 +42,7 @@ QUESTIONS = {
     ),
     EvidenceKind.WRITTEN_REPORT: (
         "When did you finish it?",
-        "What is it, and what does it show?",
+        "What does it show about your work?",
     ),
     EvidenceKind.REFLECTION: (
         "When did it happen?",
@@ -47,9 +51,6 @@ QUESTIONS = {
     EvidenceKind.SUPERVISION: ("When did you meet?", "What did you work out?"),
     EvidenceKind.CERTIFICATE: ("When did you complete it?", "What was it about?"),
 }
-CONSENT = (
-    "Ask first whether they agree that you write it down, and say here that they did."
-)
 NAMELESS = "Leave out names, birthdays, case numbers and addresses of families."
 
 
@@ -97,14 +98,37 @@ class Evidence(Form):
         **options: Any,
     ) -> None:
         super().__init__(*args, **options)
-        self.on, self.has_file = on, has_file
+        self.kind, self.on, self.has_file = kind, on, has_file
+        asked = questions.fields_of(kind)
+        self.fields.update(asked)
+        if kind in NEVER_UPLOADED:
+            del self.fields["file"]
+        self.order_fields(["key", "title", "happened_on", *asked, "text", "file"])
         self.fields["key"].initial = uuid4
         when, what = QUESTIONS[kind]
         self.fields["happened_on"].label = when
         self.fields["happened_on"].called = "The date"  # type: ignore[attr-defined]
         self.fields["text"].label = what
-        asks = f"{CONSENT} {NAMELESS}" if kind == EvidenceKind.FAMILY_FEEDBACK else ""
-        self.fields["text"].help_text = asks or NAMELESS
+        self.fields["text"].help_text = NAMELESS
+
+    @property
+    def answers(self) -> dict[str, str]:
+        return questions.answers_of(self.kind, self.cleaned_data)
+
+    @property
+    def said(self) -> dict[str, str | list[str]]:
+        """What stands in each field, good or not yet, for a draft."""
+        raw = {
+            field.name: field.data
+            for field in self
+            if field.name not in {"key", "file"}
+        }
+        return {
+            name: [_kept(part) for part in value]
+            if isinstance(value, list)
+            else _kept(value)
+            for name, value in raw.items()
+        }
 
     def clean_happened_on(self) -> date:
         happened_on: date = self.cleaned_data["happened_on"]
@@ -120,6 +144,11 @@ class Evidence(Form):
         return given
 
 
+def _kept(said: str | None) -> str:
+    """PostgreSQL keeps no null character."""
+    return (said or "").replace("\x00", "")
+
+
 def statements_field(
     statements: Iterable[Statement], **options: Any
 ) -> forms.MultipleChoiceField:
@@ -131,19 +160,50 @@ def statements_field(
     )
 
 
-class AddEvidence(Evidence):
-    """With the statements of one unit, ticked as suggested."""
+def _of(unit: Unit) -> str:
+    """The name of the field for a unit's statements."""
+    return f"unit_{unit.code}"
 
-    def __init__(self, *args: Any, unit: Unit, **options: Any) -> None:
+
+class AddEvidence(Evidence):
+    """With the statements of one unit, ticked as suggested; then those of other units
+    at work, the ones that still lack this kind of evidence first."""
+
+    def __init__(
+        self, *args: Any, unit: Unit, suggested: Suggestions, **options: Any
+    ) -> None:
         super().__init__(*args, **options)
-        self.unit = unit
+        self.unit, self.suggested = unit, suggested
         self.fields["statements"] = statements_field(
             unit.statements,
             label=f"What does it show for “{unit.title}”?",
-            help_text="Untick what it does not show. You can count it for other units"
-            " afterwards.",
+            help_text="Untick what it does not show.",
             error_messages={"required": "Select at least one statement that it shows"},
         )
+        for other in suggested.units:
+            self.fields[_of(other)] = statements_field(
+                other.statements, label=other.title, required=False
+            )
+
+    @property
+    def codes(self) -> set[str]:
+        """Of all statements that are ticked, in any unit."""
+        names = ["statements", *(_of(unit) for unit in self.suggested.units)]
+        return {code for name in names for code in self.cleaned_data[name]}
+
+    @property
+    def own_fields(self) -> list[BoundField]:
+        """What is asked about the evidence, and about the unit somebody came from."""
+        others = {_of(unit) for unit in self.suggested.units}
+        return [field for field in self.visible_fields() if field.name not in others]
+
+    @property
+    def lacking_fields(self) -> list[BoundField]:
+        return [self[_of(unit)] for unit in self.suggested.lacking]
+
+    @property
+    def other_fields(self) -> list[BoundField]:
+        return [self[_of(unit)] for unit in self.suggested.others]
 
 
 class CountFor(Form):
@@ -152,7 +212,7 @@ class CountFor(Form):
     def __init__(self, *args: Any, units: Iterable[Unit], **options: Any) -> None:
         super().__init__(*args, **options)
         for unit in units:
-            self.fields[f"unit_{unit.code}"] = statements_field(
+            self.fields[_of(unit)] = statements_field(
                 unit.statements, label=unit.title, required=False
             )
 

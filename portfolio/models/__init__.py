@@ -2,6 +2,9 @@ from portfolio.models.completions import (
     StageCompletion,
     UnitCompletion,
 )
+from portfolio.models.drafts import (
+    Draft,
+)
 from portfolio.models.enrolments import (
     Conflict,
     EducatorAssignment,
@@ -45,6 +48,7 @@ __all__ = [
     "Conflict",
     "Credit",
     "Departure",
+    "Draft",
     "EducatorAssignment",
     "Enrolment",
     "Evidence",

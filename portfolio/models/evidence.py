@@ -14,7 +14,9 @@ from ecf.events import guards
 from ecf.files.models import StoredFile
 from portfolio.models import request_triggers as asked
 from portfolio.models import triggers as held
+from portfolio.models.consent import family_feedback_has_consent
 from portfolio.models.enrolments import Enrolment
+from portfolio.rules import questions
 
 
 class Evidence(models.Model):
@@ -59,8 +61,8 @@ class Evidence(models.Model):
 
 
 class EvidenceVersion(models.Model):
-    """What a piece of evidence said, once written. `sha256` covers all of it, the kind
-    and the file's bytes too: see `portfolio.rules.evidence.digest`."""
+    """What a piece of evidence said, once written. `sha256` covers all of it, the kind,
+    the answers and the file's bytes too: see `portfolio.rules.evidence.digest`."""
 
     evidence = models.ForeignKey(
         Evidence, on_delete=models.PROTECT, related_name="versions", db_index=False
@@ -72,6 +74,12 @@ class EvidenceVersion(models.Model):
     file = models.ForeignKey(
         StoredFile, on_delete=models.PROTECT, null=True, related_name="+"
     )
+    # What its kind asks, by the names of `portfolio.rules.questions`.
+    answers = models.JSONField(
+        default=dict, db_default=models.Value({}, models.JSONField())
+    )
+    # The author was shown words that look like a child's or family's (P7), and said so.
+    identifies_nobody = models.BooleanField(default=False, db_default=False)
     sha256 = models.CharField(max_length=64)
     written_by = models.ForeignKey(
         Person, on_delete=models.PROTECT, related_name="+", db_index=False
@@ -108,10 +116,16 @@ class EvidenceVersion(models.Model):
                 changed="NEW.number > 1",
                 operation=pgtrigger.Insert,
             ),
+            family_feedback_has_consent(),
         ]
 
     def __str__(self) -> str:
         return f"#{self.pk} version {self.number}"
+
+    @property
+    def told(self) -> tuple[tuple[str, str], ...]:
+        """What its kind asks, answered: pairs of words."""
+        return questions.told(self.answers)
 
 
 class Credit(models.Model):

@@ -12,6 +12,10 @@ from portfolio.queries.clocks import (
     patterns_of,
     span_of,
 )
+from portfolio.queries.drafts import (
+    drafts_for,
+    drafts_of,
+)
 from portfolio.queries.enrolments import (
     assignment_of,
     conflicts_between,
@@ -49,6 +53,9 @@ from portfolio.queries.moving import (
     returns_in,
     transfers_due,
     transfers_visible_to,
+)
+from portfolio.queries.names import (
+    names_that_may_stand,
 )
 from portfolio.queries.people import (
     board_of,
@@ -111,6 +118,8 @@ __all__ = [
     "conflicts_between",
     "counts_of_rows",
     "departure_of",
+    "drafts_for",
+    "drafts_of",
     "educated_by",
     "employed_among",
     "enrolled_among",
@@ -129,6 +138,7 @@ __all__ = [
     "leave_visible_to",
     "letter_of",
     "marks_of",
+    "names_that_may_stand",
     "open_requests",
     "pace_of",
     "patterns_of",

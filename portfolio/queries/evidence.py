@@ -38,7 +38,7 @@ def versions_of(evidence_id: int) -> QuerySet[EvidenceVersion]:
     """The latest first, each with its file and who wrote it."""
     return (
         EvidenceVersion.objects.filter(evidence=evidence_id)
-        .select_related("file", "written_by")
+        .select_related("evidence", "file", "written_by")
         .order_by("-number")
     )
 

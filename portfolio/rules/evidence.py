@@ -3,12 +3,15 @@
 import hashlib
 import json
 from datetime import date
+from types import MappingProxyType
 
 from curriculum.choices import EvidenceKind
 from curriculum.rules.wording import ONE_AND_MANY
+from portfolio.rules.questions import Answers
 
 LONGEST_TITLE = 150
 LONGEST_TEXT = 20_000
+NO_ANSWERS: Answers = MappingProxyType({})
 
 
 def counted(kind: EvidenceKind, count: int) -> str:
@@ -24,18 +27,22 @@ def digest(
     happened_on: date,
     text: str,
     file_sha256: str | None,
+    answers: Answers = NO_ANSWERS,
 ) -> str:
     """SHA-256, in hexadecimal, of everything a version says: a sign-off pins it (P5).
 
-    Of JSON with sorted keys and no spaces, in UTF-8, so that anyone can check it.
+    Of JSON with sorted keys and no spaces, in UTF-8, so that anyone can check it. What
+    was answered is in it where something was: older digests stay what they are.
     """
-    said = {
+    said: dict[str, object] = {
         "kind": str(kind),
         "title": title,
         "happened_on": happened_on.isoformat(),
         "text": text,
         "file": file_sha256,
     }
+    if answers:
+        said["answers"] = dict(answers)
     written = json.dumps(
         said, sort_keys=True, separators=(",", ":"), ensure_ascii=False
     )

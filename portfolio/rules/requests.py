@@ -9,6 +9,7 @@ from uuid import UUID
 
 from curriculum.choices import EvidenceKind
 from portfolio.choices import RequestState, Voice
+from portfolio.rules.questions import Answers
 
 VALID_FOR = timedelta(days=30)
 # Two presses of one button arrive within this.
@@ -168,6 +169,22 @@ def text_of(said: Answer) -> str:
     if said.agreed:
         lines.append("The family agreed that these words are used.")
     return "\n".join(lines)
+
+
+def answers_of(said: Answer, kind: EvidenceKind) -> Answers:
+    """What the kind's own questions are told by it (`portfolio.rules.questions`)."""
+    if kind == EvidenceKind.DIRECT_OBSERVATION:
+        return {"observer": name_of(said), "observer_role": said.role}
+    if kind == EvidenceKind.PROFESSIONAL_FEEDBACK:
+        return {"giver": name_of(said), "giver_role": said.role}
+    if not said.agreed:
+        return {}
+    by_family = said.voice == Voice.FAMILY
+    return {
+        "written_by": "themselves" if by_family else "adult",
+        "consent_by": "family",
+        "consent_how": "wrote" if by_family else "said",
+    }
 
 
 def _refuse_family(said: Answer) -> str | None:

@@ -20,7 +20,7 @@ from portfolio.choices import EnrolmentStatus, RequestState, Voice
 from portfolio.models import EvidenceRequest
 from portfolio.rules import requests as rules
 from portfolio.rules.programme import Statement
-from portfolio.views.evidence import statement_ids
+from portfolio.views.recording import ids_of
 
 OPENINGS, ANSWERS = "120/min", "60/min"
 
@@ -110,9 +110,7 @@ def _said(form: forms.Answer, asked: EvidenceRequest) -> rules.Answer:
         role=given["role"],
         happened_on=given["happened_on"],
         words=given["words"],
-        seen=statement_ids(
-            [programme.unit_by_id[asked.unit_id]], given.get("statements", [])
-        ),
+        seen=ids_of([programme.unit_by_id[asked.unit_id]], given.get("statements", [])),
         voice=Voice(given["voice"]) if "voice" in given else None,
         agreed=given.get("agreed") == "yes",
     )

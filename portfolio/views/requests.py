@@ -15,10 +15,9 @@ from portfolio import forms, queries
 from portfolio.actions import requests
 from portfolio.choices import RequestState
 from portfolio.models import EvidenceRequest
-from portfolio.rules import programme
+from portfolio.rules import programme, suggestions
 from portfolio.rules import requests as rules
-from portfolio.views.evidence import statement_ids, suggested
-from portfolio.views.units import own_unit
+from portfolio.views.recording import ids_of
 
 BOTH = require_http_methods(["GET", "POST"])
 
@@ -26,13 +25,14 @@ BOTH = require_http_methods(["GET", "POST"])
 @BOTH
 def ask(request: AuthenticatedRequest, unit_id: UUID) -> HttpResponse:
     enrolment, found = own_unit(request, unit_id)
+    wanted = request.GET.get("statement")
     form = forms.Ask(
         request.POST if request.method == "POST" else None,
         unit=found.unit,
         already=queries.asked_already(enrolment.pk, found.unit.id),
         initial={
             "kind": request.GET.get("kind"),
-            "statements": suggested(request, found),
+            "statements": suggestions.here(found, wanted=wanted),
         },
     )
     if form.is_valid():
@@ -81,5 +81,5 @@ def _question(form: forms.Ask, unit: programme.Unit) -> rules.Question:
         name=given["name"],
         email=given["email"],
         about=given["about"],
-        statement_ids=statement_ids([unit], given["statements"]),
+        statement_ids=ids_of([unit], given["statements"]),
     )

@@ -17,7 +17,7 @@ from portfolio.actions import submissions
 from portfolio.choices import EnrolmentStatus, UnitState
 from portfolio.models import Enrolment
 from portfolio.rules import enrolments as states
-from portfolio.rules.progress import UnitProgress
+from portfolio.rules.progress import Progress, UnitProgress
 from portfolio.rules.submissions import NOBODY_ASSIGNED
 from portfolio.views import asked, shown
 from portfolio.views.framework import own_enrolment
@@ -35,6 +35,7 @@ def unit(request: AuthenticatedRequest, unit_id: UUID) -> HttpResponse:
         "states": UnitState,
         "sections": _sections(found),
         "revisions": revisions,
+        "drafts": queries.drafts_for(enrolment.pk, found.unit.id),
         "to_do": _to_do(found, revisions),
         "requests": asked.requests(enrolment, found.unit.id, at=now),
         "now": now,
@@ -77,12 +78,20 @@ def own_unit(
     request: AuthenticatedRequest, unit_id: UUID
 ) -> tuple[Enrolment, UnitProgress]:
     """A unit of the framework I am on. Raises Http404 for any other."""
+    enrolment, _, found = own_progress(request, unit_id)
+    return enrolment, found
+
+
+def own_progress(
+    request: AuthenticatedRequest, unit_id: UUID
+) -> tuple[Enrolment, Progress, UnitProgress]:
+    """The same, with the whole way it is part of."""
     enrolment = own_enrolment(request)
     known = queries.programme_of(enrolment.version_id).unit_by_public_id.get(unit_id)
     progress = queries.progress_on(enrolment)
     if known is None or known.id not in progress.units:
         raise Http404("No such unit of yours")
-    return enrolment, progress.units[known.id]
+    return enrolment, progress, progress.units[known.id]
 
 
 def _sections(found: UnitProgress) -> list[dict[str, Any]]:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 from decimal import Decimal
 from typing import Any
-from uuid import UUID
+from uuid import UUID, uuid4
 
 from accounts.actions import roles
 from accounts.choices import Role
@@ -17,11 +17,12 @@ from ecf.jobs import jobs
 from ecf.jobs.models import Job, JobStatus
 from ecf.time.periods import period
 from portfolio import queries
-from portfolio.actions import educators, enrolments
+from portfolio.actions import drafts, educators, enrolments
 from portfolio.actions.intakes import take_in
 from portfolio.choices import ConflictKind
 from portfolio.models import Conflict, Enrolment
 from portfolio.rules import intakes
+from portfolio.views import files as files_of_evidence
 from register.actions import checks
 from tests import cast
 from tests.access import moving
@@ -163,7 +164,28 @@ def work(enrolment: Enrolment, units: list[Unit], educator: Person) -> dict[str,
         "asked": asked.public_id,
         "asked_token": queries.token_of_request(asked),
         "answered_token": queries.token_of_request(answered),
+        "draft": drafted(enrolment, begun),
+        "download": files_of_evidence.link_to(
+            piece.public_id, 1, person_id=enrolment.person_id
+        ),
     }
+
+
+def drafted(enrolment: Enrolment, unit: Unit) -> UUID:
+    draft = drafts.save(
+        enrolment=enrolment,
+        begun=drafts.Begun(
+            key=uuid4(),
+            unit_id=unit.pk,
+            kind=EvidenceKind.REFLECTION,
+            said={"title": "Begun"},
+            file=None,
+        ),
+        by=cast.as_actor(enrolment.person),
+        at=NOW,
+    )
+    assert draft is not None
+    return draft.public_id
 
 
 def asked(organisation: Organisation, people: Mapping[str, Person]) -> dict[str, Any]:

@@ -19,6 +19,14 @@ STARTED = date(2026, 9, 7)
 START = datetime(2026, 9, 7, 9, tzinfo=UTC)
 NOW = datetime(2026, 11, 23, 10, tzinfo=UTC)
 TODAY = date(2026, 11, 23)
+# What kinds of evidence ask that must be answered.
+CONSENT = {
+    "said_by": "parent",
+    "written_by": "worker",
+    "consent_by": "parent",
+    "consent_how": "said",
+}
+ANSWERS = {EvidenceKind.FAMILY_FEEDBACK: CONSENT}
 
 
 def enrolled(
@@ -77,6 +85,7 @@ def facts(unit: Unit, **told: object) -> evidence.EvidenceFacts:
         "text": "I went in with an answer, and listened too late.",
         "file": None,
         "statement_ids": statement_ids(unit),
+        "answers": ANSWERS.get(told.get("kind"), {}),
     }
     return evidence.EvidenceFacts(**{**usual, **told})
 

@@ -52,6 +52,10 @@ def put_forward(page, certificate):
             words="My educator came along. I said why we were there before I sat down.",
             on=days_ago(5),
             file=certificate,
+            answers={
+                "Who observed you?": "Priya Nair",
+                "What is their job?": "Practice educator",
+            },
             but_not=statements[-1:],
         ),
     )

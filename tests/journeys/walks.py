@@ -2,8 +2,8 @@
 comes to it: axe finds nothing, and nothing is wider than a phone."""
 
 import re
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 
@@ -85,6 +85,7 @@ class Piece:
     on: date
     file: Path | None = None
     but_not: Sequence[str] = ()
+    answers: Mapping[str, str] = field(default_factory=dict)
 
 
 def add_evidence(page: Page, piece: Piece) -> None:
@@ -95,6 +96,8 @@ def add_evidence(page: Page, piece: Piece) -> None:
     heading(page, piece.kind)
     page.get_by_label("Title").fill(piece.title)
     fill_date(page, piece.on)
+    for question, answer in piece.answers.items():
+        page.get_by_label(question).fill(answer)
     page.locator("textarea").fill(piece.words)
     if piece.file is not None:
         page.get_by_label("A file that shows it").set_input_files(piece.file)

@@ -69,6 +69,29 @@ STORIES = {
 }
 
 
+# What each kind asks besides.
+ANSWERS = {
+    EvidenceKind.DIRECT_OBSERVATION: {
+        "observer": "My practice educator",
+        "observer_role": "Practice educator",
+    },
+    EvidenceKind.FAMILY_FEEDBACK: {
+        "said_by": "parent",
+        "written_by": "worker",
+        "consent_by": "parent",
+        "consent_how": "said",
+    },
+    EvidenceKind.PROFESSIONAL_FEEDBACK: {
+        "giver": "The safeguarding lead of a school",
+        "giver_role": "Deputy head",
+    },
+    EvidenceKind.WRITTEN_REPORT: {"report": "assessment", "reader": "My team manager"},
+    EvidenceKind.REFLECTION: {},
+    EvidenceKind.SUPERVISION: {"supervisor": "My team manager"},
+    EvidenceKind.CERTIFICATE: {"issuer": "The regional teaching partnership"},
+}
+
+
 def told(kind: EvidenceKind, about: str) -> tuple[str, str]:
     """A title and the words for evidence of this kind, towards a unit."""
     title, text = STORIES[kind]

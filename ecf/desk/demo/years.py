@@ -156,6 +156,7 @@ def _add(
             text=text,
             file=None,
             statement_ids=statements,
+            answers=stories.ANSWERS[EvidenceKind(kind)],
         ),
         by=one.owner,
         at=at,

@@ -1,5 +1,6 @@
 """A life in the words of the tables: lines of PostgreSQL's COPY text format."""
 
+import json
 import random
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
@@ -25,6 +26,14 @@ TITLES = {
 TEXTS = {
     kind: f"{title}. What I did, what came of it for the child, and what I learned."
     for kind, title in TITLES.items()
+}
+ANSWERS = {
+    "family_feedback": {
+        "said_by": "parent",
+        "written_by": "worker",
+        "consent_by": "parent",
+        "consent_how": "said",
+    }
 }
 
 
@@ -271,6 +280,7 @@ class _Portfolio:
             TITLES[kind],
             happened_on,
             TEXTS[kind],
+            json.dumps(ANSWERS.get(kind, {})),
             digest,
             self.person,
             _at(before - timedelta(days=9)),
@@ -342,6 +352,7 @@ def _digest(kind: str, happened_on: date) -> str:
         happened_on=happened_on,
         text=TEXTS[kind],
         file_sha256=None,
+        answers=ANSWERS.get(kind, {}),
     )
 
 

@@ -34,7 +34,8 @@ COLUMNS: dict[str, tuple[str, ...]] = {
     "portfolio_educatorassignment": _named("id enrolment_id educator_id period"),
     "portfolio_evidence": _named("id public_id enrolment_id kind title happened_on"),
     "portfolio_evidenceversion": _named(
-        "id evidence_id number title happened_on text sha256 written_by_id written_at"
+        "id evidence_id number title happened_on text answers sha256 written_by_id"
+        " written_at"
     ),
     "portfolio_credit": _named("id evidence_id statement_id"),
     "portfolio_submission": _named(

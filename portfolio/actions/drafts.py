@@ -1,0 +1,66 @@
+"""Keeping what somebody has begun to write. It is theirs alone and no record: nothing
+is announced, and it goes when it is saved as evidence or discarded."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from uuid import UUID
+
+from django.db import transaction
+
+from accounts.permissions import require
+from curriculum.choices import EvidenceKind
+from ecf.events.actor import Actor
+from ecf.files.models import StoredFile
+from portfolio import permissions
+from portfolio.actions import enrolments
+from portfolio.models import Draft, Enrolment, Evidence
+from portfolio.rules import drafts as rules
+from portfolio.rules import enrolments as states
+
+
+@dataclass(frozen=True, kw_only=True)
+class Begun:
+    """What stands in the form now. `key` names the draft, and the evidence later."""
+
+    key: UUID
+    unit_id: int
+    kind: EvidenceKind
+    said: rules.Said
+    file: StoredFile | None
+
+
+@transaction.atomic
+def save(
+    *, enrolment: Enrolment, begun: Begun, by: Actor, at: datetime
+) -> Draft | None:
+    """Keep it as it stands now; the same key again takes the place of what was kept.
+
+    None where there is nothing to keep: no word is written, or it is evidence already
+    (a late message of a page that was saved). Raises PermissionDenied.
+    """
+    enrolment = enrolments.lock(enrolment.pk)
+    require(permissions.refuse_own(by, enrolment))
+    require(states.refuse_end(enrolment.status))
+    if not rules.is_begun(begun.said) and begun.file is None:
+        return None
+    if Evidence.objects.filter(public_id=begun.key).exists():
+        return None
+    draft = Draft.objects.filter(public_id=begun.key).first() or Draft(
+        public_id=begun.key, enrolment=enrolment
+    )
+    require(rules.refuse_other(is_own=draft.enrolment_id == enrolment.pk))
+    others = Draft.objects.filter(enrolment=enrolment).exclude(pk=draft.pk)
+    require(rules.refuse(begun.said, others=others.count()))
+
+    draft.unit_id, draft.kind = begun.unit_id, begun.kind
+    draft.said, draft.file, draft.saved_at = dict(begun.said), begun.file, at
+    draft.save()
+    return draft
+
+
+@transaction.atomic
+def discard(*, draft: Draft, by: Actor) -> None:
+    """It is gone. Discarded twice, it is gone once."""
+    enrolment = enrolments.lock(draft.enrolment_id)
+    require(permissions.refuse_own(by, enrolment))
+    Draft.objects.filter(pk=draft.pk).delete()

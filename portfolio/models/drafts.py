@@ -1,0 +1,42 @@
+import uuid
+from typing import ClassVar
+
+from django.db import models
+from django.db.models import Q
+
+from curriculum.choices import EvidenceKind
+from curriculum.models import Unit
+from ecf.files.models import StoredFile
+from portfolio.models.enrolments import Enrolment
+
+
+class Draft(models.Model):
+    """Evidence somebody has begun to write: theirs alone, no record, and gone when it
+    is saved or discarded. `public_id` is the evidence's, once it is evidence."""
+
+    public_id = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
+    enrolment = models.ForeignKey(
+        Enrolment, on_delete=models.PROTECT, related_name="drafts"
+    )
+    unit = models.ForeignKey(Unit, on_delete=models.PROTECT, related_name="+")
+    kind = models.CharField(max_length=30, choices=EvidenceKind)
+    # What stands in each field of the form, good or not yet.
+    said = models.JSONField()
+    file = models.ForeignKey(
+        StoredFile, on_delete=models.PROTECT, null=True, related_name="+"
+    )
+    saved_at = models.DateTimeField()
+
+    class Meta:
+        constraints: ClassVar = [
+            models.CheckConstraint(
+                condition=Q(kind__in=EvidenceKind.values), name="draft_kind_is_known"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"#{self.pk} {self.kind}"
+
+    @property
+    def title(self) -> str:
+        return str(self.said.get("title") or "")

@@ -1,0 +1,173 @@
+"""Recording evidence: its kind, what it asks, what it counts for; and changing it."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from typing import Any
+from uuid import UUID
+
+from django.contrib import messages
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
+from django.utils import timezone
+from django.views.decorators.http import require_http_methods
+
+from accounts.http import AuthenticatedRequest
+from accounts.permissions import require
+from curriculum.choices import EvidenceKind
+from ecf.files.models import StoredFile
+from ecf.time import london
+from portfolio import forms, queries
+from portfolio.actions import evidence
+from portfolio.models import Draft, Enrolment, EvidenceVersion
+from portfolio.rules import evidence as rules
+from portfolio.rules import questions, suggestions
+from portfolio.rules.programme import Unit
+from portfolio.rules.progress import UnitProgress
+from portfolio.views import keeping
+from portfolio.views.owning import own_evidence
+from portfolio.views.units import own_progress, own_unit
+
+BOTH = require_http_methods(["GET", "POST"])
+
+
+@BOTH
+def choose_kind(request: AuthenticatedRequest, unit_id: UUID) -> HttpResponse:
+    _, found = own_unit(request, unit_id)
+    form = forms.ChooseKind(request.POST if request.method == "POST" else None)
+    if form.is_valid():
+        return redirect(_asked(request, unit_id, form.cleaned_data["kind"]))
+    return render(request, "portfolio/choose_kind.html", {"form": form, "found": found})
+
+
+@BOTH
+def add(request: AuthenticatedRequest, unit_id: UUID, kind: str) -> HttpResponse:
+    """Saved; or asked again, and once where it may identify a family (P7)."""
+    asked = ask(request, unit_id, kind)
+    form, heard = asked.form, asked.heard
+    if heard.facts is not None:
+        units = [asked.found.unit, *form.suggested.units]
+        piece = evidence.add(
+            enrolment=asked.enrolment,
+            facts=replace(heard.facts, statement_ids=ids_of(units, form.codes)),
+            key=form.cleaned_data["key"],
+            by=request.actor,
+            at=timezone.now(),
+        )
+        messages.success(request, f"“{piece.title}” is saved")
+        return redirect("portfolio:unit", unit_id)
+    context = {"form": form, "found": asked.found, "kind": form.kind, "heard": heard}
+    return render(request, "portfolio/add_evidence.html", context)
+
+
+@BOTH
+def change(request: AuthenticatedRequest, evidence_id: UUID) -> HttpResponse:
+    found = own_evidence(request, evidence_id)
+    given = queries.request_answered_by(found.pk)
+    require(rules.refuse_rewording(is_of_another=given is not None))
+    latest = queries.versions_of(found.pk)[0]
+    before = keeping.file_before(request) or _file_of(latest)
+    form = forms.Evidence(
+        request.POST if request.method == "POST" else None,
+        request.FILES if request.method == "POST" else None,
+        kind=EvidenceKind(found.kind),
+        on=london.today(timezone.now()),
+        has_file=before is not None,
+        initial=_said_by(latest),
+    )
+    heard = keeping.hear(
+        form, request, enrolment=found.enrolment, before=before, latest=latest
+    )
+    if heard.facts is not None:
+        credited = frozenset(found.credits.values_list("statement_id", flat=True))
+        facts = replace(heard.facts, statement_ids=credited)
+        evidence.change(
+            evidence=found, facts=facts, by=request.actor, at=timezone.now()
+        )
+        messages.success(request, "The new version is saved")
+        return redirect("portfolio:evidence", evidence_id)
+    context = {"form": form, "piece": found, "latest": latest, "heard": heard}
+    return render(request, "portfolio/change_evidence.html", context)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Asked:
+    """The page that adds evidence, and what was heard from it."""
+
+    enrolment: Enrolment
+    found: UnitProgress
+    form: forms.AddEvidence
+    heard: keeping.Heard
+
+
+def ask(request: AuthenticatedRequest, unit_id: UUID, kind: str) -> Asked:
+    """Raises Http404 for a unit that is not one's own and a kind that is none."""
+    if kind not in EvidenceKind.values:
+        raise Http404("No such kind of evidence")
+    enrolment, progress, found = own_progress(request, unit_id)
+    suggested = suggestions.suggest(
+        EvidenceKind(kind), found, progress, wanted=request.GET.get("statement")
+    )
+    draft = _draft(request, enrolment, unit_id=found.unit.id, kind=kind)
+    before = keeping.file_before(request) or (draft.file if draft else None)
+    begun = {**draft.said, "key": draft.public_id} if draft else {}
+    form = forms.AddEvidence(
+        request.POST if request.method == "POST" else None,
+        request.FILES if request.method == "POST" else None,
+        kind=EvidenceKind(kind),
+        unit=found.unit,
+        suggested=suggested,
+        on=london.today(timezone.now()),
+        has_file=before is not None,
+        initial={"statements": suggested.here, **begun},
+    )
+    heard = keeping.hear(form, request, enrolment=enrolment, before=before)
+    return Asked(enrolment=enrolment, found=found, form=form, heard=heard)
+
+
+def ids_of(units: Iterable[Unit], codes: Iterable[str]) -> frozenset[int]:
+    """The statements of these units that have these codes."""
+    wanted = set(codes)
+    return frozenset(
+        statement.id
+        for unit in units
+        for statement in unit.statements
+        if statement.code in wanted
+    )
+
+
+def _draft(
+    request: HttpRequest, enrolment: Enrolment, *, unit_id: int, kind: str
+) -> Draft | None:
+    """The one the page goes on with, where it is asked for. Raises Http404 for one
+    that is not there (any more)."""
+    if request.method != "GET" or "draft" not in request.GET:
+        return None
+    try:
+        public_id = UUID(request.GET["draft"])
+    except ValueError as wrong:
+        raise Http404("No such draft") from wrong
+    drafts = queries.drafts_for(enrolment.pk, unit_id)
+    return get_object_or_404(drafts, public_id=public_id, kind=kind)
+
+
+def _said_by(latest: EvidenceVersion) -> dict[str, Any]:
+    return {
+        "title": latest.title,
+        "happened_on": latest.happened_on,
+        "text": latest.text,
+        **forms.given_by(latest.answers),
+    }
+
+
+def _file_of(latest: EvidenceVersion) -> StoredFile | None:
+    """Of a kind that is never uploaded, an earlier file does not go on (P7)."""
+    never = latest.evidence.kind in questions.NEVER_UPLOADED
+    return None if never else latest.file
+
+
+def _asked(request: HttpRequest, unit_id: UUID, kind: str) -> str:
+    """The page for that kind; it still knows the statement somebody came for."""
+    query = request.GET.urlencode()
+    where = reverse("portfolio:add-evidence", args=[unit_id, kind])
+    return f"{where}?{query}" if query else where
