@@ -18,6 +18,7 @@ from portfolio.models import EvidenceRequest
 from portfolio.rules import programme, suggestions
 from portfolio.rules import requests as rules
 from portfolio.views.recording import ids_of
+from portfolio.views.units import own_unit
 
 BOTH = require_http_methods(["GET", "POST"])
 
