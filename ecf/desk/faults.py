@@ -317,6 +317,14 @@ QUESTIONS = (
         """,
     ),
     Question(
+        name="saved_evidence_has_no_draft",
+        says="no draft is left of evidence that is saved",
+        sql="""
+            SELECT draft.id, draft.kind FROM portfolio_draft draft
+            JOIN portfolio_evidence evidence ON evidence.public_id = draft.public_id
+        """,
+    ),
+    Question(
         name="position_is_owed",
         says=(
             "everybody stands where the scale puts them, or a downgrade waits for"

@@ -84,6 +84,17 @@ CORRUPTIONS = {
             ON submission.enrolment_id = evidence.enrolment_id
         LIMIT 1""",
     ),
+    "saved_evidence_has_no_draft": (
+        "portfolio_draft",
+        """INSERT INTO portfolio_draft
+            (public_id, enrolment_id, unit_id, kind, said, saved_at)
+        SELECT evidence.public_id, evidence.enrolment_id, statement.unit_id,
+            evidence.kind, '{}', now()
+        FROM portfolio_evidence evidence
+        JOIN portfolio_credit credit ON credit.evidence_id = evidence.id
+        JOIN curriculum_statement statement ON statement.id = credit.statement_id
+        LIMIT 1""",
+    ),
     "position_is_owed": (
         "pay_position",
         """UPDATE pay_position SET superseded_at = now(), superseded_because = 'x'

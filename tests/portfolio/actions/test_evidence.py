@@ -193,3 +193,24 @@ class TestTakingOut:
         told = portfolio.facts(aaa, text="Better words.")
         with pytest.raises(PermissionDenied, match="was taken out"):
             evidence.change(evidence=piece, facts=told, by=sasha, at=NOW)
+
+
+class TestFeedbackFromAFamily:
+    def test_is_kept_with_consent_alone(self, enrolment, aaa, sasha):
+        kind = EvidenceKind.FAMILY_FEEDBACK
+        bare = portfolio.facts(aaa, kind=kind, answers={})
+        with pytest.raises(PermissionDenied, match="kept with consent"):
+            evidence.add(enrolment=enrolment, facts=bare, by=sasha, at=NOW)
+        piece = portfolio.evidenced(enrolment, aaa, kind=kind)
+        version = queries.versions_of(piece.pk)[0]
+        assert version.answers == portfolio.CONSENT
+        with pytest.raises(PermissionDenied, match="kept with consent"):
+            evidence.change(evidence=piece, facts=bare, by=sasha, at=NOW)
+
+    def test_told_with_other_consent_is_another_version(self, enrolment, aaa, sasha):
+        kind = EvidenceKind.FAMILY_FEEDBACK
+        piece = portfolio.evidenced(enrolment, aaa, kind=kind)
+        said = {**portfolio.CONSENT, "consent_how": "wrote"}
+        told = portfolio.facts(aaa, kind=kind, answers=said)
+        evidence.change(evidence=piece, facts=told, by=sasha, at=NOW)
+        assert queries.versions_of(piece.pk)[0].number == 2

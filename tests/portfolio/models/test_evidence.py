@@ -4,6 +4,7 @@ stands what it lets through."""
 import pytest
 from django.db import transaction
 
+from curriculum.choices import EvidenceKind
 from tests.cast import people, portfolio
 from tests.portfolio.models.attacks import (
     DECIDE,
@@ -102,3 +103,30 @@ def test_a_piece_is_pinned_once(waiting):
     pin = waiting.pins.first()
     again = PIN, waiting.pk, pin.version_id, pin.sha256
     refused("pin_once", run, *again)
+
+
+CONSENTED = """
+    INSERT INTO portfolio_evidenceversion (evidence_id, number, title, happened_on,
+        text, answers, sha256, written_by_id, written_at)
+    VALUES (%s, 2, 'Words', '2026-10-05', 'Words', %s, %s, %s, now()) RETURNING id
+"""
+
+
+def test_feedback_from_a_family_says_who_agreed(enrolment, aaa):
+    piece = portfolio.evidenced(enrolment, aaa, kind=EvidenceKind.FAMILY_FEEDBACK)
+    by = "0" * 64, people.sasha().pk
+    refused("family_feedback_has_consent", run, VERSION, piece.pk, 2, *by)
+    half = '{"consent_by": "parent"}'
+    refused("family_feedback_has_consent", run, CONSENTED, piece.pk, half, *by)
+    whole = '{"consent_by": "parent", "consent_how": "said"}'
+    passes(run, CONSENTED, piece.pk, whole, *by)
+
+
+def test_a_draft_is_of_a_known_kind(enrolment, aaa):
+    draft = """
+        INSERT INTO portfolio_draft (public_id, enrolment_id, unit_id, kind, said,
+            saved_at)
+        VALUES (gen_random_uuid(), %s, %s, %s, '{}', now()) RETURNING id
+    """
+    refused("draft_kind_is_known", run, draft, enrolment.pk, aaa.pk, "gossip")
+    passes(run, draft, enrolment.pk, aaa.pk, "reflection")

@@ -21,6 +21,10 @@ def test_the_digest_is_known_so_that_others_can_check_it():
     )
 
 
+def test_without_answers_a_digest_is_what_it_always_was():
+    assert evidence.digest(**SAID, answers={}) == evidence.digest(**SAID)
+
+
 @pytest.mark.parametrize(
     "change",
     [
@@ -29,6 +33,7 @@ def test_the_digest_is_known_so_that_others_can_check_it():
         {"happened_on": date(2026, 10, 6)},
         {"text": "I went in without an answer."},
         {"file_sha256": "0" * 64},
+        {"answers": {"supervisor": "Mei Tan"}},
     ],
 )
 def test_the_digest_covers_everything_said(change):
