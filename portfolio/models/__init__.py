@@ -1,4 +1,5 @@
 from portfolio.models.completions import StageCompletion, UnitCompletion
+from portfolio.models.drafts import DecisionDraft
 from portfolio.models.enrolments import (
     Conflict,
     EducatorAssignment,
@@ -6,15 +7,18 @@ from portfolio.models.enrolments import (
     ModuleChoice,
 )
 from portfolio.models.evidence import Credit, Evidence, EvidenceVersion
+from portfolio.models.loads import LoadCap
 from portfolio.models.submissions import Mark, Pin, Submission
 
 __all__ = [
     "Conflict",
     "Credit",
+    "DecisionDraft",
     "EducatorAssignment",
     "Enrolment",
     "Evidence",
     "EvidenceVersion",
+    "LoadCap",
     "Mark",
     "ModuleChoice",
     "Pin",

@@ -1,5 +1,15 @@
 """Every read of somebody's way through a framework."""
 
+from portfolio.queries.drafts import draft_of
+from portfolio.queries.educators import (
+    MyPerson,
+    assignments_at_work,
+    conflicts_of,
+    conflicts_to_end,
+    educators_of,
+    my_people,
+    to_tell_coordinators,
+)
 from portfolio.queries.enrolments import (
     assignment_of,
     conflicts_between,
@@ -8,7 +18,6 @@ from portfolio.queries.enrolments import (
     enrolments_at,
     enrolments_visible_to,
     people_who_may_educate,
-    relation,
     standing_enrolments,
 )
 from portfolio.queries.evidence import (
@@ -19,9 +28,13 @@ from portfolio.queries.evidence import (
     statements_put_forward,
     versions_of,
 )
+from portfolio.queries.loads import Load, loads_of
+from portfolio.queries.log import educator_work_of
 from portfolio.queries.people import PersonOnTheWay, people_on_the_way
 from portfolio.queries.programmes import programme_of
 from portfolio.queries.progress import facts_of, progress_of, progress_on
+from portfolio.queries.relations import relation, relations
+from portfolio.queries.several import Chosen, refusals_of, several_of
 from portfolio.queries.sign_offs import SignOff, enrolment_ids_of, sign_offs_of
 from portfolio.queries.submissions import (
     Waiting,
@@ -33,12 +46,21 @@ from portfolio.queries.submissions import (
 )
 
 __all__ = [
+    "Chosen",
+    "Load",
+    "MyPerson",
     "PersonOnTheWay",
     "SignOff",
     "Waiting",
     "assignment_of",
+    "assignments_at_work",
     "conflicts_between",
+    "conflicts_of",
+    "conflicts_to_end",
+    "draft_of",
     "educated_by",
+    "educator_work_of",
+    "educators_of",
     "enrolment_ids_of",
     "enrolment_of",
     "enrolments_at",
@@ -46,7 +68,9 @@ __all__ = [
     "evidence_visible_to",
     "facts_of",
     "latest_versions",
+    "loads_of",
     "marks_of",
+    "my_people",
     "people_on_the_way",
     "people_who_may_educate",
     "pins_of",
@@ -55,12 +79,16 @@ __all__ = [
     "progress_on",
     "put_forward",
     "queue_of",
+    "refusals_of",
     "relation",
+    "relations",
     "revisions_of",
+    "several_of",
     "sign_offs_of",
     "standing_enrolments",
     "statements_put_forward",
     "submissions_visible_to",
+    "to_tell_coordinators",
     "units_done",
     "versions_of",
 ]

@@ -104,8 +104,7 @@ def _waiting(ids: list[int]) -> dict[int, tuple[int, datetime | None]]:
 
 def _educators(ids: list[int], on: date) -> dict[int, tuple[str, ...]]:
     found: dict[int, tuple[str, ...]] = {}
-    for enrolment_id, name in EducatorAssignment.objects.filter(
-        enrolment__in=ids, period__contains=on
-    ).values_list("enrolment_id", "educator__name"):
+    running = EducatorAssignment.objects.in_force(on).filter(enrolment__in=ids)
+    for enrolment_id, name in running.values_list("enrolment_id", "educator__name"):
         found[enrolment_id] = (*found.get(enrolment_id, ()), name)
     return found

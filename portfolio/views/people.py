@@ -21,7 +21,7 @@ from ecf.time import london
 from portfolio import forms, permissions, queries
 from portfolio.actions import educators, enrolments
 from portfolio.models import Enrolment
-from portfolio.views import shown
+from portfolio.views import educating, shown
 from register import queries as register
 
 A_PAGE = 25
@@ -40,6 +40,7 @@ def index(request: AuthenticatedRequest) -> HttpResponse:
         "page": page,
         "people": queries.people_on_the_way(list(page), on),
         "may_enrol": Ability.ENROL in held,
+        **educating.told(held[Ability.SEE_PEOPLE], on),
     }
     return render(request, "portfolio/people.html", context)
 
@@ -58,6 +59,7 @@ def person(request: AuthenticatedRequest, enrolment_id: UUID) -> HttpResponse:
         "stages": [shown.stage(found, links=False) for found in progress.stages],
         "may_assign": not permissions.refuse_assign(request.actor, enrolment, on=on),
         "now": timezone.now(),
+        **educating.around(request.actor, enrolment, on),
     }
     return render(request, "portfolio/person.html", context)
 
@@ -101,13 +103,15 @@ def assign(request: AuthenticatedRequest, enrolment_id: UUID) -> HttpResponse:
     may = {str(p.public_id): p for p in queries.people_who_may_educate(enrolment, on)}
     form = forms.Assign(
         request.POST if request.method == "POST" else None,
-        educators={key: educator.name for key, educator in may.items()},
+        educators=educating.with_load(may, on),
         on=on,
     )
     if form.is_valid():
         educator = may[form.cleaned_data["educator"]]
         from_ = form.cleaned_data["from_"]
-        refusal = permissions.refuse_educator(educator, enrolment, from_=from_)
+        refusal = permissions.refuse_educator(
+            educator, enrolment, from_=from_
+        ) or permissions.refuse_load(educator, enrolment, from_=from_)
         if refusal is None:
             educators.assign(
                 enrolment=enrolment,
