@@ -3,6 +3,7 @@
 from datetime import date, datetime
 
 from django.db import transaction
+from django.db.models import QuerySet
 
 from accounts.actions import people
 from accounts.models import Person
@@ -31,13 +32,18 @@ def set_cap(*, educator: Person, most: int | None, by: Actor, at: datetime) -> N
     history.record(event, by=by, at=at)
 
 
+def held(*, educator: Person) -> QuerySet[LoadCap]:
+    """Their limit, by which nobody else counts until this is done."""
+    caps = LoadCap.objects.select_for_update(of=("self",))
+    return caps.filter(educator=educator)
+
+
 def require_room(*, educator: Person, enrolment: Enrolment, from_: date) -> None:
     """Raises PermissionDenied where this person would be one too many.
 
     Inside an assignment's transaction, after the enrolment's lock: the limit is held
     still, so that two assigned at once see each other.
     """
-    cap = LoadCap.objects.select_for_update(of=("self",)).filter(educator=educator)
-    if cap.first() is None:
+    if held(educator=educator).first() is None:
         return
     require(permissions.refuse_load(educator, enrolment, from_=from_))
