@@ -78,7 +78,7 @@ def end(*, cover: EducatorAssignment, on: date, by: Actor, at: datetime) -> None
 @transaction.atomic
 def _name(wanted: EducatorAssignment, *, by: Actor, at: datetime) -> None:
     enrolment = enrolments.lock(wanted.enrolment_id)
-    covered = EducatorAssignment.objects.get(pk=wanted.covers_id)
+    covered = EducatorAssignment.objects.get(pk=wanted.covers_id or 0)
     covered.enrolment = wanted.enrolment = enrolment
     on = london.today(at)
     from_, until = wanted.period.lower, wanted.period.upper

@@ -35,13 +35,14 @@ def save(
     if submission.status != SubmissionStatus.SUBMITTED:
         raise IllegalMove("This unit has been decided. What you wrote was not kept")
     require(permissions.refuse_decision(by, submission, on=london.today(at)))
-    mine = {"submission": submission, "educator_id": by.person_id}
+    mine = DecisionDraft.objects.filter(submission=submission, educator_id=by.person_id)
     if not marks and not comment:
-        DecisionDraft.objects.filter(**mine).delete()
+        mine.delete()
         return
     written = {str(statement_id): action for statement_id, action in marks.items()}
-    DecisionDraft.objects.update_or_create(
-        **mine, defaults={"marks": written, "comment": comment, "saved_at": at}
+    said = {"marks": written, "comment": comment, "saved_at": at}
+    mine.update_or_create(
+        submission=submission, educator_id=by.person_id, defaults=said
     )
 
 
