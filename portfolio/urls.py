@@ -2,7 +2,7 @@ from django.urls import path
 
 from portfolio.views import (
     conflicts,
-    drafts,
+    decisions,
     educators,
     electives,
     evidence,
@@ -110,7 +110,7 @@ urlpatterns = [
     ),
     path(
         "submissions/<uuid:submission_id>/draft/",
-        drafts.save,
+        decisions.save,
         name="save-draft",
     ),
     path(

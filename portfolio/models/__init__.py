@@ -1,5 +1,5 @@
 from portfolio.models.completions import StageCompletion, UnitCompletion
-from portfolio.models.drafts import DecisionDraft
+from portfolio.models.decisions import DecisionDraft
 from portfolio.models.enrolments import (
     Conflict,
     EducatorAssignment,

@@ -1,6 +1,6 @@
 """Every read of somebody's way through a framework."""
 
-from portfolio.queries.drafts import draft_of
+from portfolio.queries.decisions import draft_of
 from portfolio.queries.educators import (
     MyPerson,
     assignments_at_work,

@@ -43,3 +43,8 @@ def loads_of(
     return {
         id_: Load(has=counted.get(id_, 0), most=caps.get(id_)) for id_ in educator_ids
     }
+
+
+def people_educated_by(educators: Collection[int], on: date) -> dict[int, int]:
+    """How many each has on a London date, at any employer; nothing for none."""
+    return {who: load.has for who, load in loads_of(educators, on).items()}

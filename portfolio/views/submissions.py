@@ -19,7 +19,7 @@ from portfolio.choices import SubmissionStatus
 from portfolio.models import Submission
 from portfolio.rules.programme import Unit
 from portfolio.rules.submissions import MOVES
-from portfolio.views import drafts
+from portfolio.views import decisions
 
 BOTH = require_http_methods(["GET", "POST"])
 
@@ -30,7 +30,7 @@ def submission(request: AuthenticatedRequest, submission_id: UUID) -> HttpRespon
     now = timezone.now()
     found = _visible(request, submission_id)
     unit = _unit(found)
-    draft = drafts.of(request, found, unit)
+    draft = decisions.of(request, found, unit)
     form = forms.Decide(
         request.POST if request.method == "POST" else None,
         unit=unit,
@@ -111,7 +111,7 @@ def _decide(
     request: AuthenticatedRequest, found: Submission, form: forms.Decide
 ) -> HttpResponse:
     if form.is_for_later:
-        drafts.keep(request, found, form)
+        decisions.keep(request, found, form)
         messages.success(request, "What you wrote is kept. Only you can see it")
         return redirect("portfolio:queue")
     said: dict[str, Any] = {

@@ -1,7 +1,7 @@
 import pytest
 
 from ecf.events.models import EventRecord
-from portfolio.actions import drafts, educators, several, submissions
+from portfolio.actions import decisions, educators, several, submissions
 from portfolio.choices import SubmissionStatus
 from portfolio.models import Pin
 from tests.cast import frameworks, people, portfolio
@@ -34,7 +34,7 @@ def statuses(chosen):
 def draft(submission, **told):
     said = {"marks": {}, "comment": "", **told}
     priya = people.as_actor(people.priya())
-    drafts.save(submission=submission, by=priya, at=NOW, **said)
+    decisions.save(submission=submission, by=priya, at=NOW, **said)
 
 
 def test_each_is_signed_off(two):

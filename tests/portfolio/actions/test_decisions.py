@@ -3,7 +3,7 @@ from django.core.exceptions import PermissionDenied
 
 from ecf.transitions import IllegalMove
 from portfolio import queries
-from portfolio.actions import drafts, submissions
+from portfolio.actions import decisions, submissions
 from portfolio.models import DecisionDraft
 from tests.cast import frameworks, people, portfolio
 from tests.cast.portfolio import NOW
@@ -19,7 +19,7 @@ def submission():
 
 def save(submission, by=None, **told):
     said = {"marks": {}, "comment": "", **told}
-    drafts.save(
+    decisions.save(
         submission=submission, by=people.as_actor(by or people.priya()), at=NOW, **said
     )
 

@@ -13,7 +13,7 @@ from django.views.decorators.http import require_POST
 from accounts.http import AuthenticatedRequest
 from ecf.time import london
 from portfolio import forms, queries
-from portfolio.actions import drafts
+from portfolio.actions import decisions
 from portfolio.choices import SubmissionStatus
 from portfolio.forms import decisions
 from portfolio.models import Submission
@@ -44,11 +44,11 @@ def save(request: AuthenticatedRequest, submission_id: UUID) -> HttpResponse:
     if not request.htmx:
         return redirect("portfolio:submission", submission_id)
     context = {"saved_at": now if is_kept else None, "is_refused": not is_kept}
-    return render(request, "portfolio/parts/draft_saved.html", context)
+    return render(request, "portfolio/parts/decision_saved.html", context)
 
 
 def keep(request: AuthenticatedRequest, found: Submission, form: forms.Decide) -> None:
-    drafts.save(
+    decisions.save(
         submission=found,
         marks=form.marks,
         comment=form.cleaned_data["comment"],
