@@ -115,6 +115,11 @@ def employments_of(person_id: int, on: date) -> QuerySet[Employment]:
     ).select_related("organisation", "manager")
 
 
+def jobs_under(manager_id: int, on: date) -> QuerySet[Employment]:
+    """The jobs that somebody manages on a London date."""
+    return Employment.objects.filter(manager=manager_id, period__contains=on)
+
+
 def all_roles_of(person_id: int) -> QuerySet[RoleGrant]:
     """Every role a person has held, holds or will hold: the latest first."""
     grants = RoleGrant.objects.filter(_of_person(person_id))

@@ -47,6 +47,39 @@ class EducatorAssignmentEnded(Event):
 
 
 @dataclass(frozen=True, kw_only=True)
+class ConflictDeclared(Event):
+    SUBJECT: ClassVar[str] = "conflict"
+    conflict_id: int
+    educator_id: int
+    starts_on: date
+
+
+@dataclass(frozen=True, kw_only=True)
+class ConflictEnded(Event):
+    SUBJECT: ClassVar[str] = "conflict"
+    conflict_id: int
+    educator_id: int
+    ended_on: date
+
+
+@dataclass(frozen=True, kw_only=True)
+class SubmissionHandedOver(Event):
+    """Another educator has it now; it waits as before."""
+
+    SUBJECT: ClassVar[str] = "submission"
+    submission_id: int
+    educator_id: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class LoadCapSet(Event):
+    """About the educator."""
+
+    SUBJECT: ClassVar[str] = "loadcap"
+    loadcap_id: int
+
+
+@dataclass(frozen=True, kw_only=True)
 class ModuleChosen(Event):
     SUBJECT: ClassVar[str] = "modulechoice"
     modulechoice_id: int

@@ -3,12 +3,16 @@ from django.urls import path
 from portfolio.views import (
     answers,
     boards,
+    conflicts,
+    decisions,
     drafts,
+    educators,
     electives,
     evidence,
     extensions,
     files,
     framework,
+    handover,
     intakes,
     leave,
     moving,
@@ -136,8 +140,49 @@ urlpatterns = [
         extensions.extend,
         name="extend",
     ),
+    # Who educates whom
+    path("educators/", educators.people, name="my-people"),
+    path("educators/limit/", educators.limit, name="limit"),
+    path("educators/log/", educators.log, name="educator-log"),
+    path("educators/cover/", educators.name_cover, name="name-cover"),
+    path(
+        "portfolio/people/<uuid:enrolment_id>/end-cover/",
+        educators.end_cover,
+        name="end-cover",
+    ),
+    path(
+        "portfolio/people/<uuid:enrolment_id>/hand-over/",
+        handover.hand_over,
+        name="hand-over",
+    ),
+    path(
+        "portfolio/people/<uuid:enrolment_id>/conflict/",
+        conflicts.declare,
+        name="declare-conflict",
+    ),
+    path(
+        "portfolio/conflicts/<uuid:conflict_id>/end/",
+        conflicts.end,
+        name="end-conflict",
+    ),
     # Sign-offs, for a practice educator
     path("submissions/", queue.index, name="queue"),
+    path(
+        "submissions/sign-off/",
+        queue.sign_off_several,
+        name="sign-off-several",
+    ),
+    path("submissions/sign-off/all/", queue.sign_off_all, name="sign-off-all"),
+    path(
+        "submissions/signed-off/",
+        queue.signed_off_several,
+        name="signed-off-several",
+    ),
+    path(
+        "submissions/<uuid:submission_id>/draft/",
+        decisions.save,
+        name="save-draft",
+    ),
     path(
         "submissions/<uuid:submission_id>/", submissions.submission, name="submission"
     ),

@@ -275,8 +275,12 @@ QUESTIONS = (
             WHERE submission.decided_by_id IS NOT NULL
               AND (submission.decided_by_id = enrolment.person_id OR NOT EXISTS (
                   SELECT FROM portfolio_educatorassignment assignment
+                  LEFT JOIN portfolio_educatorassignment covered
+                      ON covered.id = assignment.covers_id
                   WHERE assignment.enrolment_id = submission.enrolment_id
                     AND assignment.educator_id = submission.decided_by_id
+                    AND (covered.id IS NULL OR covered.period @>
+                        (submission.decided_at AT TIME ZONE 'Europe/London')::date)
                     AND assignment.period @>
                         (submission.decided_at AT TIME ZONE 'Europe/London')::date
               ))

@@ -12,7 +12,7 @@ from ecf.time import london
 from ecf.time.periods import ended, period
 from ecf.transitions import IllegalMove
 from portfolio import permissions
-from portfolio.actions import enrolments
+from portfolio.actions import enrolments, loads
 from portfolio.events import EducatorAssigned, EducatorAssignmentEnded
 from portfolio.models import EducatorAssignment, Enrolment
 
@@ -44,6 +44,7 @@ def assign(
     if same := _already(wanted):
         return same
     require(permissions.refuse_educator(educator, enrolment, from_=from_))
+    loads.require_room(educator=educator, enrolment=enrolment, from_=from_)
 
     wanted.save()
     event = EducatorAssigned(

@@ -13,7 +13,7 @@ from ecf.events.actor import Actor
 from ecf.time import london
 from ecf.transitions import IllegalMove, check_move
 from portfolio import permissions, queries
-from portfolio.actions import completions, enrolments
+from portfolio.actions import completions, decisions, enrolments
 from portfolio.choices import EnrolmentStatus, SubmissionStatus
 from portfolio.events import (
     SignOffWithdrawn,
@@ -216,6 +216,7 @@ def _decide(
     submission.status, submission.comment = end, comment.strip()
     submission.decided_by_id, submission.decided_at = by.person_id, at
     submission.save(update_fields=["status", "comment", "decided_by", "decided_at"])
+    decisions.drop(submission)
 
 
 def _pin(submission: Submission, found: UnitProgress) -> None:

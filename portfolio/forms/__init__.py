@@ -9,8 +9,17 @@ from portfolio.forms.choices import (
     Enrol,
 )
 from portfolio.forms.decisions import (
+    LATER,
     Decide,
+    Draft,
     Withdraw,
+)
+from portfolio.forms.educators import (
+    Cover,
+    DeclareConflict,
+    EndConflict,
+    HandOver,
+    Limit,
 )
 from portfolio.forms.evidence import (
     AddEvidence,
@@ -40,8 +49,13 @@ from portfolio.forms.requests import (
     Answer,
     Ask,
 )
+from portfolio.forms.several import (
+    SignOffSeveral,
+    box_to_select,
+)
 
 __all__ = [
+    "LATER",
     "AddEvidence",
     "Answer",
     "Ask",
@@ -52,16 +66,24 @@ __all__ = [
     "ChooseKind",
     "ChooseModule",
     "CountFor",
+    "Cover",
     "Decide",
     "DecideTransfer",
+    "DeclareConflict",
+    "Draft",
+    "EndConflict",
     "Enrol",
     "Evidence",
     "Extend",
+    "HandOver",
     "Intake",
+    "Limit",
     "RecordLeave",
+    "SignOffSeveral",
     "StartTransfer",
     "Withdraw",
     "WriteReport",
     "answers_of",
+    "box_to_select",
     "given_by",
 ]

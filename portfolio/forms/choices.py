@@ -100,17 +100,8 @@ class Assign(Form):
         self,
         *args: Any,
         educators: Mapping[str, str],
-        loads: Mapping[str, int],
         on: date,
         **options: Any,
     ) -> None:
         super().__init__(*args, initial={"from_": on}, **options)
-        hints = {key: _load_in_words(count) for key, count in loads.items()}
-        self.look = {"educator": Look(hints=hints)}  # type: ignore[misc]
         self.fields["educator"].choices = list(educators.items())  # type: ignore[attr-defined]
-
-
-def _load_in_words(count: int) -> str:
-    if count == 0:
-        return "Has nobody today"
-    return f"Has {count} {'person' if count == 1 else 'people'} today"

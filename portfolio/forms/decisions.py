@@ -1,6 +1,6 @@
 """What an educator is asked: everything counts as met unless it is marked (P4)."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import Any
 
 from django import forms
@@ -12,14 +12,18 @@ from ecf.govuk.forms import Form
 from portfolio.rules.programme import Statement, Unit
 from portfolio.rules.submissions import LONGEST_ACTION
 
-SIGN_OFF, RETURN = "sign_off", "return"
+SIGN_OFF, RETURN, LATER = "sign_off", "return", "later"
 
 
 class Decide(Form):
     """Two buttons, and for each statement a box with what to do next."""
 
     decision = forms.ChoiceField(
-        choices=[(SIGN_OFF, "Sign off this unit"), (RETURN, "Return with actions")],
+        choices=[
+            (SIGN_OFF, "Sign off this unit"),
+            (RETURN, "Return with actions"),
+            (LATER, "Save and finish later"),
+        ],
         widget=forms.HiddenInput,
         error_messages={
             "required": "Choose whether to sign off the unit or to return it",
@@ -58,6 +62,10 @@ class Decide(Form):
         if given.get("decision") == RETURN:
             self._check_marks(marked)
         return given
+
+    @property
+    def is_for_later(self) -> bool:
+        return bool(self.cleaned_data["decision"] == LATER)
 
     @property
     def is_return(self) -> bool:
@@ -119,6 +127,25 @@ def _said_of(statement: Statement, label: object) -> SafeString:
     return format_html(
         '{}<span class="govuk-visually-hidden"> ({})</span>', label, statement.text
     )
+
+
+class Draft(Decide):
+    """The same, written and not decided: nothing is asked of it yet."""
+
+    def __init__(self, *args: Any, **options: Any) -> None:
+        super().__init__(*args, **options)
+        del self.fields["decision"]
+
+
+def written(unit: Unit, marks: Mapping[str, str], comment: str) -> dict[str, Any]:
+    """What a form begins with, from a draft: `marks` by the id of a statement."""
+    begun: dict[str, Any] = {"comment": comment}
+    for statement in unit.statements:
+        action = marks.get(str(statement.id))
+        if action is not None:
+            begun[f"not_yet_{statement.code}"] = True
+            begun[f"action_{statement.code}"] = action
+    return begun
 
 
 class Withdraw(Form):

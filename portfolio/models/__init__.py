@@ -2,6 +2,9 @@ from portfolio.models.completions import (
     StageCompletion,
     UnitCompletion,
 )
+from portfolio.models.decisions import (
+    DecisionDraft,
+)
 from portfolio.models.drafts import (
     Draft,
 )
@@ -27,6 +30,9 @@ from portfolio.models.leave import (
     Leave,
     WorkingPattern,
 )
+from portfolio.models.loads import (
+    LoadCap,
+)
 from portfolio.models.moving import (
     Departure,
     InterimReport,
@@ -47,6 +53,7 @@ from portfolio.models.submissions import (
 __all__ = [
     "Conflict",
     "Credit",
+    "DecisionDraft",
     "Departure",
     "Draft",
     "EducatorAssignment",
@@ -59,6 +66,7 @@ __all__ = [
     "IntakeRow",
     "InterimReport",
     "Leave",
+    "LoadCap",
     "Mark",
     "ModuleChoice",
     "Pin",

@@ -1,5 +1,6 @@
 import uuid
-from typing import ClassVar
+from datetime import date
+from typing import ClassVar, Self
 
 from django.contrib.postgres.fields import DateRangeField
 from django.db import models
@@ -10,6 +11,7 @@ from curriculum.models import Framework, FrameworkVersion, Module, Stage
 from ecf.events import guards
 from ecf.time import constraints
 from portfolio.choices import ConflictKind, EnrolmentStatus
+from portfolio.models import covers as held
 
 
 class Enrolment(models.Model):
@@ -100,8 +102,20 @@ class ModuleChoice(models.Model):
         return f"#{self.pk}"
 
 
+class AssignmentQuerySet(models.QuerySet["EducatorAssignment"]):
+    def in_force(self, on: date) -> Self:
+        """Those of a London date; cover only while what it covers runs too (P10)."""
+        return self.filter(
+            Q(covers=None) | Q(covers__period__contains=on), period__contains=on
+        )
+
+
 class EducatorAssignment(models.Model):
-    """The practice educator who signs off somebody's units, for a period (P3)."""
+    """The practice educator who signs off somebody's units, for a period (P3).
+
+    `covers` is the assignment of another that this one stands in for (P10); `follows`
+    the one that was handed over to this educator.
+    """
 
     enrolment = models.ForeignKey(
         Enrolment, on_delete=models.PROTECT, related_name="educator_assignments"
@@ -113,10 +127,22 @@ class EducatorAssignment(models.Model):
         Person, on_delete=models.PROTECT, null=True, related_name="+"
     )
     period = DateRangeField()
+    covers = models.ForeignKey(
+        "self", on_delete=models.PROTECT, null=True, related_name="cover"
+    )
+    follows = models.ForeignKey(
+        "self", on_delete=models.PROTECT, null=True, related_name="+"
+    )
+
+    objects = AssignmentQuerySet.as_manager()
 
     class Meta:
         constraints: ClassVar = [
             constraints.whole_period("educatorassignment"),
+            models.CheckConstraint(
+                condition=Q(covers=None) | Q(period__upper_inf=False),
+                name="educatorassignment_cover_has_an_end",
+            ),
             constraints.no_overlap(
                 "educatorassignment_once_a_pair", "enrolment", "educator"
             ),
@@ -124,6 +150,14 @@ class EducatorAssignment(models.Model):
         triggers: ClassVar = [
             guards.never_deleted("educatorassignment"),
             guards.announced("educatorassignment"),
+            guards.unchanging(
+                "educatorassignment",
+                "enrolment_id",
+                "educator_id",
+                "covers_id",
+                "follows_id",
+            ),
+            held.stands_in_for_another(),
         ]
 
     def __str__(self) -> str:
@@ -133,6 +167,7 @@ class EducatorAssignment(models.Model):
 class Conflict(models.Model):
     """Why two people may not decide on each other for a period (P3)."""
 
+    public_id = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
     person = models.ForeignKey(
         Person, on_delete=models.PROTECT, related_name="conflicts"
     )
@@ -144,6 +179,11 @@ class Conflict(models.Model):
     declared_by = models.ForeignKey(
         Person, on_delete=models.PROTECT, null=True, related_name="+"
     )
+    declared_at = models.DateTimeField()
+    ended_by = models.ForeignKey(
+        Person, on_delete=models.PROTECT, null=True, related_name="+"
+    )
+    ended_at = models.DateTimeField(null=True)
 
     class Meta:
         constraints: ClassVar = [
@@ -151,8 +191,30 @@ class Conflict(models.Model):
             models.CheckConstraint(
                 condition=~Q(person=F("educator")), name="conflict_between_two"
             ),
+            models.CheckConstraint(
+                condition=Q(kind__in=ConflictKind.values), name="conflict_kind_is_known"
+            ),
+            models.CheckConstraint(
+                condition=Q(period__upper_inf=True, ended_at=None)
+                | Q(period__upper_inf=False, ended_at__isnull=False),
+                name="conflict_ends_when_somebody_ends_it",
+            ),
+            constraints.no_overlap(
+                "conflict_once_a_pair_and_kind", "person", "educator", "kind"
+            ),
         ]
-        triggers: ClassVar = [guards.never_deleted("conflict")]
+        triggers: ClassVar = [
+            guards.never_deleted("conflict"),
+            guards.announced("conflict"),
+            guards.unchanging(
+                "conflict",
+                "person_id",
+                "educator_id",
+                "kind",
+                "declared_by_id",
+                "declared_at",
+            ),
+        ]
 
     def __str__(self) -> str:
         return f"#{self.pk} {self.kind}"

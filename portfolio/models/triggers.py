@@ -28,6 +28,12 @@ NOT_DECIDED_BY_ASSIGNED = """NEW.decided_by_id IS NOT NULL
               AND assignment.educator_id <> enrolment.person_id
               AND assignment.period @>
                   (NEW.decided_at AT TIME ZONE 'Europe/London')::date
+              AND NOT EXISTS (
+                  SELECT FROM portfolio_educatorassignment covered
+                  WHERE covered.id = assignment.covers_id
+                    AND NOT covered.period @>
+                        (NEW.decided_at AT TIME ZONE 'Europe/London')::date
+              )
         )"""
 DECIDED_BY_ASSIGNED_EDUCATOR = f"""
     IF {NOT_DECIDED_BY_ASSIGNED}

@@ -12,9 +12,21 @@ from portfolio.queries.clocks import (
     patterns_of,
     span_of,
 )
+from portfolio.queries.decisions import (
+    draft_of,
+)
 from portfolio.queries.drafts import (
     drafts_for,
     drafts_of,
+)
+from portfolio.queries.educators import (
+    MyPerson,
+    assignments_at_work,
+    conflicts_of,
+    conflicts_to_end,
+    educators_of,
+    my_people,
+    to_tell_coordinators,
 )
 from portfolio.queries.enrolments import (
     assignment_of,
@@ -24,7 +36,6 @@ from portfolio.queries.enrolments import (
     enrolments_at,
     enrolments_visible_to,
     people_who_may_educate,
-    relation,
     standing_enrolments,
 )
 from portfolio.queries.evidence import (
@@ -43,7 +54,11 @@ from portfolio.queries.intakes import (
     rows_of,
 )
 from portfolio.queries.loads import (
-    people_educated_by,
+    Load,
+    loads_of,
+)
+from portfolio.queries.log import (
+    educator_work_of,
 )
 from portfolio.queries.moving import (
     departure_of,
@@ -68,6 +83,10 @@ from portfolio.queries.progress import (
     progress_of,
     progress_on,
 )
+from portfolio.queries.relations import (
+    relation,
+    relations,
+)
 from portfolio.queries.reminders import (
     Letter,
     letter_of,
@@ -85,6 +104,11 @@ from portfolio.queries.requests import (
     requests_of,
     state_of_request,
     token_of_request,
+)
+from portfolio.queries.several import (
+    Chosen,
+    refusals_of,
+    several_of,
 )
 from portfolio.queries.sign_offs import (
     SignOff,
@@ -105,22 +129,31 @@ from portfolio.queries.timelines import (
 )
 
 __all__ = [
+    "Chosen",
     "Clocks",
     "Letter",
+    "Load",
     "LongerYear",
     "Move",
+    "MyPerson",
     "SignOff",
     "Waiting",
     "asked_already",
     "assignment_of",
+    "assignments_at_work",
     "board_of",
     "clocks_of",
     "conflicts_between",
+    "conflicts_of",
+    "conflicts_to_end",
     "counts_of_rows",
     "departure_of",
+    "draft_of",
     "drafts_for",
     "drafts_of",
     "educated_by",
+    "educator_work_of",
+    "educators_of",
     "employed_among",
     "enrolled_among",
     "enrolment_ids_of",
@@ -137,12 +170,13 @@ __all__ = [
     "leave_spans",
     "leave_visible_to",
     "letter_of",
+    "loads_of",
     "marks_of",
+    "my_people",
     "names_that_may_stand",
     "open_requests",
     "pace_of",
     "patterns_of",
-    "people_educated_by",
     "people_to_mail",
     "people_who_may_educate",
     "pins_of",
@@ -151,7 +185,9 @@ __all__ = [
     "progress_on",
     "put_forward",
     "queue_of",
+    "refusals_of",
     "relation",
+    "relations",
     "reports_asked_of",
     "reports_visible_to",
     "request_answered_by",
@@ -162,6 +198,7 @@ __all__ = [
     "returns_in",
     "revisions_of",
     "rows_of",
+    "several_of",
     "sign_offs_of",
     "span_of",
     "standing_enrolments",
@@ -169,9 +206,9 @@ __all__ = [
     "statements_put_forward",
     "submissions_visible_to",
     "timeline_of",
+    "to_tell_coordinators",
     "token_of_request",
     "told_of",
-    "transfer_not_agreed",
     "transfers_due",
     "transfers_visible_to",
     "units_done",

@@ -3,7 +3,7 @@
 from collections.abc import Collection
 from datetime import date
 
-from django.db.models import Exists, Q, QuerySet
+from django.db.models import F, Q, QuerySet
 
 from accounts import queries as accounts
 from accounts.choices import Ability
@@ -11,7 +11,6 @@ from accounts.models import Person
 from ecf.events.actor import Actor
 from portfolio.choices import EnrolmentStatus
 from portfolio.models import Conflict, EducatorAssignment, Enrolment
-from portfolio.rules.independence import Relation
 from register import queries as register
 from register.choices import AnnotationKind
 
@@ -56,11 +55,13 @@ def standing_enrolments(person_id: int) -> QuerySet[Enrolment]:
 
 
 def assignment_of(enrolment_id: int, on: date) -> EducatorAssignment | None:
-    """The practice educator who signs off that day: the latest, where there are two."""
+    """The practice educator who signs off that day: the latest, where there are two,
+    and never one who only covers."""
     return (
-        EducatorAssignment.objects.filter(enrolment=enrolment_id, period__contains=on)
+        EducatorAssignment.objects.in_force(on)
+        .filter(enrolment=enrolment_id)
         .select_related("educator")
-        .order_by("-period")
+        .order_by(F("covers").asc(nulls_first=True), "-period")
         .first()
     )
 
@@ -87,34 +88,6 @@ def conflicts_between(one: int, other: int, on: date) -> QuerySet[Conflict]:
     )
 
 
-def relation(educator_id: int, enrolment: Enrolment, on: date) -> Relation:
-    """How an educator stands to whoever is enrolled on a London date: two queries."""
-    person_id = enrolment.person_id
-    assigned = EducatorAssignment.objects.filter(
-        educator=educator_id, enrolment=enrolment, period__contains=on
-    )
-    in_turn = EducatorAssignment.objects.filter(
-        educator=person_id, enrolment__person=educator_id, period__contains=on
-    )
-    jobs, own_jobs = (
-        accounts.employments_of(one, on) for one in (person_id, educator_id)
-    )
-    (facts,) = Person.objects.filter(pk=educator_id).values(
-        is_assigned=Exists(assigned),
-        is_manager=Exists(jobs.filter(manager=educator_id)),
-        is_managed=Exists(own_jobs.filter(manager=person_id)),
-        has_conflict=Exists(conflicts_between(educator_id, person_id, on)),
-        is_decided_on_in_turn=Exists(in_turn),
-    )
-    standing = register.standing([educator_id], on).get(educator_id)
-    return Relation(
-        is_oneself=educator_id == person_id,
-        holds_annotation=standing is not None
-        and standing.holds(AnnotationKind.PRACTICE_EDUCATOR),
-        **facts,
-    )
-
-
 def is_of(person_id: int | None) -> Q:
     """Of this person, under any id they were known by. Of nobody, for None."""
     if person_id is None:
@@ -124,6 +97,8 @@ def is_of(person_id: int | None) -> Q:
 
 def educated_by(person_id: int | None, on: date) -> QuerySet[EducatorAssignment, int]:
     """Ids of the enrolments this person educates on a London date."""
-    return EducatorAssignment.objects.filter(
-        educator=person_id, period__contains=on
-    ).values_list("enrolment_id", flat=True)
+    return (
+        EducatorAssignment.objects.in_force(on)
+        .filter(educator=person_id)
+        .values_list("enrolment_id", flat=True)
+    )

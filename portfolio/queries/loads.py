@@ -1,18 +1,45 @@
-"""How many people each practice educator has."""
+"""How many people practice educators have, and take on."""
 
 from collections.abc import Collection
+from dataclasses import dataclass
 from datetime import date
 
 from django.db.models import Count
 
 from portfolio.choices import EnrolmentStatus
-from portfolio.models import EducatorAssignment
+from portfolio.models import EducatorAssignment, LoadCap
+from portfolio.rules import loads
 
 
-def people_educated_by(educators: Collection[int], on: date) -> dict[int, int]:
-    """How many each has on a London date, at any employer; nothing for none."""
-    assigned = EducatorAssignment.objects.filter(
-        educator__in=educators, period__contains=on
-    ).exclude(enrolment__status=EnrolmentStatus.ENDED)
-    counted = assigned.values_list("educator_id").annotate(Count("enrolment"))
-    return dict(counted)
+@dataclass(frozen=True, kw_only=True)
+class Load:
+    """`has` counts people, cover included; `most` is None without a limit."""
+
+    has: int
+    most: int | None
+
+    @property
+    def in_words(self) -> str:
+        return loads.in_words(has=self.has, most=self.most)
+
+
+def loads_of(
+    educator_ids: Collection[int], on: date, *, but: int | None = None
+) -> dict[int, Load]:
+    """How many people each has on a London date, `but` one enrolment: two queries."""
+    counted = dict(
+        EducatorAssignment.objects.in_force(on)
+        .filter(educator__in=educator_ids)
+        .exclude(enrolment=but)
+        .exclude(enrolment__status=EnrolmentStatus.ENDED)
+        .values_list("educator")
+        .annotate(has=Count("enrolment", distinct=True))
+    )
+    caps = dict(
+        LoadCap.objects.filter(educator__in=educator_ids).values_list(
+            "educator", "most"
+        )
+    )
+    return {
+        id_: Load(has=counted.get(id_, 0), most=caps.get(id_)) for id_ in educator_ids
+    }

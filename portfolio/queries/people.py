@@ -127,7 +127,8 @@ def _add_evidence(found: Mapping[int, _Found]) -> None:
 
 def _add_educators(found: Mapping[int, _Found], on: date) -> None:
     assigned: list[tuple[int, int, UUID, str]] = list(
-        EducatorAssignment.objects.filter(enrolment__in=found, period__contains=on)
+        EducatorAssignment.objects.in_force(on)
+        .filter(enrolment__in=found)
         .order_by("educator__name", "pk")
         .values_list(
             "enrolment_id", "educator_id", "educator__public_id", "educator__name"

@@ -5,13 +5,14 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from uuid import UUID
 
-from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet, Subquery
 
 from accounts import queries as accounts
 from accounts.choices import Ability
 from ecf.events.actor import Actor
 from portfolio.choices import SubmissionStatus
 from portfolio.models import (
+    EducatorAssignment,
     Mark,
     ModuleChoice,
     Submission,
@@ -28,10 +29,12 @@ from portfolio.rules.programme import Stage, Unit
 @dataclass(frozen=True, kw_only=True)
 class Waiting:
     """One line of a queue. `units_left` counts this one too, and the others of its
-    stage that are not complete."""
+    stage that are not complete; `covers_for` is whom one stands in for, if anybody."""
 
+    id: int
     public_id: UUID
     person_name: str
+    covers_for: str
     unit: Unit
     stage: Stage
     revision: int
@@ -81,13 +84,19 @@ def is_kept_back(submission: Submission) -> bool:
 def queue_of(educator_id: int, on: date) -> list[Waiting]:
     """What waits for an educator on a London date: what holds up most comes first,
     then what has waited longest. Three queries however long it is."""
+    mine = EducatorAssignment.objects.in_force(on).filter(
+        educator=educator_id, enrolment=OuterRef("enrolment")
+    )
     waiting = list(
         Submission.objects.filter(
             enrolment__in=educated_by(educator_id, on),
             status=SubmissionStatus.SUBMITTED,
         )
         .select_related("enrolment__person")
-        .annotate(leave=leave_beside("enrolment"))
+        .annotate(
+            leave=leave_beside("enrolment"),
+            covers_for=Subquery(mine.values("covers__educator__name")[:1]),
+        )
     )
     enrolment_ids = {submission.enrolment_id for submission in waiting}
     done, chosen = _completed(enrolment_ids), _chosen(enrolment_ids)
@@ -154,7 +163,9 @@ def _line(
     stage = programme.stage_of(module, choices) or programme.stages[-1]
     units = {found.id for found in programme.units_of(stage, choices)} | {unit.id}
     return Waiting(
+        id=submission.pk,
         public_id=submission.public_id,
+        covers_for=getattr(submission, "covers_for", None) or "",
         person_name=submission.enrolment.person.name,
         unit=unit,
         stage=stage,

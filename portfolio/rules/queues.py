@@ -2,12 +2,34 @@
 
 from collections.abc import Sequence
 from datetime import date, datetime, timedelta
+from enum import Enum
 
 from ecf.time import london, working_days
 from portfolio.rules.clocks import Span
 from portfolio.rules.programme import Stage
 
 ORDINALS = {1: "first time", 2: "second time", 3: "third time", 4: "fourth time"}
+
+
+class Show(Enum):
+    """Which part of a queue: all of it, one's own people, or those one covers for."""
+
+    ALL = "all"
+    MINE = "mine"
+    COVER = "cover"
+
+    @classmethod
+    def of(cls, asked: str | None) -> "Show":
+        """All of it, for anything else."""
+        return next((show for show in cls if show.value == asked), cls.ALL)
+
+    @property
+    def label(self) -> str:
+        return self.value.capitalize()
+
+    def holds(self, covers_for: str) -> bool:
+        """`covers_for` is the name of whom one covers for, or nothing."""
+        return self is Show.ALL or (self is Show.COVER) == bool(covers_for)
 
 
 def working_days_waiting(

@@ -15,6 +15,7 @@ from ecf.files import sheets
 from ecf.time import london
 from portfolio import forms, queries
 from portfolio.rules import boards
+from portfolio.views import educating
 
 A_PAGE = 50
 COLUMNS = (
@@ -51,6 +52,7 @@ def index(request: AuthenticatedRequest) -> HttpResponse:
         "is_empty": not lines,
         "may_enrol": Ability.ENROL in held,
         "may_assign": Ability.ASSIGN_EDUCATORS in held,
+        **educating.told(held[Ability.SEE_PEOPLE], on),
     }
     return render(request, "portfolio/people.html", context)
 

@@ -20,7 +20,7 @@ from ecf.time import london
 from portfolio import forms, permissions, queries
 from portfolio.actions import educators, enrolments
 from portfolio.models import Enrolment
-from portfolio.views import alongside, shown
+from portfolio.views import alongside, educating, shown
 from register import queries as register
 
 LATEST = 50  # events on a page
@@ -46,6 +46,7 @@ def person(request: AuthenticatedRequest, enrolment_id: UUID) -> HttpResponse:
         "timeline": shown.timeline(timeline),
         "is_cut": latest is not None and len(timeline) > 0,
         "now": timezone.now(),
+        **educating.around(request.actor, enrolment, on),
     }
     return render(request, "portfolio/person.html", context)
 
@@ -87,17 +88,17 @@ def assign(request: AuthenticatedRequest, enrolment_id: UUID) -> HttpResponse:
     enrolment = _visible(request, enrolment_id, on)
     require(permissions.refuse_assign(request.actor, enrolment, on=on))
     may = {str(p.public_id): p for p in queries.people_who_may_educate(enrolment, on)}
-    loads = queries.people_educated_by([p.pk for p in may.values()], on)
     form = forms.Assign(
         request.POST if request.method == "POST" else None,
-        educators={key: educator.name for key, educator in may.items()},
-        loads={key: loads.get(educator.pk, 0) for key, educator in may.items()},
+        educators=educating.with_load(may, on),
         on=on,
     )
     if form.is_valid():
         educator = may[form.cleaned_data["educator"]]
         from_ = form.cleaned_data["from_"]
-        refusal = permissions.refuse_educator(educator, enrolment, from_=from_)
+        refusal = permissions.refuse_educator(
+            educator, enrolment, from_=from_
+        ) or permissions.refuse_load(educator, enrolment, from_=from_)
         if refusal is None:
             educators.assign(
                 enrolment=enrolment,

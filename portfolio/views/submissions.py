@@ -4,6 +4,7 @@ from datetime import date
 from typing import Any
 from uuid import UUID
 
+from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
@@ -18,6 +19,7 @@ from portfolio.choices import SubmissionStatus
 from portfolio.models import Pin, Submission
 from portfolio.rules.programme import Unit
 from portfolio.rules.submissions import MOVES
+from portfolio.views import decisions
 
 BOTH = require_http_methods(["GET", "POST"])
 
@@ -28,10 +30,14 @@ def submission(request: AuthenticatedRequest, submission_id: UUID) -> HttpRespon
     now = timezone.now()
     found = _visible(request, submission_id)
     unit = _unit(found)
-    form = forms.Decide(request.POST if request.method == "POST" else None, unit=unit)
+    draft = decisions.of(request, found, unit)
+    form = forms.Decide(
+        request.POST if request.method == "POST" else None,
+        unit=unit,
+        initial=draft.begun,
+    )
     if request.method == "POST" and form.is_valid():
-        _decide(request, found, form)
-        return redirect("portfolio:decided", submission_id)
+        return _decide(request, found, form)
     earlier = _earlier(found, unit)
     closed = permissions.refuse_reading(request.actor, found)
     pins = [] if closed else list(queries.pins_of(found.pk))
@@ -42,6 +48,7 @@ def submission(request: AuthenticatedRequest, submission_id: UUID) -> HttpRespon
         "rows": _rows(unit, form, pins, _asked_last_time(found, earlier)),
         "closed": closed,
         "earlier": earlier,
+        "draft": draft,
         **_may(request, found, on=london.today(now)),
         "is_mine": found.enrolment.person_id == request.user.person_id,
         "units_done": len(queries.units_done(found.enrolment_id)),
@@ -105,7 +112,11 @@ def _unit(found: Submission) -> Unit:
 
 def _decide(
     request: AuthenticatedRequest, found: Submission, form: forms.Decide
-) -> None:
+) -> HttpResponse:
+    if form.is_for_later:
+        decisions.keep(request, found, form)
+        messages.success(request, "What you wrote is kept. Only you can see it")
+        return redirect("portfolio:queue")
     said: dict[str, Any] = {
         "submission": found,
         "comment": form.cleaned_data["comment"],
@@ -116,6 +127,7 @@ def _decide(
         submissions.return_with_actions(marks=form.marks, **said)
     else:
         submissions.sign_off(**said)
+    return redirect("portfolio:decided", found.public_id)
 
 
 def _may(

@@ -15,9 +15,8 @@ from curriculum.models import FrameworkVersion, Unit
 from ecf.files import files
 from ecf.jobs import jobs
 from ecf.jobs.models import Job, JobStatus
-from ecf.time.periods import period
 from portfolio import queries
-from portfolio.actions import drafts, educators, enrolments
+from portfolio.actions import conflicts, drafts, educators, enrolments
 from portfolio.actions.intakes import take_in
 from portfolio.choices import ConflictKind
 from portfolio.models import Conflict, Enrolment
@@ -68,6 +67,8 @@ def make(organisation: Organisation, name: str) -> Employer:
         things={
             "enrolment": enrolment,
             "enrolment_id": enrolment.public_id,
+            "conflict": Conflict.objects.get(person=people["owner"]).public_id,
+            "educator_id": people["educator"].public_id,
             "organisation": organisation.public_id,
             "number": number_of(people["owner"]),
             "free_number": number_of(people["social_worker"]),
@@ -129,11 +130,13 @@ def enrolled(organisation: Organisation, people: Mapping[str, Person]) -> Enrolm
             by=coordinator,
             at=START,
         )
-    Conflict.objects.create(
-        person=people["owner"],
+    conflicts.declare(
+        enrolment=enrolment,
         educator=people["educator_in_conflict"],
         kind=ConflictKind.GRIEVANCE,
-        period=period(date(2026, 10, 1)),
+        from_=date(2026, 10, 1),
+        by=coordinator,
+        at=NOW,
     )
     return enrolment
 

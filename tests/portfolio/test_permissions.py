@@ -3,12 +3,11 @@ from datetime import date
 import pytest
 
 from ecf.events.actor import Actor
-from ecf.time.periods import period
 from portfolio import permissions
+from portfolio.actions import conflicts
 from portfolio.choices import ConflictKind
-from portfolio.models import Conflict
 from tests.cast import frameworks, people, portfolio, register
-from tests.cast.portfolio import TODAY
+from tests.cast.portfolio import NOW, TODAY
 
 pytestmark = pytest.mark.django_db
 
@@ -29,11 +28,21 @@ def test_the_assigned_educator_may_decide(submission):
 
 
 def test_a_conflict_stands_in_the_way_while_it_lasts(submission):
-    Conflict.objects.create(
-        person=people.sasha(),
+    carol = people.as_actor(people.carol())
+    conflict = conflicts.declare(
+        enrolment=submission.enrolment,
         educator=people.priya(),
         kind=ConflictKind.CLOSE_RELATIONSHIP,
-        period=period(TODAY, date(2026, 12, 1)),
+        from_=TODAY,
+        by=carol,
+        at=NOW,
+    )
+    conflicts.end(
+        conflict=conflict,
+        enrolment=submission.enrolment,
+        on=date(2026, 12, 1),
+        by=carol,
+        at=NOW,
     )
     assert "conflict" in refuse(submission)
     assert refuse(submission, on=date(2026, 12, 1)) is None

@@ -7,9 +7,9 @@ from ecf.events.models import EventRecord
 from ecf.time.periods import period
 from ecf.transitions import IllegalMove
 from portfolio import queries
-from portfolio.actions import educators
+from portfolio.actions import conflicts, educators
 from portfolio.choices import ConflictKind
-from portfolio.models import Conflict, EducatorAssignment
+from portfolio.models import EducatorAssignment
 from tests.cast import people, portfolio, register
 from tests.cast.portfolio import NOW, TODAY
 
@@ -68,11 +68,13 @@ class TestAssigning:
             assign(enrolment, educating(people.tom()))
 
     def test_is_nobody_with_a_conflict(self, enrolment):
-        Conflict.objects.create(
-            person=people.priya(),
-            educator=people.sasha(),
+        conflicts.declare(
+            enrolment=enrolment,
+            educator=people.priya(),
             kind=ConflictKind.GRIEVANCE,
-            period=period(TODAY),
+            from_=TODAY,
+            by=people.as_actor(people.priya()),
+            at=NOW,
         )
         with pytest.raises(PermissionDenied, match="conflict of interest"):
             assign(enrolment, educating(people.priya()))

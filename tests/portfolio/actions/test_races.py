@@ -6,23 +6,33 @@ from contextlib import suppress
 from datetime import timedelta
 
 import pytest
+from django.core.exceptions import PermissionDenied
 from django.db import Error, connection
 
 from ecf.transitions import IllegalMove
 from portfolio import permissions, queries
-from portfolio.actions import enrolments, submissions
+from portfolio.actions import (
+    educators,
+    enrolments,
+    handover,
+    loads,
+    several,
+    submissions,
+)
 from portfolio.actions import requests as answers
 from portfolio.choices import SubmissionStatus
 from portfolio.models import (
+    EducatorAssignment,
     Enrolment,
     Evidence,
     EvidenceRequest,
+    LoadCap,
     StageCompletion,
     Submission,
     UnitCompletion,
 )
-from tests.cast import frameworks, people, portfolio, requests
-from tests.cast.portfolio import NOW
+from tests.cast import frameworks, people, portfolio, register, requests
+from tests.cast.portfolio import NOW, TODAY
 
 pytestmark = pytest.mark.django_db(transaction=True)
 PATIENCE = 1.5  # seconds that one waits for the other where the lock keeps them apart
@@ -59,8 +69,8 @@ def no_lock(monkeypatch):
 def meet(monkeypatch):
     """Whoever has read waits for the other to have read too, or loses patience."""
 
-    def arrange(module, name):
-        barrier, read = threading.Barrier(2), getattr(module, name)
+    def arrange(module, name, barrier=None):
+        barrier, read = barrier or threading.Barrier(2), getattr(module, name)
 
         def wait(*args, **options):
             found = read(*args, **options)
@@ -80,7 +90,7 @@ def at_once(*works):
     def run(place, work):
         try:
             results[place] = work()
-        except (Error, IllegalMove) as failure:
+        except (Error, IllegalMove, PermissionDenied) as failure:
             results[place] = failure
         finally:
             connection.close()
@@ -212,3 +222,62 @@ class TestAnsweringTwiceAtOnce:
     def test_without_the_lock_one_of_them_fails(self, token, no_lock):
         assert any(isinstance(found, Error) for found in self.both(token))
         assert Evidence.objects.count() == 1
+
+
+class TestSigningOffSeveralAndHandingOverAtOnce:
+    @pytest.fixture
+    def both(self, enrolment, aaa, bbb, meet):
+        register.educator(people.omar())
+        two = [portfolio.submitted(enrolment, unit) for unit in (aaa, bbb)]
+        assignment = enrolment.educator_assignments.get()
+        barrier = threading.Barrier(2)
+        meet(permissions, "refuse_educator", barrier)
+        meet(permissions, "refuse_decision", barrier)
+        priya, carol, omar = people.priya(), people.carol(), people.omar()
+        return lambda: at_once(
+            lambda: several.sign_off(chosen=two, by=people.as_actor(priya), at=NOW),
+            lambda: handover.hand_over(
+                assignment=assignment, to=omar, by=people.as_actor(carol), at=NOW
+            ),
+        )
+
+    def test_each_is_signed_off_by_who_had_it_or_waits_with_the_other(self, both):
+        signed, handed = both()
+        assert isinstance(signed, dict)
+        assert handed == EducatorAssignment.objects.get(educator=people.omar())
+        for submission in Submission.objects.all():
+            is_done = submission.status == SubmissionStatus.SIGNED_OFF
+            assert is_done is (submission.pk not in signed)
+            had = people.priya() if is_done else people.omar()
+            assert submission.educator == had
+
+    def test_without_the_lock_the_database_must_refuse(self, both, no_lock):
+        assert any(isinstance(found, Error) for found in both())
+
+
+class TestAssigningTwoAtOnceToWhoTakesOnOne:
+    @pytest.fixture
+    def both(self, enrolment, meet):
+        register.educator(people.omar())
+        other = portfolio.enrolled(people.person("Asha Lin", people.leeds()))
+        omar = people.omar()
+        loads.set_cap(educator=omar, most=1, by=people.as_actor(omar), at=NOW)
+        carol = people.as_actor(people.carol())
+        meet(permissions, "refuse_load")
+
+        def assign(one):
+            return educators.assign(
+                enrolment=one, educator=omar, from_=TODAY, by=carol, at=NOW
+            )
+
+        return lambda: at_once(lambda: assign(enrolment), lambda: assign(other))
+
+    def test_assigns_one(self, both):
+        results = both()
+        assert [type(found) for found in results].count(PermissionDenied) == 1
+        assert EducatorAssignment.objects.filter(educator=people.omar()).count() == 1
+
+    def test_without_holding_the_limit_still_assigns_two(self, both, monkeypatch):
+        monkeypatch.setattr(loads, "held", LoadCap.objects.filter)
+        assert not any(isinstance(found, Exception) for found in both())
+        assert EducatorAssignment.objects.filter(educator=people.omar()).count() == 2

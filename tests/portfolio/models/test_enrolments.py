@@ -108,16 +108,6 @@ def test_a_module_is_chosen_once(enrolment):
     refused("modulechoice_once", telling, "modulechoice", *chosen)
 
 
-def test_a_conflict_is_between_two(enrolment):
-    declare = """
-        INSERT INTO portfolio_conflict (person_id, educator_id, kind, period)
-        VALUES (%s, %s, 'other', '[2026-09-07,)') RETURNING id
-    """
-    sasha = people.sasha().pk
-    refused("conflict_between_two", run, declare, sasha, sasha)
-    passes(run, declare, sasha, people.priya().pk)
-
-
 @committing
 @pytest.mark.parametrize("table", ["unitcompletion", "stagecompletion"])
 def test_a_completion_stands_once_and_is_told(enrolment, aaa, bbb, table):

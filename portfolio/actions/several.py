@@ -1,0 +1,46 @@
+"""Several units signed off with one press."""
+
+from collections.abc import Sequence
+from datetime import datetime
+
+from django.core.exceptions import PermissionDenied
+from django.db import transaction
+
+from accounts.permissions import require
+from ecf.events.actor import Actor
+from ecf.time import london
+from ecf.transitions import IllegalMove
+from portfolio import queries
+from portfolio.actions import enrolments, submissions
+from portfolio.choices import SubmissionStatus
+from portfolio.models import Submission
+
+
+def sign_off(
+    *, chosen: Sequence[Submission], by: Actor, at: datetime
+) -> dict[int, str]:
+    """Each in its own transaction, in this order; what was signed off stays so
+    whatever becomes of the next. Returns why, by the id of each that was refused.
+    The same again changes nothing.
+    """
+    refused = {}
+    for submission in chosen:
+        try:
+            _sign_off(submission, by=by, at=at)
+        except (PermissionDenied, IllegalMove) as refusal:
+            refused[submission.pk] = str(refusal)
+    return refused
+
+
+@transaction.atomic
+def _sign_off(submission: Submission, *, by: Actor, at: datetime) -> None:
+    enrolments.lock(submission.enrolment_id)
+    now = Submission.objects.get(pk=submission.pk)
+    if (now.status, now.decided_by_id) == (SubmissionStatus.SIGNED_OFF, by.person_id):
+        return
+    on = london.today(at)
+    require(queries.refusals_of(by, [submission.pk], on)[submission.pk])
+    draft = queries.draft_of(submission.pk, by.person_id or 0)
+    submissions.sign_off(
+        submission=now, comment=draft.comment if draft else "", by=by, at=at
+    )

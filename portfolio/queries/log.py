@@ -1,0 +1,51 @@
+"""What somebody has done as a practice educator."""
+
+from collections.abc import Iterator
+
+from django.db.models import F, Q
+
+from curriculum.choices import EvidenceKind
+from ecf.time import london
+from portfolio.choices import SubmissionStatus
+from portfolio.models import EvidenceVersion, Submission
+from portfolio.rules.logs import Act, Entry
+
+
+def educator_work_of(person_id: int) -> list[Entry]:
+    """Every decision, withdrawal and observation of theirs: two queries."""
+    return [*_decisions(person_id), *_observations(person_id)]
+
+
+def _decisions(person_id: int) -> Iterator[Entry]:
+    rows = Submission.objects.filter(
+        Q(decided_by=person_id) | Q(withdrawn_by=person_id)
+    ).select_related("enrolment__person", "unit")
+    for row in rows:
+        told = {"person_name": row.enrolment.person.name, "what": row.unit.title}
+        if row.decided_by_id == person_id and row.decided_at is not None:
+            returned = row.status == SubmissionStatus.RETURNED
+            act = Act.RETURNED if returned else Act.SIGNED_OFF
+            yield Entry(on=london.today(row.decided_at), act=act, **told)
+        if row.withdrawn_by_id == person_id and row.withdrawn_at is not None:
+            yield Entry(on=london.today(row.withdrawn_at), act=Act.WITHDREW, **told)
+
+
+def _observations(person_id: int) -> Iterator[Entry]:
+    """Of others, written down by this person; the first version of each."""
+    rows = (
+        EvidenceVersion.objects.filter(
+            written_by=person_id,
+            number=1,
+            evidence__kind=EvidenceKind.DIRECT_OBSERVATION,
+            evidence__withdrawn_at=None,
+        )
+        .exclude(evidence__enrolment__person=F("written_by"))
+        .select_related("evidence__enrolment__person")
+    )
+    for row in rows:
+        yield Entry(
+            on=row.happened_on,
+            act=Act.OBSERVED,
+            person_name=row.evidence.enrolment.person.name,
+            what=row.title,
+        )

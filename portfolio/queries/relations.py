@@ -1,0 +1,70 @@
+"""How educators stand to people: one at a time, or a whole queue."""
+
+from collections.abc import Collection
+from datetime import date
+
+from django.db.models import Exists, OuterRef, Q
+
+from accounts import queries as accounts
+from portfolio.models import Conflict, EducatorAssignment, Enrolment
+from portfolio.rules.independence import Relation
+from register import queries as register
+from register.choices import AnnotationKind
+
+FACTS = (
+    "is_assigned",
+    "is_manager",
+    "is_managed",
+    "has_conflict",
+    "is_decided_on_in_turn",
+)
+
+
+def relation(educator_id: int, enrolment: Enrolment, on: date) -> Relation:
+    """How an educator stands to whoever is enrolled on a London date: two queries."""
+    return relations(educator_id, [enrolment.pk], on)[enrolment.pk]
+
+
+def relations(
+    educator_id: int, enrolment_ids: Collection[int], on: date
+) -> dict[int, Relation]:
+    """How an educator stands to each of these, by enrolment: two queries for any
+    number."""
+    them = Q(person=OuterRef("person")) | Q(person__merged_into=OuterRef("person"))
+    in_force = EducatorAssignment.objects.in_force(on)
+    conflicts = Conflict.objects.filter(
+        Q(person=OuterRef("person"), educator=educator_id)
+        | Q(person=educator_id, educator=OuterRef("person")),
+        period__contains=on,
+    )
+    rows = (
+        Enrolment.objects.filter(pk__in=enrolment_ids)
+        .annotate(
+            is_assigned=Exists(
+                in_force.filter(educator=educator_id, enrolment=OuterRef("pk"))
+            ),
+            is_manager=Exists(accounts.jobs_under(educator_id, on).filter(them)),
+            is_managed=Exists(
+                accounts.employments_of(educator_id, on).filter(
+                    manager=OuterRef("person")
+                )
+            ),
+            has_conflict=Exists(conflicts),
+            is_decided_on_in_turn=Exists(
+                in_force.filter(
+                    educator=OuterRef("person"), enrolment__person=educator_id
+                )
+            ),
+        )
+        .values("pk", "person_id", *FACTS)
+    )
+    standing = register.standing([educator_id], on).get(educator_id)
+    holds = standing is not None and standing.holds(AnnotationKind.PRACTICE_EDUCATOR)
+    return {
+        row["pk"]: Relation(
+            is_oneself=educator_id == row["person_id"],
+            holds_annotation=holds,
+            **{name: row[name] for name in FACTS},
+        )
+        for row in rows
+    }

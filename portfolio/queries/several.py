@@ -1,0 +1,94 @@
+"""Several submissions decided with one press: which may be, and why not the others."""
+
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
+from datetime import date
+from uuid import UUID
+
+from ecf.events.actor import Actor
+from portfolio.choices import EnrolmentStatus, SubmissionStatus
+from portfolio.models import DecisionDraft, Pin, Submission
+from portfolio.queries.programmes import programme_of
+from portfolio.queries.relations import relations
+from portfolio.queries.submissions import submissions_visible_to
+from portfolio.rules import enrolments, independence, several
+from portfolio.rules.programme import Unit
+
+
+@dataclass(frozen=True, kw_only=True)
+class Chosen:
+    """One of several. `refusal` is None where it may be signed off unread again, and
+    where this person has done so already."""
+
+    submission: Submission
+    unit: Unit
+    is_done: bool
+    refusal: str | None
+
+    @property
+    def may_be(self) -> bool:
+        return self.is_done or self.refusal is None
+
+
+def several_of(actor: Actor, public_ids: Sequence[UUID], on: date) -> list[Chosen]:
+    """Those this person sees of the ones named, in that order; each once."""
+    found = {
+        submission.public_id: submission
+        for submission in submissions_visible_to(actor, on).filter(
+            public_id__in=public_ids
+        )
+    }
+    wanted = [found[id_] for id_ in dict.fromkeys(public_ids) if id_ in found]
+    refusals = refusals_of(actor, [submission.pk for submission in wanted], on)
+    return [
+        Chosen(
+            submission=submission,
+            unit=_unit(submission),
+            is_done=submission.status == SubmissionStatus.SIGNED_OFF
+            and submission.decided_by_id == actor.person_id,
+            refusal=refusals[submission.pk],
+        )
+        for submission in wanted
+    ]
+
+
+def refusals_of(
+    actor: Actor, submission_ids: Collection[int], on: date
+) -> dict[int, str | None]:
+    """Why each cannot be signed off with others: five queries for any number."""
+    if actor.person_id is None:
+        return dict.fromkeys(submission_ids, several.ONLY_A_PERSON)
+    rows = Submission.objects.filter(pk__in=submission_ids).select_related("enrolment")
+    submissions = list(rows)
+    stand = relations(actor.person_id, {row.enrolment_id for row in submissions}, on)
+    drafts = dict(
+        DecisionDraft.objects.filter(
+            submission__in=submission_ids, educator=actor.person_id
+        ).values_list("submission_id", "marks")
+    )
+    shown = _shown(submission_ids)
+    return {
+        row.pk: several.refuse(
+            SubmissionStatus(row.status),
+            is_marked=bool(drafts.get(row.pk)),
+            is_covered=_unit(row).statement_ids <= shown.get(row.pk, set()),
+        )
+        or independence.refuse(stand[row.enrolment_id], on=on)
+        or enrolments.refuse_progress(EnrolmentStatus(row.enrolment.status))
+        for row in submissions
+    }
+
+
+def _unit(submission: Submission) -> Unit:
+    programme = programme_of(submission.enrolment.version_id)
+    return programme.unit_by_id[submission.unit_id]
+
+
+def _shown(submission_ids: Collection[int]) -> dict[int, set[int]]:
+    """The statements that the evidence of each counts for."""
+    found: dict[int, set[int]] = {}
+    for submission_id, statement_ids in Pin.objects.filter(
+        submission__in=submission_ids
+    ).values_list("submission_id", "statement_ids"):
+        found.setdefault(submission_id, set()).update(statement_ids)
+    return found

@@ -1,0 +1,66 @@
+"""Who educates whom, as other pages show it."""
+
+from collections.abc import Collection, Mapping
+from datetime import date, timedelta
+from typing import Any
+
+from accounts.models import Person
+from ecf.events.actor import Actor
+from portfolio import permissions, queries
+from portfolio.models import Enrolment
+
+TOLD_FOR = timedelta(days=14)
+
+
+def told(organisation_ids: Collection[int], on: date) -> dict[str, Any]:
+    """What a coordinator is told: whom educators handed over or named as cover, and
+    where another educator is needed."""
+    found = queries.to_tell_coordinators(organisation_ids, on, since=on - TOLD_FOR)
+    return {
+        "changed_by_educators": [
+            one for one in found if getattr(one, "by_themselves", False)
+        ],
+        "in_conflict": [one for one in found if getattr(one, "in_conflict", False)],
+    }
+
+
+def around(actor: Actor, enrolment: Enrolment, on: date) -> dict[str, Any]:
+    """Who educates one person, who stands in, what stands between them, and what this
+    actor may do about it."""
+    may_assign = not permissions.refuse_assign(actor, enrolment, on=on)
+    educators = queries.educators_of(enrolment.pk, on)
+    conflicts = [
+        conflict
+        for conflict in queries.conflicts_of(enrolment.person_id)
+        if may_assign or actor.person_id in {conflict.person_id, conflict.educator_id}
+    ]
+    in_conflict = {
+        other
+        for conflict in conflicts
+        if on in conflict.period
+        for other in (conflict.person_id, conflict.educator_id)
+    }
+    is_educator = any(
+        one.assignment.educator_id == actor.person_id for one in educators
+    )
+    return {
+        "educators": [
+            {"one": one, "in_conflict": one.assignment.educator_id in in_conflict}
+            for one in educators
+        ],
+        "conflicts": conflicts,
+        "may_hand_over": bool(educators) and (may_assign or is_educator),
+        "may_declare": may_assign
+        or is_educator
+        or actor.person_id == enrolment.person_id,
+        "on": on,
+    }
+
+
+def with_load(may: Mapping[str, Person], on: date) -> dict[str, str]:
+    """Names to choose from, each with how many people they have."""
+    loads = queries.loads_of([person.pk for person in may.values()], on)
+    return {
+        key: f"{person.name}, {loads[person.pk].in_words}"
+        for key, person in may.items()
+    }

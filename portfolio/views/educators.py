@@ -1,0 +1,146 @@
+"""Whom I educate: cover while I am away, and how many I take on."""
+
+from datetime import date
+from uuid import UUID
+
+from django.contrib import messages
+from django.http import Http404, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils import timezone
+from django.views.decorators.http import require_http_methods, require_safe
+
+from accounts.http import AuthenticatedRequest
+from accounts.models import Person
+from accounts.permissions import require
+from ecf.time import london
+from portfolio import forms, permissions, queries
+from portfolio.actions import cover, loads
+from portfolio.models import EducatorAssignment
+from portfolio.rules import logs
+
+BOTH = require_http_methods(["GET", "POST"])
+
+
+@require_safe
+def people(request: AuthenticatedRequest) -> HttpResponse:
+    on = london.today(timezone.now())
+    me = request.user.person_id
+    found = queries.my_people(me, on)
+    context = {
+        "own": [one for one in found if one.assignment.covers is None],
+        "covered": [one for one in found if one.assignment.covers is not None],
+        "load": queries.loads_of([me], on)[me],
+    }
+    return render(request, "portfolio/my_people.html", context)
+
+
+@require_safe
+def log(request: AuthenticatedRequest) -> HttpResponse:
+    """My own work as a practice educator, by registration year, to print (R8)."""
+    work = queries.educator_work_of(request.user.person_id)
+    context = {
+        "years": logs.by_year(work),
+        "name": request.user.person.name,
+        "now": timezone.now(),
+    }
+    return render(request, "portfolio/educator_log.html", context)
+
+
+@BOTH
+def limit(request: AuthenticatedRequest) -> HttpResponse:
+    """How many people I take on at most."""
+    now = timezone.now()
+    me = request.user.person_id
+    load = queries.loads_of([me], london.today(now))[me]
+    form = forms.Limit(
+        request.POST if request.method == "POST" else None, initial={"most": load.most}
+    )
+    if form.is_valid():
+        loads.set_cap(
+            educator=request.user.person,
+            most=form.cleaned_data["most"],
+            by=request.actor,
+            at=now,
+        )
+        messages.success(request, "Your limit is saved")
+        return redirect("portfolio:my-people")
+    return render(request, "portfolio/limit.html", {"form": form, "load": load})
+
+
+@BOTH
+def name_cover(request: AuthenticatedRequest) -> HttpResponse:
+    """Somebody stands in for me, for some or all of my people."""
+    now = timezone.now()
+    on = london.today(now)
+    mine = _mine(request, on)
+    if not mine:
+        raise Http404("Educates nobody")
+    may = _who_may_cover(mine, on)
+    form = forms.Cover(
+        request.POST if request.method == "POST" else None,
+        educators={key: person.name for key, person in may.items()},
+        people={key: one.enrolment.person.name for key, one in mine.items()},
+        on=on,
+    )
+    refused: list[tuple[str, str]] = []
+    if form.is_valid():
+        chosen = [mine[key] for key in form.cleaned_data["people"]]
+        found = cover.name(
+            assignments=chosen,
+            educator=may[form.cleaned_data["educator"]],
+            from_=form.cleaned_data["from_"],
+            until=form.until,
+            by=request.actor,
+            at=now,
+        )
+        if not found:
+            messages.success(request, "Cover is named. Your coordinator is told")
+            return redirect("portfolio:my-people")
+        names = {one.pk: one.enrolment.person.name for one in chosen}
+        refused = [(names[id_], because) for id_, because in found.items()]
+    context = {"form": form, "nobody": not may, "refused": refused}
+    return render(request, "portfolio/name_cover.html", context)
+
+
+@BOTH
+def end_cover(request: AuthenticatedRequest, enrolment_id: UUID) -> HttpResponse:
+    """I am back: whoever stands in for somebody stops, from today."""
+    now = timezone.now()
+    on = london.today(now)
+    enrolment = get_object_or_404(
+        queries.enrolments_visible_to(request.actor, on), public_id=enrolment_id
+    )
+    may = [
+        one
+        for one in queries.educators_of(enrolment.pk, on)
+        if not permissions.refuse_naming_cover(request.actor, one.assignment, on=on)
+    ]
+    if not may:
+        require(permissions.refuse_assign(request.actor, enrolment, on=on))
+    found = [covering for one in may for covering in one.cover]
+    if request.method == "POST":
+        for covering in found:
+            earliest = date.fromordinal(covering.period.lower.toordinal() + 1)
+            cover.end(cover=covering, on=max(on, earliest), by=request.actor, at=now)
+        messages.success(request, "Cover ends")
+        return redirect("portfolio:person", enrolment_id)
+    context = {"enrolment": enrolment, "cover": found}
+    return render(request, "portfolio/end_cover.html", context)
+
+
+def _mine(request: AuthenticatedRequest, on: date) -> dict[str, EducatorAssignment]:
+    """My own people, whom I do not cover for somebody else."""
+    found = queries.assignments_at_work(request.user.person_id, on)
+    return {str(one.enrolment.public_id): one for one in found if one.covers_id is None}
+
+
+def _who_may_cover(mine: dict[str, EducatorAssignment], on: date) -> dict[str, Person]:
+    """Other educators of the employers of my people."""
+    by_employer = {one.enrolment.employer_id: one for one in mine.values()}
+    mine_ids = {one.educator_id for one in mine.values()}
+    return {
+        str(person.public_id): person
+        for one in by_employer.values()
+        for person in queries.people_who_may_educate(one.enrolment, on)
+        if person.pk not in mine_ids
+    }
