@@ -34,9 +34,9 @@ def timeline_of(enrolment: Enrolment, *, latest: int | None) -> list[timelines.E
 
 
 def _people(records: list[EventRecord]) -> Mapping[int, str]:
-    ids = {record.by_person_id for record in records}
-    ids |= {record.payload.get("educator_id") for record in records}
-    named = Person.objects.filter(pk__in=ids - {None})
+    ids = {record.by_person_id or 0 for record in records}
+    ids |= {record.payload.get("educator_id", 0) for record in records}
+    named = Person.objects.filter(pk__in=ids)
     return dict(named.values_list("pk", "name"))
 
 
