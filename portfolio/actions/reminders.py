@@ -47,15 +47,20 @@ def find(*, at: datetime) -> int:
 @transaction.atomic
 def send(*, to_id: int, post: Callable[[Letter], None], at: datetime) -> None:
     """Hand `post` all that somebody is owed, in one letter. What `post` cannot send
-    stays owed. Two at once send one: the second finds nothing that is not held."""
-    owed = list(
-        Reminder.objects.select_for_update(of=("self",), skip_locked=True)
-        .filter(to=to_id, settled_at=None)
-        .order_by("pk")
-    )
+    stays owed."""
+    owed = hold(to_id)
     letter = queries.letter_of(owed, london.today(at))
     Reminder.objects.filter(pk__in=[reminder.pk for reminder in owed]).update(
         settled_at=at
     )
     if letter is not None:
         post(letter)
+
+
+def hold(to_id: int) -> list[Reminder]:
+    """What somebody is owed and nobody else is sending: two at once send one mail."""
+    return list(
+        Reminder.objects.select_for_update(of=("self",), skip_locked=True)
+        .filter(to=to_id, settled_at=None)
+        .order_by("pk")
+    )

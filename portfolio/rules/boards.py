@@ -162,7 +162,7 @@ def _quiet(line: Line) -> Flagged | None:
     days = line.on - line.last_activity
     if line.status != EnrolmentStatus.ACTIVE or line.year is None or days < QUIET_FOR:
         return None
-    return Flagged(flag=Flag.QUIET, reason=f"Nothing for {days.days} days")
+    return Flagged(flag=Flag.QUIET, reason=f"The last was {days.days} days ago")
 
 
 def _educator_ending(line: Line) -> Flagged | None:

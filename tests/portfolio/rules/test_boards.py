@@ -83,7 +83,7 @@ WAITS = {"waiting": 1, "waiting_unit": "Supervision"}
         (
             {"last_activity": MONDAY - timedelta(days=60)},
             Flag.QUIET,
-            "Nothing for 60 days",
+            "The last was 60 days ago",
         ),
         (
             {"educators": (educator(counts_until=MONDAY + timedelta(days=60)),)},

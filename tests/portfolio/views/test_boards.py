@@ -43,7 +43,7 @@ def test_everybody_on_the_way_is_on_one_board(carol, sasha, asha):
     )
     assert "Asha Lin Year 1, 0 of 2 units None Nobody yet for Asha Lin" in said
     assert "No practice educator Nobody can sign off their units" in said
-    assert "Nothing added for 60 days Nothing for 77 days" in said
+    assert "Nothing added for 60 days The last was 77 days ago" in said
 
 
 def test_the_board_shows_those_asked_for_and_counts_them(carol, sasha, asha):
