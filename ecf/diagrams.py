@@ -16,8 +16,8 @@ from ecf.jobs import rules as jobs
 from ecf.jobs.models import JobStatus
 from pay.choices import DowngradeStatus, ScaleStatus
 from pay.rules import changes, editions
-from portfolio.choices import EnrolmentStatus, SubmissionStatus
-from portfolio.rules import enrolments, submissions
+from portfolio.choices import AgreementStatus, EnrolmentStatus, SubmissionStatus
+from portfolio.rules import agreements, enrolments, submissions
 from register.choices import ProposalStatus, RenewalStatus
 from register.rules import proposals, renewals
 
@@ -70,6 +70,12 @@ MACHINES = (
         about="One revision of one unit. What follows a return is a new revision.",
         moves=submissions.MOVES,
         starts=(SubmissionStatus.SUBMITTED,),
+    ),
+    Machine(
+        title="Learning agreement",
+        about="Proposed by one side, agreed by the other; the next one ends it.",
+        moves=agreements.MOVES,
+        starts=(AgreementStatus.PROPOSED,),
     ),
     Machine(
         title="National result",

@@ -42,3 +42,26 @@ class ConflictKind(TextChoices):
     CLOSE_RELATIONSHIP = "close_relationship", "A close relationship"
     GRIEVANCE = "grievance", "An open grievance"
     OTHER = "other", "Another conflict of interest"
+
+
+class AgreementStatus(TextChoices):
+    """A learning agreement holds once both sides have agreed to it."""
+
+    PROPOSED = "proposed", "Proposed"
+    AGREED = "agreed", "Agreed"
+    REPLACED = "replaced", "Replaced before it was agreed"
+
+
+class Side(TextChoices):
+    """Who says what was given: the social worker, or whoever acts for the employer."""
+
+    OWN = "own", "The social worker"
+    EMPLOYER = "employer", "The employer"
+
+
+class ProvisionKind(TextChoices):
+    """What a learning agreement promises for each month."""
+
+    SUPERVISION = "supervision", "Supervision"
+    PROTECTED_DAY = "protected_day", "Protected days"
+    CASELOAD = "caseload", "Caseload"

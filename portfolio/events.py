@@ -132,3 +132,47 @@ class StageCompletionWithdrawn(Event):
     SUBJECT: ClassVar[str] = "stagecompletion"
     stagecompletion_id: int
     stage_id: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class AgreementProposed(Event):
+    SUBJECT: ClassVar[str] = "learningagreement"
+    learningagreement_id: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class AgreementReplaced(Event):
+    """Another was proposed before this one was agreed."""
+
+    SUBJECT: ClassVar[str] = "learningagreement"
+    learningagreement_id: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class AgreementReached(Event):
+    """Both sides have agreed."""
+
+    SUBJECT: ClassVar[str] = "learningagreement"
+    learningagreement_id: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class AgreementSuperseded(Event):
+    """The next one begins."""
+
+    SUBJECT: ClassVar[str] = "learningagreement"
+    learningagreement_id: int
+    ended_on: date
+
+
+@dataclass(frozen=True, kw_only=True)
+class ProvisionRecorded(Event):
+    SUBJECT: ClassVar[str] = "provision"
+    provision_id: int
+    happened_on: date
+
+
+@dataclass(frozen=True, kw_only=True)
+class ProvisionWithdrawn(Event):
+    SUBJECT: ClassVar[str] = "provision"
+    provision_id: int

@@ -1,10 +1,12 @@
 from django.urls import path
 
 from portfolio.views import (
+    agreements,
     electives,
     evidence,
     framework,
     people,
+    promised,
     queue,
     submissions,
     units,
@@ -65,6 +67,32 @@ urlpatterns = [
         "portfolio/people/<uuid:enrolment_id>/educator/",
         people.assign,
         name="assign-educator",
+    ),
+    # What was promised to them, and what was given
+    path(
+        "portfolio/people/<uuid:enrolment_id>/promised/",
+        promised.month,
+        name="promised",
+    ),
+    path(
+        "portfolio/people/<uuid:enrolment_id>/promised/record/",
+        promised.record,
+        name="record-given",
+    ),
+    path(
+        "portfolio/promised/<uuid:provision_id>/take-out/",
+        promised.take_out,
+        name="take-out-given",
+    ),
+    path(
+        "portfolio/people/<uuid:enrolment_id>/agreement/",
+        agreements.agreement,
+        name="agreement",
+    ),
+    path(
+        "portfolio/people/<uuid:enrolment_id>/agreement/propose/",
+        agreements.propose,
+        name="propose-agreement",
     ),
     # Sign-offs, for a practice educator
     path("submissions/", queue.index, name="queue"),

@@ -20,7 +20,7 @@ from portfolio.choices import EnrolmentStatus, SubmissionStatus
 from portfolio.models import Enrolment, Submission
 from portfolio.queries.submissions import Waiting
 from portfolio.rules import enrolments as states
-from portfolio.rules import next_step
+from portfolio.rules import next_step, provision
 from portfolio.rules.next_step import NextStep
 from portfolio.rules.progress import Progress, StageProgress
 from register.choices import AnnotationKind, ProposalStatus
@@ -50,6 +50,7 @@ class OwnWay:
     next_step: NextStep
     unlocked: Unlocked | None
     held_up: str | None
+    given: tuple[provision.Told, ...]
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -95,7 +96,16 @@ def _own_way(person_id: int, on: date) -> OwnWay | None:
         next_step=next_step.next_step(progress),
         unlocked=_unlocked(person_id, progress.current, on),
         held_up=states.refuse_progress(EnrolmentStatus(enrolment.status)),
+        given=_given(enrolment, on),
     )
+
+
+def _given(enrolment: Enrolment, on: date) -> tuple[provision.Told, ...]:
+    month = portfolio.month_given(enrolment.pk, on)
+    voices = provision.voices_of(
+        enrolment.person.name, enrolment.employer.name, to_themselves=True
+    )
+    return tuple(provision.told(month, voices))
 
 
 def _unlocked(

@@ -1,5 +1,6 @@
 """What people are asked, and in which words."""
 
+from portfolio.forms.agreements import Propose, RecordGiven, SayGiven
 from portfolio.forms.choices import Assign, ChooseModule, Enrol
 from portfolio.forms.decisions import Decide, Withdraw
 from portfolio.forms.evidence import AddEvidence, ChooseKind, CountFor, Evidence
@@ -13,5 +14,8 @@ __all__ = [
     "Decide",
     "Enrol",
     "Evidence",
+    "Propose",
+    "RecordGiven",
+    "SayGiven",
     "Withdraw",
 ]

@@ -1,3 +1,4 @@
+from portfolio.models.agreements import LearningAgreement, Provision
 from portfolio.models.completions import StageCompletion, UnitCompletion
 from portfolio.models.enrolments import (
     Conflict,
@@ -15,9 +16,11 @@ __all__ = [
     "Enrolment",
     "Evidence",
     "EvidenceVersion",
+    "LearningAgreement",
     "Mark",
     "ModuleChoice",
     "Pin",
+    "Provision",
     "StageCompletion",
     "Submission",
     "UnitCompletion",

@@ -21,7 +21,8 @@ from ecf.time import london
 from portfolio import forms, permissions, queries
 from portfolio.actions import educators, enrolments
 from portfolio.models import Enrolment
-from portfolio.views import shown
+from portfolio.rules import provision
+from portfolio.views import promised, shown
 from register import queries as register
 
 A_PAGE = 25
@@ -57,6 +58,10 @@ def person(request: AuthenticatedRequest, enrolment_id: UUID) -> HttpResponse:
         "path": shown.path(progress),
         "stages": [shown.stage(found, links=False) for found in progress.stages],
         "may_assign": not permissions.refuse_assign(request.actor, enrolment, on=on),
+        "given": provision.told(
+            queries.month_given(enrolment.pk, on),
+            promised.voices(request.actor, enrolment),
+        ),
         "now": timezone.now(),
     }
     return render(request, "portfolio/person.html", context)
