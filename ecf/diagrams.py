@@ -16,8 +16,13 @@ from ecf.jobs import rules as jobs
 from ecf.jobs.models import JobStatus
 from pay.choices import DowngradeStatus, ScaleStatus
 from pay.rules import changes, editions
-from portfolio.choices import AgreementStatus, EnrolmentStatus, SubmissionStatus
-from portfolio.rules import agreements, enrolments, submissions
+from portfolio.choices import (
+    AgreementStatus,
+    EnrolmentStatus,
+    MeetingStatus,
+    SubmissionStatus,
+)
+from portfolio.rules import agreements, enrolments, meetings, submissions
 from register.choices import ProposalStatus, RenewalStatus
 from register.rules import proposals, renewals
 
@@ -76,6 +81,12 @@ MACHINES = (
         about="Proposed by one side, agreed by the other; the next one ends it.",
         moves=agreements.MOVES,
         starts=(AgreementStatus.PROPOSED,),
+    ),
+    Machine(
+        title="Progress meeting",
+        about="Agreed by its three; another text replaces one that waits.",
+        moves=meetings.MOVES,
+        starts=(MeetingStatus.WRITTEN,),
     ),
     Machine(
         title="National result",

@@ -65,3 +65,19 @@ class ProvisionKind(TextChoices):
     SUPERVISION = "supervision", "Supervision"
     PROTECTED_DAY = "protected_day", "Protected days"
     CASELOAD = "caseload", "Caseload"
+
+
+class MeetingStatus(TextChoices):
+    """What a progress meeting said stands once the three of it have agreed."""
+
+    WRITTEN = "written", "Waiting for all three to agree"
+    AGREED = "agreed", "Agreed by all three"
+    REPLACED = "replaced", "Written anew"
+
+
+class MeetingPart(TextChoices):
+    """Who takes part in a progress meeting."""
+
+    SOCIAL_WORKER = "social_worker", "Social worker"
+    EDUCATOR = "educator", "Practice educator"
+    COORDINATOR = "coordinator"

@@ -176,3 +176,32 @@ class ProvisionRecorded(Event):
 class ProvisionWithdrawn(Event):
     SUBJECT: ClassVar[str] = "provision"
     provision_id: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class MeetingWritten(Event):
+    SUBJECT: ClassVar[str] = "progressmeeting"
+    progressmeeting_id: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class MeetingWrittenAnew(Event):
+    """Another text took its place before all three had agreed."""
+
+    SUBJECT: ClassVar[str] = "progressmeeting"
+    progressmeeting_id: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class MeetingAgreed(Event):
+    """By all three."""
+
+    SUBJECT: ClassVar[str] = "progressmeeting"
+    progressmeeting_id: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class MeetingSigned(Event):
+    SUBJECT: ClassVar[str] = "meetingsignature"
+    meetingsignature_id: int
+    progressmeeting_id: int

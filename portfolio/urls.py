@@ -5,6 +5,7 @@ from portfolio.views import (
     electives,
     evidence,
     framework,
+    meetings,
     people,
     promised,
     queue,
@@ -93,6 +94,16 @@ urlpatterns = [
         "portfolio/people/<uuid:enrolment_id>/agreement/propose/",
         agreements.propose,
         name="propose-agreement",
+    ),
+    path(
+        "portfolio/people/<uuid:enrolment_id>/meetings/<int:months>/",
+        meetings.meeting,
+        name="meeting",
+    ),
+    path(
+        "portfolio/people/<uuid:enrolment_id>/meetings/<int:months>/write/",
+        meetings.write,
+        name="write-meeting",
     ),
     # Sign-offs, for a practice educator
     path("submissions/", queue.index, name="queue"),

@@ -20,7 +20,7 @@ from portfolio.choices import EnrolmentStatus, SubmissionStatus
 from portfolio.models import Enrolment, Submission
 from portfolio.queries.submissions import Waiting
 from portfolio.rules import enrolments as states
-from portfolio.rules import next_step, provision
+from portfolio.rules import meetings, next_step, provision
 from portfolio.rules.next_step import NextStep
 from portfolio.rules.progress import Progress, StageProgress
 from register.choices import AnnotationKind, ProposalStatus
@@ -51,6 +51,7 @@ class OwnWay:
     unlocked: Unlocked | None
     held_up: str | None
     given: tuple[provision.Told, ...]
+    meeting: meetings.Due | None
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -97,6 +98,7 @@ def _own_way(person_id: int, on: date) -> OwnWay | None:
         unlocked=_unlocked(person_id, progress.current, on),
         held_up=states.refuse_progress(EnrolmentStatus(enrolment.status)),
         given=_given(enrolment, on),
+        meeting=meetings.to_remind_of(portfolio.meetings_due(enrolment), on),
     )
 
 

@@ -4,6 +4,7 @@ from portfolio.forms.agreements import Propose, RecordGiven, SayGiven
 from portfolio.forms.choices import Assign, ChooseModule, Enrol
 from portfolio.forms.decisions import Decide, Withdraw
 from portfolio.forms.evidence import AddEvidence, ChooseKind, CountFor, Evidence
+from portfolio.forms.meetings import WriteMeeting
 
 __all__ = [
     "AddEvidence",
@@ -18,4 +19,5 @@ __all__ = [
     "RecordGiven",
     "SayGiven",
     "Withdraw",
+    "WriteMeeting",
 ]

@@ -7,6 +7,7 @@ from portfolio.models.enrolments import (
     ModuleChoice,
 )
 from portfolio.models.evidence import Credit, Evidence, EvidenceVersion
+from portfolio.models.meetings import MeetingSignature, ProgressMeeting
 from portfolio.models.submissions import Mark, Pin, Submission
 
 __all__ = [
@@ -18,8 +19,10 @@ __all__ = [
     "EvidenceVersion",
     "LearningAgreement",
     "Mark",
+    "MeetingSignature",
     "ModuleChoice",
     "Pin",
+    "ProgressMeeting",
     "Provision",
     "StageCompletion",
     "Submission",

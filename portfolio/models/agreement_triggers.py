@@ -30,7 +30,7 @@ NOT_BY_ITS_TABLE = """OLD.status = 'replaced' AND NEW IS DISTINCT FROM OLD
     )"""
 
 
-def _refuses(
+def refuses(
     name: str,
     condition: str,
     message: str,
@@ -51,7 +51,7 @@ def _refuses(
 
 
 def moves_by_its_table() -> pgtrigger.Trigger:
-    return _refuses(
+    return refuses(
         "learningagreement_moves_by_its_table",
         NOT_BY_ITS_TABLE,
         "an agreement is agreed once, and then only ended",
@@ -60,7 +60,7 @@ def moves_by_its_table() -> pgtrigger.Trigger:
 
 
 def agreed_by_another() -> pgtrigger.Trigger:
-    return _refuses(
+    return refuses(
         "learningagreement_agreed_by_another",
         f"""NEW.employer_agreed_by_id IS NOT NULL
             AND {IS_OWN.format(person="NEW.employer_agreed_by_id")}""",
@@ -70,7 +70,7 @@ def agreed_by_another() -> pgtrigger.Trigger:
 
 
 def said_by_its_side() -> pgtrigger.Trigger:
-    return _refuses(
+    return refuses(
         "provision_said_by_its_side",
         f"(NEW.side = 'own') IS DISTINCT FROM coalesce("
         f"{IS_OWN.format(person='NEW.recorded_by_id')}, false)",
@@ -79,18 +79,19 @@ def said_by_its_side() -> pgtrigger.Trigger:
 
 
 def taken_out_once() -> pgtrigger.Trigger:
-    return _refuses(
+    return refuses(
         "provision_taken_out_by_its_side",
         f"""OLD.withdrawn_at IS NOT NULL
-            OR (NEW.side = 'own') IS DISTINCT FROM coalesce(
-                {IS_OWN.format(person="NEW.withdrawn_by_id")}, false)""",
+            OR NEW.withdrawn_by_id IS NOT NULL
+                AND (NEW.side = 'own') IS DISTINCT FROM coalesce(
+                    {IS_OWN.format(person="NEW.withdrawn_by_id")}, false)""",
         "what was said is taken out once, by the side that said it",
         pgtrigger.Update,
     )
 
 
 def of_a_day_past() -> pgtrigger.Trigger:
-    return _refuses(
+    return refuses(
         "provision_of_a_day_past",
         """NEW.happened_on > (NEW.recorded_at AT TIME ZONE 'Europe/London')::date
             OR NEW.happened_on < (

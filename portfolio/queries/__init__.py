@@ -32,6 +32,13 @@ from portfolio.queries.evidence import (
     statements_put_forward,
     versions_of,
 )
+from portfolio.queries.meetings import (
+    meeting_facts,
+    meetings_due,
+    meetings_of,
+    part_of,
+    signatures_of,
+)
 from portfolio.queries.people import PersonOnTheWay, people_on_the_way
 from portfolio.queries.programmes import programme_of
 from portfolio.queries.progress import facts_of, progress_of, progress_on
@@ -65,8 +72,12 @@ __all__ = [
     "facts_of",
     "latest_versions",
     "marks_of",
+    "meeting_facts",
+    "meetings_due",
+    "meetings_of",
     "month_given",
     "months_given",
+    "part_of",
     "people_on_the_way",
     "people_who_may_educate",
     "pins_of",
@@ -82,6 +93,7 @@ __all__ = [
     "revisions_of",
     "side_of",
     "sign_offs_of",
+    "signatures_of",
     "standing_enrolments",
     "statements_put_forward",
     "submissions_visible_to",

@@ -143,13 +143,20 @@ def months_of(started_on: date, year: int, on: date) -> list[date]:
     return months
 
 
+def months_since(started_on: date, on: date) -> list[date]:
+    """First days of all months up to the one that is under way."""
+    years = range(1, year_of(started_on, on) + 1)
+    return [first for year in years for first in months_of(started_on, year, on)]
+
+
 def in_words(line: Line, voices: Voices) -> str:
     """ "2 of 2, as Leeds says" or, where they differ, "You say 1, Leeds says 2"."""
     of = _of(line)
     if not line.said:
         return f"Nothing recorded{f', {of.strip()} promised' if of else ''}"
     if line.differs:
-        return f"{voices.own} {line.own}, {voices.employer} {line.employer}{of}"
+        both = f"{voices.own} {line.own}, {voices.employer} {line.employer}"
+        return f"{both},{of}" if of else both
     if len(line.said) == 1:
         voice = voices.own if line.own is not None else voices.employer
         return f"{line.said[0]}{of}, as {_inside(voice)}"

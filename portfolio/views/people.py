@@ -58,6 +58,7 @@ def person(request: AuthenticatedRequest, enrolment_id: UUID) -> HttpResponse:
         "path": shown.path(progress),
         "stages": [shown.stage(found, links=False) for found in progress.stages],
         "may_assign": not permissions.refuse_assign(request.actor, enrolment, on=on),
+        "meetings": queries.meetings_due(enrolment),
         "given": provision.told(
             queries.month_given(enrolment.pk, on),
             promised.voices(request.actor, enrolment),

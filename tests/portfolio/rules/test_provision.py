@@ -81,7 +81,7 @@ def test_of_a_caseload_the_last_number_of_the_month_counts():
         (line(own=1), "1 of 2, as you say"),
         (line(employer=1), "1 of 2, as Leeds says"),
         (line(own=0), "0 of 2, as you say"),
-        (line(own=1, employer=2), "You say 1, Leeds says 2 of 2"),
+        (line(own=1, employer=2), "You say 1, Leeds says 2, of 2"),
         (line(promised=None, own=1, employer=2), "You say 1, Leeds says 2"),
         (
             line(kind=CASELOAD, promised=12, own=14, employer=14),

@@ -51,7 +51,7 @@ def test_both_see_where_they_differ_and_who_said_what(enrolment, where):
     cast.agreed(enrolment)
     press(people.sasha(), where, "supervision", 1)
     said = words(press(people.carol(), where, "supervision", 2))
-    assert "Sasha Reid says 1, Leeds says 2 of 2 Not the same" in said
+    assert "Sasha Reid says 1, Leeds says 2, of 2 Not the same" in said
     assert "recorded by Carol Whitfield for the employer" in said
     assert "You say 1, Leeds says 2" in words(browser(people.sasha()).get(where))
 
