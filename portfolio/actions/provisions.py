@@ -34,11 +34,8 @@ def say(
     if kind == ProvisionKind.CASELOAD:
         _record(enrolment, kind, side, on=on, number=count, by=by, at=at)
         return
-    said = list(
-        queries.provisions_of(enrolment.pk).filter(
-            kind=kind, side=side, happened_on__gte=on.replace(day=1)
-        )
-    )
+    first = on.replace(day=1)
+    said = queries.provisions_said(enrolment.pk, kind, side, since=first)
     for wrong in said[: max(len(said) - count, 0)]:
         _take_out(wrong, enrolment, by=by, at=at)
     for _ in range(count - len(said)):

@@ -10,6 +10,7 @@ from portfolio.queries.agreements import (
     months_given,
     promises_of,
     provisions_of,
+    provisions_said,
     provisions_visible_to,
     side_of,
 )
@@ -86,6 +87,7 @@ __all__ = [
     "progress_on",
     "promises_of",
     "provisions_of",
+    "provisions_said",
     "provisions_visible_to",
     "put_forward",
     "queue_of",

@@ -45,6 +45,14 @@ def provisions_of(enrolment_id: int) -> QuerySet[Provision]:
     )
 
 
+def provisions_said(
+    enrolment_id: int, kind: ProvisionKind, side: Side, *, since: date
+) -> list[Provision]:
+    """What stands of one side's from a day on, the latest first."""
+    found = provisions_of(enrolment_id).filter(kind=kind, side=side)
+    return list(found.filter(happened_on__gte=since))
+
+
 def provisions_visible_to(actor: Actor, on: date) -> QuerySet[Provision]:
     """What was said to be given to the people whose enrolments one may see."""
     seen = enrolments_visible_to(actor, on).values("pk")

@@ -15,12 +15,12 @@ from ecf.files import files
 from ecf.jobs import jobs
 from ecf.jobs.models import Job, JobStatus
 from ecf.time.periods import period
-from portfolio.actions import educators, enrolments
+from portfolio.actions import educators, enrolments, meetings
 from portfolio.choices import ConflictKind
 from portfolio.models import Conflict, Enrolment
 from register.actions import checks
 from tests import cast
-from tests.cast import portfolio, register
+from tests.cast import agreements, portfolio, register
 from tests.ecf.files import made
 
 STARTED = date(2026, 9, 7)
@@ -68,6 +68,7 @@ def make(organisation: Organisation, name: str) -> Employer:
             "free_educator": people["practice_educator"].public_id,
             **work(enrolment, units, people["educator"]),
             **asked(organisation, people),
+            **promised(enrolment, people["coordinator"]),
         },
     )
 
@@ -150,6 +151,23 @@ def work(enrolment: Enrolment, units: list[Unit], educator: Person) -> dict[str,
         "statement": begun.statements.earliest("pk").code,
         "kind": EvidenceKind.REFLECTION.value,
         "evidence": piece.public_id,
+    }
+
+
+def promised(enrolment: Enrolment, coordinator: Person) -> dict[str, Any]:
+    """What the coordinator proposed, recorded and wrote down."""
+    agreement = agreements.proposed(enrolment, coordinator)
+    agreements.recorded(enrolment, coordinator, NOW.date())
+    meeting = meetings.write(
+        enrolment=enrolment,
+        said=meetings.Said(months=3, held_on=NOW.date(), words="One visit a week."),
+        by=cast.as_actor(coordinator),
+        at=NOW,
+    )
+    return {
+        "agreement": agreement.public_id,
+        "provision": enrolment.provisions.get().public_id,
+        "meeting": meeting.public_id,
     }
 
 
