@@ -87,10 +87,11 @@ def home_of(*, person_id: int, holdings: Holdings, on: date) -> Home:
 
 
 def _own_way(person_id: int, on: date) -> OwnWay | None:
-    enrolment = portfolio.enrolment_of(person_id)
-    if enrolment is None:
+    found = portfolio.enrolment_with_meetings(person_id)
+    if found is None:
         return None
-    progress = portfolio.progress_of(enrolment.pk)
+    enrolment, due = found
+    progress = portfolio.progress_on(enrolment)
     return OwnWay(
         enrolment=enrolment,
         progress=progress,
@@ -98,7 +99,7 @@ def _own_way(person_id: int, on: date) -> OwnWay | None:
         unlocked=_unlocked(person_id, progress.current, on),
         held_up=states.refuse_progress(EnrolmentStatus(enrolment.status)),
         given=_given(enrolment, on),
-        meeting=meetings.to_remind_of(portfolio.meetings_due(enrolment), on),
+        meeting=meetings.to_remind_of(due, on),
     )
 
 

@@ -34,6 +34,7 @@ from portfolio.queries.evidence import (
     versions_of,
 )
 from portfolio.queries.meetings import (
+    enrolment_with_meetings,
     meeting_facts,
     meetings_due,
     meetings_of,
@@ -67,6 +68,7 @@ __all__ = [
     "educated_by",
     "enrolment_ids_of",
     "enrolment_of",
+    "enrolment_with_meetings",
     "enrolments_at",
     "enrolments_visible_to",
     "evidence_visible_to",

@@ -3,13 +3,15 @@
 from datetime import date
 from typing import Any
 
-from django.db.models import QuerySet
+from django.contrib.postgres.expressions import ArraySubquery
+from django.db.models import OuterRef, QuerySet
+from django.db.models.functions import JSONObject
 
 from ecf.events.actor import Actor
 from portfolio.choices import MeetingPart, MeetingStatus, Side
 from portfolio.models import Enrolment, MeetingSignature, ProgressMeeting
 from portfolio.queries.agreements import months_given, side_of
-from portfolio.queries.enrolments import educated_by
+from portfolio.queries.enrolments import educated_by, latest_enrolments
 from portfolio.queries.programmes import programme_of
 from portfolio.queries.progress import facts_of
 from portfolio.rules import meetings as rules
@@ -33,6 +35,20 @@ def meetings_due(enrolment: Enrolment) -> list[rules.Due]:
         fte=enrolment.fte,
         status={months: MeetingStatus(status) for months, status in written},
     )
+
+
+def enrolment_with_meetings(person_id: int) -> tuple[Enrolment, list[rules.Due]] | None:
+    """The enrolment somebody is on and its meetings, in one query: for home."""
+    written = ProgressMeeting.objects.filter(enrolment=OuterRef("pk")).exclude(
+        status=MeetingStatus.REPLACED
+    )
+    told = written.values(told=JSONObject(months="months", status="status"))
+    found = latest_enrolments(person_id).annotate(written=ArraySubquery(told)).first()
+    if found is None:
+        return None
+    status = {one["months"]: MeetingStatus(one["status"]) for one in found.written}
+    due = rules.all_due(found.started_on, fte=found.fte, status=status)
+    return found, due
 
 
 def signatures_of(meeting_id: int) -> list[MeetingSignature]:
