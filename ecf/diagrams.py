@@ -17,13 +17,23 @@ from ecf.jobs.models import JobStatus
 from pay.choices import DowngradeStatus, ScaleStatus
 from pay.rules import changes, editions
 from portfolio.choices import (
+    AgreementStatus,
     EnrolmentStatus,
     IntakeState,
+    MeetingStatus,
     RequestState,
     SubmissionStatus,
     TransferStatus,
 )
-from portfolio.rules import enrolments, intakes, requests, submissions, transfers
+from portfolio.rules import (
+    agreements,
+    enrolments,
+    intakes,
+    meetings,
+    requests,
+    submissions,
+    transfers,
+)
 from register.choices import ProposalStatus, RenewalStatus
 from register.rules import proposals, renewals
 
@@ -94,6 +104,18 @@ MACHINES = (
         about="Somebody else's words, by a link. A new link opens one that expired.",
         moves=requests.MOVES,
         starts=(RequestState.WAITING,),
+    ),
+    Machine(
+        title="Learning agreement",
+        about="Proposed by one side, agreed by the other; the next one ends it.",
+        moves=agreements.MOVES,
+        starts=(AgreementStatus.PROPOSED,),
+    ),
+    Machine(
+        title="Progress meeting",
+        about="Agreed by its three; another text replaces one that waits.",
+        moves=meetings.MOVES,
+        starts=(MeetingStatus.WRITTEN,),
     ),
     Machine(
         title="National result",

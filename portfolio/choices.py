@@ -134,3 +134,42 @@ class Detail(TextChoices):
     PHONE = "phone", "a phone number"
     EMAIL = "email", "an e-mail address"
     ADDRESS = "address", "a street address"
+
+
+class AgreementStatus(TextChoices):
+    """A learning agreement holds once both sides have agreed to it."""
+
+    PROPOSED = "proposed", "Proposed"
+    AGREED = "agreed", "Agreed"
+    REPLACED = "replaced", "Replaced before it was agreed"
+
+
+class Side(TextChoices):
+    """Who says what was given: the social worker, or whoever acts for the employer."""
+
+    OWN = "own", "The social worker"
+    EMPLOYER = "employer", "The employer"
+
+
+class ProvisionKind(TextChoices):
+    """What a learning agreement promises for each month."""
+
+    SUPERVISION = "supervision", "Supervision"
+    PROTECTED_DAY = "protected_day", "Protected days"
+    CASELOAD = "caseload", "Caseload"
+
+
+class MeetingStatus(TextChoices):
+    """What a progress meeting said stands once the three of it have agreed."""
+
+    WRITTEN = "written", "Waiting for all three to agree"
+    AGREED = "agreed", "Agreed by all three"
+    REPLACED = "replaced", "Written anew"
+
+
+class MeetingPart(TextChoices):
+    """Who takes part in a progress meeting."""
+
+    SOCIAL_WORKER = "social_worker", "Social worker"
+    EDUCATOR = "educator", "Practice educator"
+    COORDINATOR = "coordinator"

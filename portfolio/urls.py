@@ -1,6 +1,7 @@
 from django.urls import path
 
 from portfolio.views import (
+    agreements,
     answers,
     boards,
     conflicts,
@@ -15,8 +16,10 @@ from portfolio.views import (
     handover,
     intakes,
     leave,
+    meetings,
     moving,
     people,
+    promised,
     queue,
     recording,
     requests,
@@ -164,6 +167,42 @@ urlpatterns = [
         "portfolio/conflicts/<uuid:conflict_id>/end/",
         conflicts.end,
         name="end-conflict",
+    ),
+    # What was promised to them, and what was given
+    path(
+        "portfolio/people/<uuid:enrolment_id>/promised/",
+        promised.month,
+        name="promised",
+    ),
+    path(
+        "portfolio/people/<uuid:enrolment_id>/promised/record/",
+        promised.record,
+        name="record-given",
+    ),
+    path(
+        "portfolio/promised/<uuid:provision_id>/take-out/",
+        promised.take_out,
+        name="take-out-given",
+    ),
+    path(
+        "portfolio/people/<uuid:enrolment_id>/agreement/",
+        agreements.agreement,
+        name="agreement",
+    ),
+    path(
+        "portfolio/people/<uuid:enrolment_id>/agreement/propose/",
+        agreements.propose,
+        name="propose-agreement",
+    ),
+    path(
+        "portfolio/people/<uuid:enrolment_id>/meetings/<int:months>/",
+        meetings.meeting,
+        name="meeting",
+    ),
+    path(
+        "portfolio/people/<uuid:enrolment_id>/meetings/<int:months>/write/",
+        meetings.write,
+        name="write-meeting",
     ),
     # Sign-offs, for a practice educator
     path("submissions/", queue.index, name="queue"),

@@ -429,6 +429,18 @@ QUESTIONS = (
         """,
     ),
     Question(
+        name="meeting_is_agreed_by_its_three",
+        says="a progress meeting is agreed once all three have signed, and not before",
+        sql="""
+            SELECT meeting.id, meeting.status || ' with ' || count(signature.id)
+            FROM portfolio_progressmeeting meeting
+            LEFT JOIN portfolio_meetingsignature signature
+                ON signature.meeting_id = meeting.id
+            GROUP BY meeting.id
+            HAVING (meeting.status = 'agreed') <> (count(signature.id) = 3)
+        """,
+    ),
+    Question(
         name="no_delivery_is_stuck",
         says="no event waits for longer than a day to be heard, and none is parked",
         sql="""

@@ -21,7 +21,7 @@ from portfolio.models import Enrolment, Submission
 from portfolio.queries import Clocks
 from portfolio.queries.submissions import Waiting
 from portfolio.rules import enrolments as states
-from portfolio.rules import next_step
+from portfolio.rules import meetings, next_step, provision
 from portfolio.rules.next_step import NextStep
 from portfolio.rules.progress import Progress, StageProgress
 from register.choices import AnnotationKind, ProposalStatus
@@ -52,6 +52,8 @@ class OwnWay:
     unlocked: Unlocked | None
     held_up: str | None
     clocks: Clocks
+    given: tuple[provision.Told, ...]
+    meeting: meetings.Due | None
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -87,9 +89,10 @@ def home_of(*, person_id: int, holdings: Holdings, on: date) -> Home:
 
 
 def _own_way(person_id: int, on: date) -> OwnWay | None:
-    enrolment = portfolio.enrolment_of(person_id)
-    if enrolment is None:
+    found = portfolio.enrolment_with_meetings(person_id)
+    if found is None:
         return None
+    enrolment, due = found
     progress = portfolio.progress_on(enrolment)
     return OwnWay(
         enrolment=enrolment,
@@ -98,7 +101,17 @@ def _own_way(person_id: int, on: date) -> OwnWay | None:
         unlocked=_unlocked(person_id, progress.current, on),
         held_up=states.refuse_progress(EnrolmentStatus(enrolment.status)),
         clocks=portfolio.clocks_of([enrolment], on)[enrolment.pk],
+        given=_given(enrolment, on),
+        meeting=meetings.to_remind_of(due, on),
     )
+
+
+def _given(enrolment: Enrolment, on: date) -> tuple[provision.Told, ...]:
+    month = portfolio.month_given(enrolment.pk, on)
+    voices = provision.voices_of(
+        enrolment.person.name, enrolment.employer.name, to_themselves=True
+    )
+    return tuple(provision.told(month, voices))
 
 
 def _unlocked(

@@ -1,5 +1,10 @@
 """What people are asked, and in which words."""
 
+from portfolio.forms.agreements import (
+    Propose,
+    RecordGiven,
+    SayGiven,
+)
 from portfolio.forms.boards import (
     Board,
 )
@@ -34,6 +39,9 @@ from portfolio.forms.leave import (
     ChangeLeave,
     ChangePattern,
     RecordLeave,
+)
+from portfolio.forms.meetings import (
+    WriteMeeting,
 )
 from portfolio.forms.moving import (
     DecideTransfer,
@@ -78,10 +86,14 @@ __all__ = [
     "HandOver",
     "Intake",
     "Limit",
+    "Propose",
+    "RecordGiven",
     "RecordLeave",
+    "SayGiven",
     "SignOffSeveral",
     "StartTransfer",
     "Withdraw",
+    "WriteMeeting",
     "WriteReport",
     "answers_of",
     "box_to_select",

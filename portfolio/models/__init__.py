@@ -1,3 +1,7 @@
+from portfolio.models.agreements import (
+    LearningAgreement,
+    Provision,
+)
 from portfolio.models.completions import (
     StageCompletion,
     UnitCompletion,
@@ -33,6 +37,10 @@ from portfolio.models.leave import (
 from portfolio.models.loads import (
     LoadCap,
 )
+from portfolio.models.meetings import (
+    MeetingSignature,
+    ProgressMeeting,
+)
 from portfolio.models.moving import (
     Departure,
     InterimReport,
@@ -65,11 +73,15 @@ __all__ = [
     "Intake",
     "IntakeRow",
     "InterimReport",
+    "LearningAgreement",
     "Leave",
     "LoadCap",
     "Mark",
+    "MeetingSignature",
     "ModuleChoice",
     "Pin",
+    "ProgressMeeting",
+    "Provision",
     "Reminder",
     "StageCompletion",
     "Submission",

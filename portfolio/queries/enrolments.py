@@ -37,11 +37,15 @@ def enrolments_at(organisation_ids: Collection[int]) -> QuerySet[Enrolment]:
 
 def enrolment_of(person_id: int) -> Enrolment | None:
     """The one somebody is on; the last they were on, where all have ended."""
+    return latest_enrolments(person_id).first()
+
+
+def latest_enrolments(person_id: int) -> QuerySet[Enrolment]:
+    """The one somebody is on first, with person, employer and version."""
     return (
         Enrolment.objects.filter(is_of(person_id))
         .select_related("person", "employer", "version")
         .order_by("ended_on", "-started_on")
-        .first()
     )
 
 

@@ -20,7 +20,8 @@ from ecf.time import london
 from portfolio import forms, permissions, queries
 from portfolio.actions import educators, enrolments
 from portfolio.models import Enrolment
-from portfolio.views import alongside, educating, shown
+from portfolio.rules import provision
+from portfolio.views import alongside, educating, promised, shown
 from register import queries as register
 
 LATEST = 50  # events on a page
@@ -45,6 +46,11 @@ def person(request: AuthenticatedRequest, enrolment_id: UUID) -> HttpResponse:
         **alongside.clocks(enrolment, by=request.actor, on=on),
         "timeline": shown.timeline(timeline),
         "is_cut": latest is not None and len(timeline) > 0,
+        "meetings": queries.meetings_due(enrolment),
+        "given": provision.told(
+            queries.month_given(enrolment.pk, on),
+            promised.voices(request.actor, enrolment),
+        ),
         "now": timezone.now(),
         **educating.around(request.actor, enrolment, on),
     }

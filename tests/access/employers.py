@@ -16,7 +16,7 @@ from ecf.files import files
 from ecf.jobs import jobs
 from ecf.jobs.models import Job, JobStatus
 from portfolio import queries
-from portfolio.actions import conflicts, drafts, educators, enrolments
+from portfolio.actions import conflicts, drafts, educators, enrolments, meetings
 from portfolio.actions.intakes import take_in
 from portfolio.choices import ConflictKind
 from portfolio.models import Conflict, Enrolment
@@ -25,7 +25,7 @@ from portfolio.views import files as files_of_evidence
 from register.actions import checks
 from tests import cast
 from tests.access import moving
-from tests.cast import portfolio, register, requests
+from tests.cast import agreements, portfolio, register, requests
 from tests.ecf.files import made
 
 STARTED = date(2026, 9, 7)
@@ -77,6 +77,7 @@ def make(organisation: Organisation, name: str) -> Employer:
             **work(enrolment, units, people["educator"]),
             **asked(organisation, people),
             **moving.make(organisation, people, enrolment),
+            **promised(enrolment, people["coordinator"]),
         },
     )
 
@@ -189,6 +190,23 @@ def drafted(enrolment: Enrolment, unit: Unit) -> UUID:
     )
     assert draft is not None
     return draft.public_id
+
+
+def promised(enrolment: Enrolment, coordinator: Person) -> dict[str, Any]:
+    """What the coordinator proposed, recorded and wrote down."""
+    agreement = agreements.proposed(enrolment, coordinator)
+    agreements.recorded(enrolment, coordinator, NOW.date())
+    meeting = meetings.write(
+        enrolment=enrolment,
+        said=meetings.Said(months=3, held_on=NOW.date(), words="One visit a week."),
+        by=cast.as_actor(coordinator),
+        at=NOW,
+    )
+    return {
+        "agreement": agreement.public_id,
+        "provision": enrolment.provisions.get().public_id,
+        "meeting": meeting.public_id,
+    }
 
 
 def asked(organisation: Organisation, people: Mapping[str, Person]) -> dict[str, Any]:

@@ -141,6 +141,13 @@ CORRUPTIONS = {
         SELECT id, employer_id, now() FROM portfolio_enrolment
         WHERE status = 'active' LIMIT 1""",
     ),
+    "meeting_is_agreed_by_its_three": (
+        "portfolio_progressmeeting",
+        """INSERT INTO portfolio_progressmeeting (public_id, enrolment_id, months,
+            held_on, words, shown, status, written_by_id, written_at)
+        SELECT gen_random_uuid(), id, 3, started_on, 'x', '{}', 'agreed', person_id,
+            now() FROM portfolio_enrolment LIMIT 1""",
+    ),
     "no_delivery_is_stuck": (
         "events_delivery",
         """INSERT INTO events_delivery

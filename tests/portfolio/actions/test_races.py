@@ -16,17 +16,21 @@ from portfolio.actions import (
     enrolments,
     handover,
     loads,
+    meetings,
+    provisions,
     several,
     submissions,
 )
 from portfolio.actions import requests as answers
-from portfolio.choices import SubmissionStatus
+from portfolio.choices import MeetingStatus, ProvisionKind, SubmissionStatus
 from portfolio.models import (
     EducatorAssignment,
     Enrolment,
     Evidence,
     EvidenceRequest,
     LoadCap,
+    ProgressMeeting,
+    Provision,
     StageCompletion,
     Submission,
     UnitCompletion,
@@ -281,3 +285,55 @@ class TestAssigningTwoAtOnceToWhoTakesOnOne:
         monkeypatch.setattr(loads, "held", LoadCap.objects.filter)
         assert not any(isinstance(found, Exception) for found in both())
         assert EducatorAssignment.objects.filter(educator=people.omar()).count() == 2
+
+
+class TestSayingTheSameAtOnce:
+    @pytest.fixture
+    def both(self, enrolment, meet):
+        meet(queries, "provisions_said")
+
+        def say(person):
+            provisions.say(
+                enrolment=enrolment,
+                kind=ProvisionKind.SUPERVISION,
+                count=1,
+                by=people.as_actor(person),
+                at=NOW,
+            )
+
+        carol, priya = people.carol(), people.priya()
+        return lambda: at_once(lambda: say(carol), lambda: say(priya))
+
+    def test_is_said_once(self, both):
+        assert both() == [None, None]
+        assert Provision.objects.count() == 1
+
+    def test_without_the_lock_it_counts_twice(self, both, no_lock):
+        assert both() == [None, None]
+        assert Provision.objects.count() == 2
+
+
+class TestTheLastTwoAgreeingAtOnce:
+    @pytest.fixture
+    def both(self, enrolment, meet):
+        meeting = meetings.write(
+            enrolment=enrolment,
+            said=meetings.Said(months=3, held_on=TODAY, words="One visit a week."),
+            by=people.as_actor(people.priya()),
+            at=NOW,
+        )
+        meet(queries, "signatures_of")
+
+        def sign(person):
+            meetings.sign(meeting=meeting, by=people.as_actor(person), at=NOW)
+
+        sasha, carol = people.sasha(), people.carol()
+        return lambda: at_once(lambda: sign(sasha), lambda: sign(carol))
+
+    def test_makes_it_agreed(self, both):
+        assert both() == [None, None]
+        assert ProgressMeeting.objects.get().status == MeetingStatus.AGREED
+
+    def test_without_the_lock_it_waits_for_ever(self, both, no_lock):
+        assert both() == [None, None]
+        assert ProgressMeeting.objects.get().status == MeetingStatus.WRITTEN
