@@ -91,7 +91,11 @@ def bring_up_to_date(*, people: Collection[int], by: Actor, at: datetime) -> Non
 
 @transaction.atomic
 def _bring_up_to_date(enrolment_id: int, *, by: Actor, at: datetime) -> None:
-    enrolment = lock(enrolment_id)
+    settle(enrolment=lock(enrolment_id), by=by, at=at)
+
+
+def settle(*, enrolment: Enrolment, by: Actor, at: datetime) -> None:
+    """The same for one, by an action that holds its lock."""
     now = EnrolmentStatus(enrolment.status)
     owed = _status_owed(
         enrolment.version,
