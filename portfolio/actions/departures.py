@@ -35,7 +35,7 @@ def depart(*, enrolment: Enrolment, by: Actor, at: datetime) -> Departure:
     event = Departed(person_id=enrolment.person_id, departure_id=departure.pk)
     history.record(event, by=by, at=at)
 
-    enrolments.bring_up_to_date(people=[enrolment.person_id], by=by, at=at)
+    enrolments.settle(enrolment=enrolment, by=by, at=at)
     return departure
 
 
@@ -58,4 +58,4 @@ def close(*, enrolment: Enrolment, by: Actor, at: datetime) -> None:
     event = Returned(person_id=enrolment.person_id, departure_id=departure.pk)
     history.record(event, by=by, at=at)
 
-    enrolments.bring_up_to_date(people=[enrolment.person_id], by=by, at=at)
+    enrolments.settle(enrolment=enrolment, by=by, at=at)

@@ -29,12 +29,14 @@ from register import queries as register
 
 def lock(enrolment_id: int) -> Enrolment:
     """Hold everything about one person's progress still: every action takes this lock
-    first. With person, employer and version."""
-    return (
-        Enrolment.objects.select_for_update(of=("self",))
-        .select_related("person", "employer", "version")
-        .get(pk=enrolment_id)
-    )
+    first. With person, employer and version.
+
+    Two reads: whoever waits for a transfer would join the row as it is now with the
+    employer of before, and find nothing.
+    """
+    found = Enrolment.objects.filter(pk=enrolment_id)
+    found.select_for_update().values_list("pk", flat=True).get()
+    return found.select_related("person", "employer", "version").get()
 
 
 @transaction.atomic
@@ -89,7 +91,11 @@ def bring_up_to_date(*, people: Collection[int], by: Actor, at: datetime) -> Non
 
 @transaction.atomic
 def _bring_up_to_date(enrolment_id: int, *, by: Actor, at: datetime) -> None:
-    enrolment = lock(enrolment_id)
+    settle(enrolment=lock(enrolment_id), by=by, at=at)
+
+
+def settle(*, enrolment: Enrolment, by: Actor, at: datetime) -> None:
+    """The same for one, by an action that holds its lock."""
     now = EnrolmentStatus(enrolment.status)
     owed = _status_owed(
         enrolment.version,
