@@ -22,6 +22,7 @@ from portfolio.queries.evidence import (
 from portfolio.queries.people import PersonOnTheWay, people_on_the_way
 from portfolio.queries.programmes import programme_of
 from portfolio.queries.progress import facts_of, progress_of, progress_on
+from portfolio.queries.record import Record, record_of
 from portfolio.queries.sign_offs import SignOff, enrolment_ids_of, sign_offs_of
 from portfolio.queries.submissions import (
     Waiting,
@@ -34,6 +35,7 @@ from portfolio.queries.submissions import (
 
 __all__ = [
     "PersonOnTheWay",
+    "Record",
     "SignOff",
     "Waiting",
     "assignment_of",
@@ -55,6 +57,7 @@ __all__ = [
     "progress_on",
     "put_forward",
     "queue_of",
+    "record_of",
     "relation",
     "revisions_of",
     "sign_offs_of",
