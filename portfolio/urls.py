@@ -1,6 +1,7 @@
 from django.urls import path
 
 from portfolio.views import (
+    comparing,
     electives,
     evidence,
     framework,
@@ -70,6 +71,11 @@ urlpatterns = [
     path("submissions/", queue.index, name="queue"),
     path(
         "submissions/<uuid:submission_id>/", submissions.submission, name="submission"
+    ),
+    path(
+        "submissions/<uuid:submission_id>/compare/",
+        comparing.compare,
+        name="compare",
     ),
     path(
         "submissions/<uuid:submission_id>/decided/",

@@ -20,6 +20,7 @@ from portfolio.choices import ConflictKind
 from portfolio.models import Conflict, Enrolment
 from register.actions import checks
 from tests import cast
+from tests.access import again
 from tests.cast import portfolio, register
 from tests.ecf.files import made
 
@@ -68,6 +69,7 @@ def make(organisation: Organisation, name: str) -> Employer:
             "free_educator": people["practice_educator"].public_id,
             **work(enrolment, units, people["educator"]),
             **asked(organisation, people),
+            **again.make(enrolment, units[4], people),
         },
     )
 
