@@ -6,7 +6,8 @@ from typing import Any
 
 from django.db.models import TextChoices
 
-from accounts.choices import InvitationState
+from accounts.choices import HelpStatus, InvitationState
+from accounts.rules import help as help_requests
 from accounts.rules import invitations
 from assessments.choices import ResultStatus
 from assessments.rules import results
@@ -16,8 +17,8 @@ from ecf.jobs import rules as jobs
 from ecf.jobs.models import JobStatus
 from pay.choices import DowngradeStatus, ScaleStatus
 from pay.rules import changes, editions
-from portfolio.choices import EnrolmentStatus, SubmissionStatus
-from portfolio.rules import enrolments, submissions
+from portfolio.choices import EnrolmentStatus, SecondLookStatus, SubmissionStatus
+from portfolio.rules import enrolments, second_looks, submissions
 from register.choices import ProposalStatus, RenewalStatus
 from register.rules import proposals, renewals
 
@@ -54,6 +55,12 @@ MACHINES = (
         starts=(InvitationState.OPEN,),
     ),
     Machine(
+        title="Request for help",
+        about="Asked by anybody on any page; answered once, by mail and on a page.",
+        moves=help_requests.MOVES,
+        starts=(HelpStatus.NEW,),
+    ),
+    Machine(
         title="Framework version",
         about="Published once, then frozen.",
         moves=versions.MOVES,
@@ -70,6 +77,12 @@ MACHINES = (
         about="One revision of one unit. What follows a return is a new revision.",
         moves=submissions.MOVES,
         starts=(SubmissionStatus.SUBMITTED,),
+    ),
+    Machine(
+        title="Second look",
+        about="At a return or a withdrawal, by another employer's educator.",
+        moves=second_looks.MOVES,
+        starts=(SecondLookStatus.ASKED,),
     ),
     Machine(
         title="National result",

@@ -42,3 +42,12 @@ class ConflictKind(TextChoices):
     CLOSE_RELATIONSHIP = "close_relationship", "A close relationship"
     GRIEVANCE = "grievance", "An open grievance"
     OTHER = "other", "Another conflict of interest"
+
+
+class SecondLookStatus(TextChoices):
+    """A return or a withdrawal looked at again (P13)."""
+
+    ASKED = "asked", "Asked for"
+    ASSIGNED = "assigned", "Being looked at"
+    STANDS = "stands", "The decision stands"
+    ANEW = "anew", "To be decided anew"

@@ -132,3 +132,22 @@ class StageCompletionWithdrawn(Event):
     SUBJECT: ClassVar[str] = "stagecompletion"
     stagecompletion_id: int
     stage_id: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class SecondLookAsked(Event):
+    SUBJECT: ClassVar[str] = "secondlook"
+    secondlook_id: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class SecondLookAssigned(Event):
+    SUBJECT: ClassVar[str] = "secondlook"
+    secondlook_id: int
+    educator_id: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class SecondLookFound(Event):
+    SUBJECT: ClassVar[str] = "secondlook"
+    secondlook_id: int

@@ -7,6 +7,7 @@ from portfolio.views import (
     framework,
     people,
     queue,
+    second_looks,
     submissions,
     units,
 )
@@ -69,6 +70,22 @@ urlpatterns = [
     ),
     # Sign-offs, for a practice educator
     path("submissions/", queue.index, name="queue"),
+    path("submissions/second-looks/", second_looks.index, name="second-looks"),
+    path(
+        "submissions/second-looks/<uuid:look_id>/",
+        second_looks.one,
+        name="second-look",
+    ),
+    path(
+        "submissions/second-looks/<uuid:look_id>/assign/",
+        second_looks.assign,
+        name="assign-second-look",
+    ),
+    path(
+        "submissions/<uuid:submission_id>/second-look/",
+        second_looks.ask,
+        name="ask-second-look",
+    ),
     path(
         "submissions/<uuid:submission_id>/", submissions.submission, name="submission"
     ),

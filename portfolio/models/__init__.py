@@ -6,6 +6,7 @@ from portfolio.models.enrolments import (
     ModuleChoice,
 )
 from portfolio.models.evidence import Credit, Evidence, EvidenceVersion
+from portfolio.models.second_looks import SecondLook
 from portfolio.models.submissions import Mark, Pin, Submission
 
 __all__ = [
@@ -18,6 +19,7 @@ __all__ = [
     "Mark",
     "ModuleChoice",
     "Pin",
+    "SecondLook",
     "StageCompletion",
     "Submission",
     "UnitCompletion",

@@ -23,6 +23,12 @@ from portfolio.queries.people import PersonOnTheWay, people_on_the_way
 from portfolio.queries.programmes import programme_of
 from portfolio.queries.progress import facts_of, progress_of, progress_on
 from portfolio.queries.record import Record, record_of
+from portfolio.queries.second_looks import (
+    refusal_to_look_again,
+    second_look_at,
+    second_looks_visible_to,
+    second_looks_waiting_for,
+)
 from portfolio.queries.sign_offs import SignOff, enrolment_ids_of, sign_offs_of
 from portfolio.queries.submissions import (
     Waiting,
@@ -58,8 +64,12 @@ __all__ = [
     "put_forward",
     "queue_of",
     "record_of",
+    "refusal_to_look_again",
     "relation",
     "revisions_of",
+    "second_look_at",
+    "second_looks_visible_to",
+    "second_looks_waiting_for",
     "sign_offs_of",
     "standing_enrolments",
     "statements_put_forward",

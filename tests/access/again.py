@@ -3,13 +3,16 @@
 from collections.abc import Mapping
 from datetime import timedelta
 from typing import Any
+from uuid import UUID
 
+from accounts.actions import help as requests
+from accounts.choices import HelpKind
 from accounts.models import Person
 from curriculum.models import Unit
-from portfolio.actions import submissions
+from portfolio.actions import second_looks, submissions
 from portfolio.models import Enrolment, Submission
 from tests import cast
-from tests.cast import portfolio
+from tests.cast import portfolio, register
 from tests.cast.portfolio import NOW
 
 
@@ -18,7 +21,22 @@ def make(
 ) -> dict[str, Any]:
     back = returned(enrolment, unit, people["educator"])
     again = portfolio.submitted(enrolment, unit, at=NOW - timedelta(hours=1))
-    return {"returned": back.public_id, "sent_again": again.public_id}
+    look = second_looks.ask(
+        submission=back, words="", by=cast.as_actor(people["owner"]), at=NOW
+    )
+    return {
+        "returned": back.public_id,
+        "sent_again": again.public_id,
+        "look": look.public_id,
+        "outside_number": outside().entry.numbers.get().number,
+    }
+
+
+def outside() -> Person:
+    """A practice educator of neither employer."""
+    ada = cast.person("Ada Fox", cast.national_body())
+    register.educator(ada)
+    return ada
 
 
 def returned(enrolment: Enrolment, unit: Unit, educator: Person) -> Submission:
@@ -31,3 +49,17 @@ def returned(enrolment: Enrolment, unit: Unit, educator: Person) -> Submission:
         at=NOW - timedelta(days=1),
     )
     return submission
+
+
+def question(by: Person) -> UUID:
+    """Somebody asked for help."""
+    asked = requests.Asked(kind=HelpKind.HELP, words="Where is my unit?")
+    made = requests.ask(asked=asked, by=cast.as_actor(by), at=NOW)
+    return made.public_id
+
+
+def taken_question(by: Person, support: Person) -> UUID:
+    asked = requests.Asked(kind=HelpKind.HELP, words="Where is my year?")
+    made = requests.ask(asked=asked, by=cast.as_actor(by), at=NOW)
+    requests.take(request=made, by=cast.as_actor(support), at=NOW)
+    return made.public_id
