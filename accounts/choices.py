@@ -40,6 +40,8 @@ class Ability(TextChoices):
     DECIDE_PAY = "decide_pay"
     RETRY_WORK = "retry_work"
     GRANT_ROLES = "grant_roles"
+    ANSWER_HELP = "answer_help"
+    HEAR_COMPLAINTS = "hear_complaints"
 
 
 class OrganisationKind(TextChoices):
@@ -75,3 +77,17 @@ class InvitationState(TextChoices):
     USED = "used"
     REPLACED = "replaced"
     EXPIRED = "expired"
+
+
+class HelpKind(TextChoices):
+    """What somebody writes to us about (E6)."""
+
+    HELP = "help", "I need help"
+    MISTAKE = "mistake", "Something is wrong and should be corrected"
+    COMPLAINT = "complaint", "I want to complain"
+
+
+class HelpStatus(TextChoices):
+    NEW = "new", "New"
+    BEING_ANSWERED = "being_answered", "Being answered"
+    ANSWERED = "answered", "Answered"

@@ -77,3 +77,21 @@ class ApiClientRevoked(Event):
     SUBJECT: ClassVar[str] = "apiclient"
     apiclient_id: int
     organisation_id: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class HelpAsked(Event):
+    SUBJECT: ClassVar[str] = "helprequest"
+    helprequest_id: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class HelpTaken(Event):
+    SUBJECT: ClassVar[str] = "helprequest"
+    helprequest_id: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class HelpAnswered(Event):
+    SUBJECT: ClassVar[str] = "helprequest"
+    helprequest_id: int

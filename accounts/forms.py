@@ -1,12 +1,15 @@
 """What people type about their accounts."""
 
+from collections.abc import Mapping
 from typing import Any, ClassVar
 
 from django import forms
 from django.contrib.auth.password_validation import validate_password
 from django.core.exceptions import ValidationError
 
+from accounts.choices import HelpKind
 from accounts.models import User
+from accounts.rules.help import LONGEST, LONGEST_PAGE
 from ecf.govuk.forms import Form, Look
 
 # What to do about each of Django's objections to a password.
@@ -51,3 +54,64 @@ class ChoosePassword(Form):
                 ]
             ) from None
         return password
+
+
+class AskForHelp(Form):
+    """`page` is where they came from: known, and never typed."""
+
+    kind = forms.ChoiceField(
+        label="What is it?",
+        choices=HelpKind.choices,
+        widget=forms.RadioSelect,
+        error_messages={"required": "Select what it is"},
+    )
+    words = forms.CharField(
+        label="What happened, and what would put it right?",
+        help_text="Never write about a child’s safety here: tell your manager. Leave"
+        " out names of children and families.",
+        max_length=LONGEST,
+        widget=forms.Textarea(attrs={"rows": 6}),
+        error_messages={"required": "Say what happened and what would put it right"},
+    )
+    about = forms.ChoiceField(
+        label="If you complain about an employer, which?",
+        help_text="It then goes to their principal social worker.",
+        required=False,
+    )
+    email = forms.EmailField(
+        label="Where do we send the answer?",
+        error_messages={"required": "Enter your email address"},
+    )
+    page = forms.CharField(
+        required=False, max_length=LONGEST_PAGE, widget=forms.HiddenInput
+    )
+
+    def __init__(
+        self,
+        *args: Any,
+        employers: Mapping[str, str],
+        is_known: bool,
+        page: str,
+        **options: Any,
+    ) -> None:
+        super().__init__(*args, initial={"page": page}, **options)
+        about = self.fields["about"]
+        about.choices = [("", "No employer"), *employers.items()]  # type: ignore[attr-defined]
+        if is_known:
+            del self.fields["email"]
+
+    def clean(self) -> dict[str, Any]:
+        given = super().clean() or self.cleaned_data
+        if given.get("about") and given.get("kind") not in {None, HelpKind.COMPLAINT}:
+            self.add_error("about", "Choose an employer only for a complaint")
+        return given
+
+
+class AnswerHelp(Form):
+    words = forms.CharField(
+        label="Your answer",
+        help_text="It is mailed, and shown on their own page.",
+        max_length=LONGEST,
+        widget=forms.Textarea(attrs={"rows": 6}),
+        error_messages={"required": "Write an answer"},
+    )

@@ -6,7 +6,7 @@ from django.core.exceptions import PermissionDenied
 
 from accounts import queries
 from accounts.choices import Ability, OrganisationKind, Role
-from accounts.models import Organisation, Person
+from accounts.models import HelpRequest, Organisation, Person
 from accounts.rules import abilities
 from ecf.events.actor import Actor
 
@@ -32,6 +32,8 @@ REFUSALS = {
     Ability.DECIDE_PAY: "decide pay",
     Ability.RETRY_WORK: "retry work that failed",
     Ability.GRANT_ROLES: "give or end roles for this organisation",
+    Ability.ANSWER_HELP: "answer what people ask",
+    Ability.HEAR_COMPLAINTS: "hear complaints about this organisation",
 }
 
 
@@ -99,6 +101,18 @@ def refuse_client(by: Actor) -> str | None:
     if by.system is not None:
         return None
     return "Only the people who run this service can connect a system. Ask support"
+
+
+def refuse_answer(by: Actor, request: HelpRequest, *, on: date) -> str | None:
+    """Support answers; a complaint about an employer is for its principal social
+    worker, or for support while there is none. Nobody answers themselves (E6)."""
+    if by.person_id is None:
+        return "Only a person can answer"
+    if by.person_id == request.person_id:
+        return "Nobody answers what they asked themselves. Somebody else will"
+    if queries.help_requests_for(by, on).filter(pk=request.pk).exists():
+        return None
+    return "Only support, or whom the complaint is for, can answer this"
 
 
 def _who_may(ability: Ability) -> str:

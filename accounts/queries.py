@@ -12,6 +12,7 @@ from accounts.events import EmploymentEnded, EmploymentStarted
 from accounts.models import (
     ApiClient,
     Employment,
+    HelpRequest,
     Invitation,
     Organisation,
     Person,
@@ -214,6 +215,34 @@ def state_of_invitation(
         expires_at=invitation.expires_at,
         at=at,
     )
+
+
+def help_requests_for(by: Actor, on: date) -> QuerySet[HelpRequest]:
+    """What this person may answer on a London date, with who asked: for support, all
+    but complaints about an employer whose principal social worker is there to hear
+    them; for that one, those. Never one's own."""
+    hearing = RoleGrant.objects.filter(
+        role=Role.PRINCIPAL_SOCIAL_WORKER, period__contains=on
+    ).values("organisation")
+    theirs = Q(about__in=organisations_where(by, Ability.HEAR_COMPLAINTS, on))
+    if organisations_where(by, Ability.ANSWER_HELP, on):
+        theirs |= Q(about=None) | ~Q(about__in=hearing)
+    return (
+        HelpRequest.objects.filter(theirs)
+        .exclude(person__isnull=False, person=by.person_id)
+        .select_related("person", "about", "taken_by", "answered_by")
+    )
+
+
+def asked_by(person_id: int) -> QuerySet[HelpRequest]:
+    """What somebody asked, the latest first, with the answers."""
+    asked = HelpRequest.objects.filter(_of_person(person_id))
+    return asked.select_related("about", "answered_by").order_by("-asked_at", "-pk")
+
+
+def employers() -> QuerySet[Organisation]:
+    """Everywhere a social worker can work, by name."""
+    return Organisation.objects.filter(kind__in=abilities.EMPLOYERS).order_by("name")
 
 
 def organisation_of(code: str) -> Organisation | None:

@@ -73,6 +73,18 @@ def standing_attainments(enrolment: Enrolment) -> Mapping[int, Attainment]:
     return {attainment.stage_id: attainment for attainment in found}
 
 
+def attainments_recorded(person_id: int) -> QuerySet[Attainment]:
+    """Every stage somebody attained, withdrawn ones too, in order, with its stage and
+    result."""
+    return (
+        Attainment.objects.filter(
+            Q(person=person_id) | Q(person__merged_into=person_id)
+        )
+        .select_related("stage", "result")
+        .order_by("attained_on", "pk")
+    )
+
+
 def stages_held(person_id: int, framework_id: int, on: date) -> dict[int, date]:
     """The stages somebody has attained by a London date, by number, and since when."""
     with connection.cursor() as cursor:

@@ -6,7 +6,8 @@ from typing import Any
 
 from django.db.models import TextChoices
 
-from accounts.choices import InvitationState
+from accounts.choices import HelpStatus, InvitationState
+from accounts.rules import help as help_requests
 from accounts.rules import invitations
 from assessments.choices import ResultStatus
 from assessments.rules import results
@@ -22,6 +23,7 @@ from portfolio.choices import (
     IntakeState,
     MeetingStatus,
     RequestState,
+    SecondLookStatus,
     SubmissionStatus,
     TransferStatus,
 )
@@ -31,6 +33,7 @@ from portfolio.rules import (
     intakes,
     meetings,
     requests,
+    second_looks,
     submissions,
     transfers,
 )
@@ -68,6 +71,12 @@ MACHINES = (
         about="The one way in. It runs out by the calendar; a newer one replaces it.",
         moves=invitations.MOVES,
         starts=(InvitationState.OPEN,),
+    ),
+    Machine(
+        title="Request for help",
+        about="Asked by anybody on any page; answered once, by mail and on a page.",
+        moves=help_requests.MOVES,
+        starts=(HelpStatus.NEW,),
     ),
     Machine(
         title="Framework version",
@@ -116,6 +125,12 @@ MACHINES = (
         about="Agreed by its three; another text replaces one that waits.",
         moves=meetings.MOVES,
         starts=(MeetingStatus.WRITTEN,),
+    ),
+    Machine(
+        title="Second look",
+        about="At a return or a withdrawal, by another employer's educator.",
+        moves=second_looks.MOVES,
+        starts=(SecondLookStatus.ASKED,),
     ),
     Machine(
         title="National result",

@@ -1,6 +1,7 @@
 """Which event wakes whom. The whole wiring between apps is on this page."""
 
-from accounts.events import EmploymentEnded, EmploymentStarted
+from accounts.events import EmploymentEnded, EmploymentStarted, HelpAnswered
+from accounts.subscribers import mail_answer
 from assessments.events import (
     AttainmentWithdrawn,
     ResultReleased,
@@ -40,6 +41,8 @@ from register.events import (
 )
 
 ROUTES: Routes = {
+    # Whoever asked is answered by mail.
+    HelpAnswered: (mail_answer,),
     # Enrolments wait for a registration, and pause without one.
     Registered: (bring_enrolments_up_to_date,),
     RegistrationEnded: (bring_enrolments_up_to_date,),

@@ -3,6 +3,7 @@
 from django.contrib import admin
 from django.urls import include, path
 
+from accounts.views import asking
 from ecf import health
 from ecf.govuk import views as govuk
 
@@ -13,7 +14,7 @@ urlpatterns = [
     path("", include("register.urls")),
     path("", include("assessments.urls")),
     path("", include("pay.urls")),
-    path("help/", govuk.help_page, name="help"),
+    path("help/", asking.ask, name="help"),
     # The pieces pages are made of, in development.
     path("components/", govuk.components, name="components"),
     path("api/v1/", include("ecf.api.urls")),

@@ -173,3 +173,12 @@ class MeetingPart(TextChoices):
     SOCIAL_WORKER = "social_worker", "Social worker"
     EDUCATOR = "educator", "Practice educator"
     COORDINATOR = "coordinator"
+
+
+class SecondLookStatus(TextChoices):
+    """A return or a withdrawal looked at again (P13)."""
+
+    ASKED = "asked", "Asked for"
+    ASSIGNED = "assigned", "Being looked at"
+    STANDS = "stands", "The decision stands"
+    ANEW = "anew", "To be decided anew"

@@ -256,6 +256,19 @@ class InterimReportAsked(Event):
 
 
 @dataclass(frozen=True, kw_only=True)
+class SecondLookAsked(Event):
+    SUBJECT: ClassVar[str] = "secondlook"
+    secondlook_id: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class SecondLookAssigned(Event):
+    SUBJECT: ClassVar[str] = "secondlook"
+    secondlook_id: int
+    educator_id: int
+
+
+@dataclass(frozen=True, kw_only=True)
 class InterimReportWritten(Event):
     SUBJECT: ClassVar[str] = "interimreport"
     interimreport_id: int
@@ -385,3 +398,9 @@ class MeetingSigned(Event):
     SUBJECT: ClassVar[str] = "meetingsignature"
     meetingsignature_id: int
     progressmeeting_id: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class SecondLookFound(Event):
+    SUBJECT: ClassVar[str] = "secondlook"
+    secondlook_id: int

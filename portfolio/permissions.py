@@ -16,6 +16,7 @@ from portfolio.models import (
     Enrolment,
     EvidenceRequest,
     InterimReport,
+    SecondLook,
     Submission,
     Transfer,
 )
@@ -306,3 +307,24 @@ def _refuse_for_employer(by: Actor, enrolment: Enrolment, *, on: date) -> str | 
             " their coordinator"
         )
     return None
+
+
+def refuse_assign_second_look(
+    by: Actor, enrolment: Enrolment, *, on: date
+) -> str | None:
+    """The coordinator or the principal social worker of the employer assigns: P13."""
+    if by.person_id == enrolment.person_id:
+        return "Nobody assigns who looks at their own unit again. Ask a coordinator"
+    named = accounts.refuse_unless(
+        by, Ability.NAME_EDUCATORS, organisation_id=enrolment.employer_id, on=on
+    )
+    return named and accounts.refuse_unless(
+        by, Ability.ASSIGN_EDUCATORS, organisation_id=enrolment.employer_id, on=on
+    )
+
+
+def refuse_find(by: Actor, look: SecondLook, *, on: date) -> str | None:
+    """Only the educator asked, while they may look: P13."""
+    if by.person_id is None or by.person_id != look.educator_id or not look.educator:
+        return "Only the educator who was asked to look again can say what they find"
+    return queries.refusal_to_look_again(look.educator, look.submission, on)

@@ -4,6 +4,7 @@ from portfolio.views import (
     agreements,
     answers,
     boards,
+    comparing,
     conflicts,
     decisions,
     drafts,
@@ -23,6 +24,7 @@ from portfolio.views import (
     queue,
     recording,
     requests,
+    second_looks,
     submissions,
     units,
 )
@@ -206,6 +208,22 @@ urlpatterns = [
     ),
     # Sign-offs, for a practice educator
     path("submissions/", queue.index, name="queue"),
+    path("submissions/second-looks/", second_looks.index, name="second-looks"),
+    path(
+        "submissions/second-looks/<uuid:look_id>/",
+        second_looks.one,
+        name="second-look",
+    ),
+    path(
+        "submissions/second-looks/<uuid:look_id>/assign/",
+        second_looks.assign,
+        name="assign-second-look",
+    ),
+    path(
+        "submissions/<uuid:submission_id>/second-look/",
+        second_looks.ask,
+        name="ask-second-look",
+    ),
     path(
         "submissions/sign-off/",
         queue.sign_off_several,
@@ -224,6 +242,11 @@ urlpatterns = [
     ),
     path(
         "submissions/<uuid:submission_id>/", submissions.submission, name="submission"
+    ),
+    path(
+        "submissions/<uuid:submission_id>/compare/",
+        comparing.compare,
+        name="compare",
     ),
     path(
         "submissions/<uuid:submission_id>/decided/",

@@ -1,5 +1,6 @@
 from accounts.models.clients import ApiClient
 from accounts.models.employment import Employment
+from accounts.models.help import HelpRequest
 from accounts.models.organisations import Organisation
 from accounts.models.people import Person, User
 from accounts.models.roles import Invitation, RoleGrant
@@ -7,6 +8,7 @@ from accounts.models.roles import Invitation, RoleGrant
 __all__ = [
     "ApiClient",
     "Employment",
+    "HelpRequest",
     "Invitation",
     "Organisation",
     "Person",

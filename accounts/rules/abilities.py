@@ -22,6 +22,7 @@ ABILITIES: Mapping[Role, frozenset[Ability]] = {
             Ability.NAME_EDUCATORS,
             Ability.WITHDRAW_SIGN_OFF,
             Ability.GRANT_ROLES,
+            Ability.HEAR_COMPLAINTS,
         }
     ),
     Role.CHECKER: frozenset({Ability.CHECK_REGISTER}),
@@ -34,7 +35,7 @@ ABILITIES: Mapping[Role, frozenset[Ability]] = {
     Role.REGISTRAR: frozenset({Ability.DECIDE_REGISTER, Ability.GRANT_ROLES}),
     Role.FRAMEWORK_EDITOR: frozenset({Ability.EDIT_FRAMEWORKS}),
     Role.PAY_OFFICER: frozenset({Ability.DECIDE_PAY}),
-    Role.SUPPORT: frozenset({Ability.RETRY_WORK}),
+    Role.SUPPORT: frozenset({Ability.RETRY_WORK, Ability.ANSWER_HELP}),
 }
 
 _STAFF = frozenset(

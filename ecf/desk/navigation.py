@@ -52,6 +52,8 @@ SIGNED_IN = (
         text="Proposals", href="/register/proposals/", ability=Ability.DECIDE_REGISTER
     ),
     Place(text="Downgrades", href="/pay/downgrades/", ability=Ability.DECIDE_PAY),
+    Place(text="Questions", href="/accounts/help/", ability=Ability.ANSWER_HELP),
+    Place(text="Complaints", href="/accounts/help/", ability=Ability.HEAR_COMPLAINTS),
     Place(text="Support", href="/support/deliveries/", ability=Ability.RETRY_WORK),
     Place(text="Register", href="/register/"),
     Place(text="Framework", href="/frameworks/"),

@@ -1,12 +1,14 @@
 from django.urls import path
 
-from ecf.desk.views import deliveries, home, jobs
+from ecf.desk.views import deliveries, home, jobs, record
 
 app_name = "desk"
 urlpatterns = [
     path("", home.start, name="start"),
     path("dashboard/", home.dashboard, name="dashboard"),
     path("employers/", home.for_employers, name="employers"),
+    path("portfolio/record/", record.record, name="record"),
+    path("portfolio/record/download/", record.download, name="download-record"),
     path("support/deliveries/", deliveries.parked, name="deliveries"),
     path("jobs/<uuid:public_id>/", jobs.job, name="job"),
     path("jobs/<uuid:public_id>/cancel/", jobs.cancel, name="cancel-job"),

@@ -1,9 +1,12 @@
 """What a file is called, once nothing in the name can deceive."""
 
+import re
 import unicodedata
 from pathlib import PurePosixPath
 
 LONGEST = 150
+LONGEST_PLAIN = 80
+NOT_PLAIN = re.compile(r"[^A-Za-z0-9]+")
 NOWHERE_A_NAME = '<>:"|?*'
 
 
@@ -17,6 +20,14 @@ def cleaned(name: str) -> str:
     path = PurePosixPath(" ".join(kept.split()).lstrip(". "))
     stem = path.stem[: LONGEST - len(path.suffix)].strip() or "file"
     return f"{stem}{path.suffix.lower()}"
+
+
+def plain(name: str) -> str:
+    """The same in letters, figures, dots and dashes: safe in a link and on any disk."""
+    path = PurePosixPath(name)
+    decomposed = unicodedata.normalize("NFKD", path.stem).encode("ascii", "ignore")
+    stem = NOT_PLAIN.sub("-", decomposed.decode()).strip("-")[:LONGEST_PLAIN]
+    return f"{stem or 'file'}{path.suffix.lower()}"
 
 
 def extension(name: str) -> str:

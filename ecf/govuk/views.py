@@ -2,16 +2,8 @@ from django.conf import settings
 from django.contrib.auth.decorators import login_not_required
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
-from django.views.decorators.http import require_safe
 
 from ecf.govuk import gallery
-
-
-@require_safe
-@login_not_required
-def help_page(request: HttpRequest) -> HttpResponse:
-    """How to get help, correct a mistake or complain; every footer leads here."""
-    return render(request, "govuk/help.html")
 
 
 @login_not_required

@@ -52,6 +52,9 @@ from portfolio.models.reminders import (
 from portfolio.models.requests import (
     EvidenceRequest,
 )
+from portfolio.models.second_looks import (
+    SecondLook,
+)
 from portfolio.models.submissions import (
     Mark,
     Pin,
@@ -83,6 +86,7 @@ __all__ = [
     "ProgressMeeting",
     "Provision",
     "Reminder",
+    "SecondLook",
     "StageCompletion",
     "Submission",
     "Transfer",

@@ -105,6 +105,10 @@ from portfolio.queries.progress import (
     progress_of,
     progress_on,
 )
+from portfolio.queries.record import (
+    Record,
+    record_of,
+)
 from portfolio.queries.relations import (
     relation,
     relations,
@@ -126,6 +130,12 @@ from portfolio.queries.requests import (
     requests_of,
     state_of_request,
     token_of_request,
+)
+from portfolio.queries.second_looks import (
+    refusal_to_look_again,
+    second_look_at,
+    second_looks_visible_to,
+    second_looks_waiting_for,
 )
 from portfolio.queries.several import (
     Chosen,
@@ -158,6 +168,7 @@ __all__ = [
     "LongerYear",
     "Move",
     "MyPerson",
+    "Record",
     "SignOff",
     "Waiting",
     "agreement_last",
@@ -223,6 +234,8 @@ __all__ = [
     "provisions_visible_to",
     "put_forward",
     "queue_of",
+    "record_of",
+    "refusal_to_look_again",
     "refusals_of",
     "relation",
     "relations",
@@ -236,6 +249,9 @@ __all__ = [
     "returns_in",
     "revisions_of",
     "rows_of",
+    "second_look_at",
+    "second_looks_visible_to",
+    "second_looks_waiting_for",
     "several_of",
     "side_of",
     "sign_offs_of",

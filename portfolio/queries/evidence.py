@@ -8,7 +8,7 @@ from django.db.models import Exists, F, OuterRef, Q, QuerySet
 from accounts import queries as accounts
 from accounts.choices import Ability
 from ecf.events.actor import Actor
-from portfolio.choices import SubmissionStatus
+from portfolio.choices import SecondLookStatus, SubmissionStatus
 from portfolio.models import Evidence, EvidenceVersion, Pin, Transfer
 from portfolio.queries.enrolments import educated_by
 
@@ -26,12 +26,22 @@ def evidence_visible_to(actor: Actor, on: date) -> QuerySet[Evidence]:
     others = Q(enrolment__in=educated_by(actor.person_id, on)) | Q(
         enrolment__employer__in=places
     )
-    seen = (others & ~_kept_back()) | (
-        own if actor.person_id is not None else Q(pk__in=[])
+    seen = (
+        (others & ~_kept_back())
+        | Q(pk__in=_looked_at_again_by(actor.person_id))
+        | (own if actor.person_id is not None else Q(pk__in=[]))
     )
     return Evidence.objects.filter(seen).select_related(
         "enrolment__person", "enrolment__version"
     )
+
+
+def _looked_at_again_by(person_id: int | None) -> QuerySet[Pin, int]:
+    """Ids of the evidence of submissions that this person looks at again now (P13)."""
+    return Pin.objects.filter(
+        submission__second_look__educator=person_id,
+        submission__second_look__status=SecondLookStatus.ASSIGNED,
+    ).values_list("version__evidence_id", flat=True)
 
 
 def versions_of(evidence_id: int) -> QuerySet[EvidenceVersion]:

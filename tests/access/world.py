@@ -28,7 +28,7 @@ from portfolio.models import Enrolment
 from register.actions import annotations
 from register.choices import AnnotationKind
 from tests import cast
-from tests.access import employers
+from tests.access import again, employers
 from tests.access.employers import NOW, STARTED
 from tests.pay import histories
 from tests.pay.actions.test_downgrades import bring
@@ -134,6 +134,8 @@ def shared(here: Mapping[str, Any], once: Mapping[str, Person]) -> dict[str, Any
         "result": recorded(enrolment, once["lead_who_recorded"]),
         "downgrade": lowered(),
         "parked": parked(),
+        "question": again.question(enrolment.person),
+        "taken_question": again.taken_question(enrolment.person, once["support"]),
         "token": invited(),
         "system_token": Token.objects.earliest("pk").pk,
     }

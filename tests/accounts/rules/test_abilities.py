@@ -13,7 +13,10 @@ def test_every_ability_is_somebodys():
 
 
 def test_support_decides_nothing():
-    assert abilities.ABILITIES[Role.SUPPORT] == {Ability.RETRY_WORK}
+    assert abilities.ABILITIES[Role.SUPPORT] == {
+        Ability.RETRY_WORK,
+        Ability.ANSWER_HELP,
+    }
 
 
 def test_whoever_gives_roles_has_the_ability_to():

@@ -1,0 +1,137 @@
+import uuid
+from typing import ClassVar
+
+import pgtrigger
+from django.db import models
+from django.db.models import F, Q
+
+from accounts.choices import HelpKind, HelpStatus
+from accounts.models.organisations import Organisation
+from accounts.models.people import Person
+from ecf.events import guards
+
+MOVED_BY_ITS_TABLE = """
+    IF OLD.status = 'answered' OR (OLD.status, NEW.status) NOT IN (
+        ('new', 'being_answered'),
+        ('being_answered', 'answered')
+    ) THEN
+        {refusal}
+    END IF;
+    RETURN NEW;
+"""
+
+
+class HelpRequest(models.Model):
+    """Somebody asks for help, names a mistake or complains (E6).
+
+    `page` is where they came from. Without a `person` the answer goes to `email`. A
+    complaint `about` an employer is for its principal social worker.
+    """
+
+    public_id = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
+    kind = models.CharField(max_length=20, choices=HelpKind)
+    words = models.TextField()
+    page = models.CharField(max_length=200, default="", blank=True)
+    person = models.ForeignKey(
+        Person, on_delete=models.PROTECT, null=True, related_name="help_requests"
+    )
+    email = models.EmailField(default="", blank=True)
+    about = models.ForeignKey(
+        Organisation, on_delete=models.PROTECT, null=True, related_name="complaints"
+    )
+    status = models.CharField(max_length=20, choices=HelpStatus, default=HelpStatus.NEW)
+    asked_at = models.DateTimeField()
+    taken_by = models.ForeignKey(
+        Person, on_delete=models.PROTECT, null=True, related_name="+"
+    )
+    taken_at = models.DateTimeField(null=True)
+    answer = models.TextField(default="", blank=True)
+    answered_by = models.ForeignKey(
+        Person, on_delete=models.PROTECT, null=True, related_name="+"
+    )
+    answered_at = models.DateTimeField(null=True)
+
+    class Meta:
+        constraints: ClassVar = [
+            models.CheckConstraint(
+                condition=Q(kind__in=HelpKind.values), name="helprequest_kind_is_known"
+            ),
+            models.CheckConstraint(
+                condition=Q(status__in=HelpStatus.values),
+                name="helprequest_status_is_known",
+            ),
+            models.CheckConstraint(
+                condition=~Q(words=""), name="helprequest_says_something"
+            ),
+            models.CheckConstraint(
+                condition=Q(person__isnull=False, email="")
+                | (Q(person=None) & ~Q(email="")),
+                name="helprequest_has_where_to_answer",
+            ),
+            models.CheckConstraint(
+                condition=Q(about=None) | Q(kind=HelpKind.COMPLAINT),
+                name="helprequest_only_complaints_are_about_an_employer",
+            ),
+            models.CheckConstraint(
+                condition=Q(status=HelpStatus.NEW, taken_at=None, taken_by=None)
+                | (
+                    ~Q(status=HelpStatus.NEW)
+                    & Q(taken_at__isnull=False, taken_by__isnull=False)
+                ),
+                name="helprequest_taken_by_somebody",
+            ),
+            models.CheckConstraint(
+                condition=(
+                    Q(status=HelpStatus.ANSWERED)
+                    & ~Q(answer="")
+                    & Q(answered_at__isnull=False, answered_by__isnull=False)
+                )
+                | (
+                    ~Q(status=HelpStatus.ANSWERED)
+                    & Q(answer="", answered_at=None, answered_by=None)
+                ),
+                name="helprequest_answered_by_somebody_with_words",
+            ),
+            models.CheckConstraint(
+                condition=(Q(taken_by=None) | Q(person=None) | ~Q(taken_by=F("person")))
+                & (Q(answered_by=None) | Q(person=None) | ~Q(answered_by=F("person"))),
+                name="helprequest_answered_by_another",
+            ),
+        ]
+        indexes: ClassVar = [
+            models.Index(
+                fields=["asked_at"],
+                condition=~Q(status=HelpStatus.ANSWERED),
+                name="helprequest_queue",
+            ),
+        ]
+        triggers: ClassVar = [
+            guards.never_deleted("helprequest"),
+            guards.announced("helprequest"),
+            guards.unchanging(
+                "helprequest",
+                *(
+                    "kind",
+                    "words",
+                    "page",
+                    "person_id",
+                    "email",
+                    "about_id",
+                    "asked_at",
+                ),
+            ),
+            pgtrigger.Trigger(
+                name="helprequest_moves_by_its_table",
+                when=pgtrigger.Before,
+                operation=pgtrigger.Update,
+                func=MOVED_BY_ITS_TABLE.format(
+                    refusal=guards.refusal(
+                        "what was asked is answered once",
+                        constraint="helprequest_moves_by_its_table",
+                    )
+                ),
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"#{self.pk} {self.kind}"

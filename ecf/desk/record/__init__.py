@@ -1,0 +1,1 @@
+"""Somebody's own record: one page, and one ZIP file that opens anywhere."""

@@ -1,0 +1,71 @@
+"""What stands in somebody's record, gathered from the apps below."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cached_property
+
+from accounts.models import Person
+from assessments import queries as assessments
+from assessments.models import Attainment
+from ecf.files import archives, names
+from ecf.files.models import StoredFile
+from portfolio import queries as portfolio
+from portfolio.models import Evidence, EvidenceVersion
+from portfolio.queries import Record
+
+
+@dataclass(frozen=True, kw_only=True)
+class Contents:
+    """`files` are the uploaded files that are there, by id, with the name each has in
+    the ZIP file."""
+
+    person: Person
+    way: Record
+    attainments: list[Attainment]
+
+    @cached_property
+    def versions(self) -> list[tuple[Evidence, EvidenceVersion]]:
+        return [
+            (piece, version)
+            for piece in self.way.evidence
+            for version in piece.versions.all()
+        ]
+
+    @cached_property
+    def files(self) -> Mapping[int, tuple[str, StoredFile]]:
+        found: dict[int, tuple[str, StoredFile]] = {}
+        for _, version in self.versions:
+            stored = version.file
+            if stored and stored.pk not in found and archives.where(stored):
+                number = len(found) + 1
+                name = f"files/{number:04d}-{names.plain(stored.name)}"
+                found[stored.pk] = name, stored
+        return found
+
+    @cached_property
+    def pieces(self) -> list[tuple[Evidence, list[tuple[EvidenceVersion, str]]]]:
+        """Each piece with its versions, and the name of each one's file, if any."""
+        return [
+            (
+                piece,
+                [
+                    (version, self.name_of(version.file) if version.file else "")
+                    for version in piece.versions.all()
+                ],
+            )
+            for piece in self.way.evidence
+        ]
+
+    def name_of(self, stored: StoredFile) -> str:
+        """Its name in the ZIP file; nothing where its bytes are gone."""
+        name, _ = self.files.get(stored.pk, ("", stored))
+        return name
+
+
+def contents_of(person: Person) -> Contents:
+    """Twelve queries, however much there is."""
+    return Contents(
+        person=person,
+        way=portfolio.record_of(person.pk),
+        attainments=list(assessments.attainments_recorded(person.pk)),
+    )

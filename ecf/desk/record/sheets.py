@@ -1,0 +1,131 @@
+"""The tables of a record as CSV files."""
+
+from collections.abc import Iterator
+from datetime import date, datetime
+
+from ecf.desk.record.contents import Contents
+from ecf.files import sheets
+from portfolio.models import StageCompletion, Submission, UnitCompletion
+
+Row = tuple[object, ...]
+
+
+def sheets_of(contents: Contents) -> Iterator[tuple[str, str]]:
+    """Each file's name and what is in it."""
+    yield (
+        "evidence.csv",
+        sheets.written(
+            (
+                "Evidence",
+                "Version",
+                "Kind",
+                "Title",
+                "Date",
+                "What it says",
+                "File",
+                "Written at",
+                "Written by",
+                "SHA-256",
+                "Taken out at",
+            ),
+            _evidence(contents),
+        ),
+    )
+    yield (
+        "submissions.csv",
+        sheets.written(
+            ("Unit", "Title", "Revision", "Sent at", "Sent to", "Status", "Evidence"),
+            _submissions(contents),
+        ),
+    )
+    yield (
+        "decisions.csv",
+        sheets.written(
+            ("Unit", "Revision", "Decision", "Decided by", "At", "For", "Words"),
+            _decisions(contents),
+        ),
+    )
+    yield (
+        "completions.csv",
+        sheets.written(
+            ("What", "Title", "Counts from", "Recorded at", "Withdrawn at"),
+            _completions(contents),
+        ),
+    )
+
+
+def _evidence(contents: Contents) -> Iterator[Row]:
+    for piece, version in contents.versions:
+        yield (
+            str(piece.public_id),
+            version.number,
+            piece.get_kind_display(),
+            version.title,
+            iso(version.happened_on),
+            version.text,
+            contents.name_of(version.file) if version.file else "",
+            iso(version.written_at),
+            version.written_by.name,
+            version.sha256,
+            iso(piece.withdrawn_at),
+        )
+
+
+def _submissions(contents: Contents) -> Iterator[Row]:
+    for submission in contents.way.submissions:
+        yield (
+            submission.unit.code,
+            submission.unit.title,
+            submission.revision,
+            iso(submission.submitted_at),
+            submission.educator.name,
+            submission.get_status_display(),
+            " ".join(
+                f"{pin.version.evidence.public_id}/{pin.version.number}"
+                for pin in submission.pins.all()
+            ),
+        )
+
+
+def _decisions(contents: Contents) -> Iterator[Row]:
+    for submission in contents.way.submissions:
+        yield from _decisions_on(submission)
+
+
+def _decisions_on(submission: Submission) -> Iterator[Row]:
+    """The decision; what it asks for, statement by statement; and its withdrawal."""
+    what = submission.unit.code, submission.revision
+    if submission.decided_by:
+        marks = list(submission.marks.all())
+        who = submission.decided_by.name, iso(submission.decided_at)
+        decision = "Returned" if marks else "Signed off"
+        yield (*what, decision, *who, "", submission.comment)
+        for mark in marks:
+            yield (*what, "To do", *who, mark.statement.text, mark.action)
+    if submission.withdrawn_by:
+        who = submission.withdrawn_by.name, iso(submission.withdrawn_at)
+        yield (*what, "Sign-off withdrawn", *who, "", submission.withdrawn_because)
+
+
+def _completions(contents: Contents) -> Iterator[Row]:
+    for unit in contents.way.units:
+        yield ("Unit", unit.unit.title, iso(unit.counts_from), *_ends(unit))
+    for stage in contents.way.stages:
+        title = f"Year {stage.stage.number}: {stage.stage.title}"
+        yield ("Units of a year", title, iso(stage.counts_from), *_ends(stage))
+    for attainment in contents.attainments:
+        yield (
+            "Year passed",
+            f"Year {attainment.stage.number}: {attainment.stage.title}",
+            iso(attainment.attained_on),
+            iso(attainment.recorded_at),
+            iso(attainment.withdrawn_at),
+        )
+
+
+def _ends(completion: UnitCompletion | StageCompletion) -> tuple[str, str]:
+    return iso(completion.completed_at), iso(completion.withdrawn_at)
+
+
+def iso(when: date | datetime | None) -> str:
+    return when.isoformat() if when else ""

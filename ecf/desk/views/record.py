@@ -1,0 +1,37 @@
+"""My record: everything about my way, to print or to take along."""
+
+from django.http import Http404, HttpResponse, StreamingHttpResponse
+from django.shortcuts import render
+from django.utils import timezone
+from django.views.decorators.http import require_safe
+
+from accounts.http import AuthenticatedRequest
+from ecf.desk.record import archive
+from ecf.desk.record.contents import contents_of
+from ecf.files import names
+from ecf.time import london
+
+
+@require_safe
+def record(request: AuthenticatedRequest) -> HttpResponse:
+    context = {"contents": contents_of(request.user.person), "now": timezone.now()}
+    return render(request, "desk/record.html", context)
+
+
+@require_safe
+def download(request: AuthenticatedRequest) -> StreamingHttpResponse:
+    """One ZIP file, made while it is sent. Raises Http404 for somebody on no way."""
+    now = timezone.now()
+    contents = contents_of(request.user.person)
+    if not contents.way.enrolments:
+        raise Http404("Not enrolled")
+    name = f"record-{names.plain(contents.person.name)}-{london.today(now)}.zip"
+    return StreamingHttpResponse(
+        archive.made(contents, at=now),
+        content_type="application/zip",
+        headers={
+            "Content-Disposition": f'attachment; filename="{name}"',
+            "Cache-Control": "private, no-store",
+            "X-Content-Type-Options": "nosniff",
+        },
+    )

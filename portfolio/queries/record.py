@@ -1,0 +1,93 @@
+"""Everything about one person's way, for their own record."""
+
+from dataclasses import dataclass
+
+from django.db.models import Prefetch
+
+from portfolio.models import (
+    EducatorAssignment,
+    Enrolment,
+    Evidence,
+    EvidenceVersion,
+    Mark,
+    ModuleChoice,
+    Pin,
+    StageCompletion,
+    Submission,
+    UnitCompletion,
+)
+from portfolio.queries.enrolments import is_of
+
+
+@dataclass(frozen=True, kw_only=True)
+class Record:
+    """All of a person's enrolments and everything on them, in the order of time.
+
+    Evidence comes with its `versions` (and their files) and `credits`; submissions with
+    their `pins` and `marks`. What was withdrawn is here too, and says so.
+    """
+
+    enrolments: list[Enrolment]
+    assignments: list[EducatorAssignment]
+    choices: list[ModuleChoice]
+    evidence: list[Evidence]
+    submissions: list[Submission]
+    units: list[UnitCompletion]
+    stages: list[StageCompletion]
+
+
+def record_of(person_id: int) -> Record:
+    """Eleven queries, however much there is."""
+    enrolments = list(
+        Enrolment.objects.filter(is_of(person_id))
+        .select_related("person", "employer", "version")
+        .order_by("started_on", "pk")
+    )
+    of_them = {"enrolment__in": [enrolment.pk for enrolment in enrolments]}
+    return Record(
+        enrolments=enrolments,
+        assignments=list(
+            EducatorAssignment.objects.filter(**of_them)
+            .select_related("educator")
+            .order_by("period", "pk")
+        ),
+        choices=list(
+            ModuleChoice.objects.filter(**of_them)
+            .select_related("module", "stage")
+            .order_by("chosen_at", "pk")
+        ),
+        evidence=_evidence(of_them),
+        submissions=_submissions(of_them),
+        units=list(
+            UnitCompletion.objects.filter(**of_them)
+            .select_related("unit", "submission")
+            .order_by("counts_from", "pk")
+        ),
+        stages=list(
+            StageCompletion.objects.filter(**of_them)
+            .select_related("stage")
+            .order_by("counts_from", "pk")
+        ),
+    )
+
+
+def _evidence(of_them: dict[str, list[int]]) -> list[Evidence]:
+    versions = EvidenceVersion.objects.select_related("file", "written_by")
+    return list(
+        Evidence.objects.filter(**of_them)
+        .prefetch_related(
+            Prefetch("versions", versions.order_by("number")), "credits__statement"
+        )
+        .order_by("happened_on", "pk")
+    )
+
+
+def _submissions(of_them: dict[str, list[int]]) -> list[Submission]:
+    pins = Pin.objects.select_related("version__evidence").order_by("pk")
+    marks = Mark.objects.select_related("statement").order_by("pk")
+    return list(
+        Submission.objects.filter(**of_them)
+        .select_related("unit", "educator", "decided_by", "withdrawn_by")
+        .prefetch_related(Prefetch("pins", pins), Prefetch("marks", marks))
+        .order_by("submitted_at", "pk")
+    )

@@ -1,0 +1,176 @@
+"""My record, on a page and in a ZIP file that anybody can verify."""
+
+import csv
+import hashlib
+import io
+import json
+import zipfile
+from datetime import date
+
+import pytest
+import time_machine
+from bs4 import BeautifulSoup
+
+from curriculum.choices import EvidenceKind
+from ecf.files import disk, files
+from ecf.files.models import StoredFile
+from portfolio.rules.evidence import digest
+from tests.cast import frameworks, people, portfolio
+from tests.cast.portfolio import NOW
+from tests.ecf.files import made
+from tests.portfolio.views.pages import browser, queries_of, words
+
+pytestmark = pytest.mark.django_db
+MOST_QUERIES = 20
+PAGE, DOWNLOAD = "/portfolio/record/", "/portfolio/record/download/"
+
+
+@pytest.fixture(autouse=True)
+def _on_a_monday_in_november():
+    with time_machine.travel(NOW, tick=False):
+        yield
+
+
+@pytest.fixture
+def enrolment():
+    return portfolio.on_the_way()
+
+
+@pytest.fixture
+def aaa(enrolment):
+    return frameworks.unit_of(enrolment.version, "AAA")
+
+
+@pytest.fixture
+def bbb(enrolment):
+    return frameworks.unit_of(enrolment.version, "BBB")
+
+
+@pytest.fixture
+def sasha(enrolment):
+    return browser(people.sasha())
+
+
+@pytest.fixture
+def picture(enrolment, bbb):
+    """Evidence with a file, called what no disk would like."""
+    stored = files.store(
+        upload=made.upload("Häuser & 50% #1?.png", made.image()),
+        by_person_id=enrolment.person_id,
+    )
+    return portfolio.evidenced(enrolment, bbb, title="=1+1", text="", file=stored)
+
+
+def opened(client):
+    response = client.get(DOWNLOAD)
+    assert response.status_code == 200
+    return zipfile.ZipFile(io.BytesIO(b"".join(response.streaming_content)))
+
+
+def rows_of(archive, name):
+    text = archive.read(name).decode("utf-8-sig")
+    return list(csv.DictReader(io.StringIO(text)))
+
+
+def test_the_page_shows_everything_and_who_decided(sasha, enrolment, aaa):
+    portfolio.returned(enrolment, aaa)
+    portfolio.signed_off(enrolment, aaa, submitted_at=NOW, at=NOW)
+    said = words(sasha.get(PAGE))
+    assert "with Leeds, from 7 September 2026 (active)" in said
+    assert "Priya Nair, from 7 September 2026" in said
+    assert "Returned by Priya Nair on 22 November 2026." in said
+    assert "Say what the child said." in said
+    assert "Unit AAA, time number 2" in said
+    assert "Signed off by Priya Nair on 23 November 2026. Clear throughout." in said
+    assert "Unit AAA: counted from 23 November 2026" in said
+    assert "What I thought about Unit AAA" in said
+    assert enrolment.evidence.first().versions.get().sha256 in said
+
+
+def test_somebody_on_no_way_has_no_record_yet():
+    bex = browser(people.bex())
+    assert "There is no record yet" in words(bex.get(PAGE))
+    assert bex.get(DOWNLOAD).status_code == 404
+
+
+def test_the_page_and_its_download_take_as_many_queries_for_sixty(
+    sasha, enrolment, aaa, django_assert_max_num_queries
+):
+    portfolio.evidenced(enrolment, aaa)
+    few = queries_of(sasha, PAGE)
+    for _ in range(60):
+        portfolio.evidenced(enrolment, aaa)
+    assert queries_of(sasha, PAGE) == few <= MOST_QUERIES
+    with django_assert_max_num_queries(few):
+        opened(sasha)
+
+
+def test_every_digest_can_be_recomputed_from_the_download(
+    sasha, enrolment, aaa, picture
+):
+    portfolio.signed_off(enrolment, aaa)
+    archive = opened(sasha)
+    assert archive.testzip() is None
+    told = json.loads(archive.read("digests.json"))
+    others = set(archive.namelist()) - {"digests.json"}
+    assert told["files"].keys() == others
+    for name, sha256 in told["files"].items():
+        assert hashlib.sha256(archive.read(name)).hexdigest() == sha256
+    assert len(told["evidence"]) == len(set(archive.namelist())) - 7 + 1
+    for said in told["evidence"]:
+        assert said["sha256"] == digest(
+            kind=EvidenceKind(said["kind"]),
+            title=said["title"],
+            happened_on=date.fromisoformat(said["happened_on"]),
+            text=said["text"],
+            file_sha256=said["file"],
+        )
+        if said["file"]:
+            assert told["files"][said["file_name"]] == said["file"]
+
+
+def test_every_link_leads_to_something_in_the_download(sasha, enrolment, aaa, picture):
+    portfolio.returned(enrolment, aaa)
+    archive = opened(sasha)
+    page = BeautifulSoup(archive.read("index.html"), "html.parser")
+    links = {link["href"] for link in page.select("[href]")}
+    assert not page.select("script, style, [style], [src], form")
+    assert links == set(archive.namelist()) - {"index.html"}
+    assert "Say what the child said." in page.get_text()
+
+
+def test_names_of_files_are_safe_and_unique(sasha, enrolment, bbb, picture):
+    again = files.store(
+        upload=made.upload("Häuser & 50% #1?.png", made.image()),
+        by_person_id=enrolment.person_id,
+    )
+    portfolio.evidenced(enrolment, bbb, file=again)
+    names = [name for name in opened(sasha).namelist() if name.startswith("files/")]
+    assert names == ["files/0001-Hauser-50-1.png", "files/0002-Hauser-50-1.png"]
+
+
+def test_tables_hold_everything_and_no_formula(sasha, enrolment, aaa, picture):
+    portfolio.returned(enrolment, aaa)
+    archive = opened(sasha)
+    pieces = rows_of(archive, "evidence.csv")
+    assert "'=1+1" in [row["Title"] for row in pieces]
+    assert {row["File"] for row in pieces} == {"", "files/0001-Hauser-50-1.png"}
+    (sent,) = rows_of(archive, "submissions.csv")
+    assert (sent["Unit"], sent["Status"]) == ("AAA", "Returned with actions")
+    decided, to_do = rows_of(archive, "decisions.csv")
+    assert (decided["Decision"], decided["Decided by"]) == ("Returned", "Priya Nair")
+    assert to_do["Words"] == "Say what the child said."
+    assert rows_of(archive, "completions.csv") == []
+
+
+def test_a_file_that_is_gone_is_named_and_the_rest_still_comes(sasha, picture):
+    (disk.root() / StoredFile.objects.get().path).unlink()
+    archive = opened(sasha)
+    told = json.loads(archive.read("digests.json"))
+    assert told["gone"] == ["Häuser & 50% #1_.png"]
+    assert b"it could not be read" in archive.read("index.html")
+
+
+def test_nobody_downloads_the_record_of_another(enrolment):
+    for somebody in (people.priya(), people.carol(), people.mei()):
+        assert browser(somebody).get(DOWNLOAD).status_code == 404
