@@ -149,7 +149,11 @@ urlpatterns = [
     path("educators/", educators.people, name="my-people"),
     path("educators/limit/", educators.limit, name="limit"),
     path("educators/log/", educators.log, name="educator-log"),
-    path("educators/cover/", educators.name_cover, name="name-cover"),
+    path(
+        "educators/cover/<uuid:organisation_id>/",
+        educators.name_cover,
+        name="name-cover",
+    ),
     path(
         "portfolio/people/<uuid:enrolment_id>/end-cover/",
         educators.end_cover,

@@ -4,14 +4,13 @@ from collections.abc import Sequence
 from datetime import datetime
 
 from django.core.exceptions import PermissionDenied
-from django.db import transaction
 
 from accounts.permissions import require
 from ecf.events.actor import Actor
 from ecf.time import london
 from ecf.transitions import IllegalMove
 from portfolio import queries
-from portfolio.actions import enrolments, submissions
+from portfolio.actions import submissions
 from portfolio.choices import SubmissionStatus
 from portfolio.models import Submission
 
@@ -32,9 +31,9 @@ def sign_off(
     return refused
 
 
-@transaction.atomic
 def _sign_off(submission: Submission, *, by: Actor, at: datetime) -> None:
-    enrolments.lock(submission.enrolment_id)
+    """Marks are one's own and pins never change: both are looked at before the lock
+    that `submissions.sign_off` takes, and all else again under it."""
     now = Submission.objects.get(pk=submission.pk)
     if (now.status, now.decided_by_id) == (SubmissionStatus.SIGNED_OFF, by.person_id):
         return

@@ -15,7 +15,6 @@ from ecf.time import london
 from portfolio import forms, queries
 from portfolio.actions import decisions
 from portfolio.choices import SubmissionStatus
-from portfolio.forms.decisions import written
 from portfolio.models import Submission
 from portfolio.rules.programme import Unit
 
@@ -64,5 +63,5 @@ def of(request: AuthenticatedRequest, found: Submission, unit: Unit) -> Kept:
     draft = queries.draft_of(found.pk, request.user.person_id)
     if draft is None:
         return Kept()
-    begun = written(unit, draft.marks, draft.comment)
+    begun = forms.decisions.written(unit, draft.marks, draft.comment)
     return Kept(begun=begun, saved_at=draft.saved_at)

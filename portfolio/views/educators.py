@@ -10,7 +10,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_safe
 
 from accounts.http import AuthenticatedRequest
-from accounts.models import Person
+from accounts.models import Organisation, Person
 from accounts.permissions import require
 from ecf.time import london
 from portfolio import forms, permissions, queries
@@ -29,6 +29,7 @@ def people(request: AuthenticatedRequest) -> HttpResponse:
     context = {
         "own": [one for one in found if one.assignment.covers is None],
         "covered": [one for one in found if one.assignment.covers is not None],
+        "employers": _employers(found),
         "load": queries.loads_of([me], on)[me],
     }
     return render(request, "portfolio/my_people.html", context)
@@ -68,11 +69,11 @@ def limit(request: AuthenticatedRequest) -> HttpResponse:
 
 
 @BOTH
-def name_cover(request: AuthenticatedRequest) -> HttpResponse:
-    """Somebody stands in for me, for some or all of my people."""
+def name_cover(request: AuthenticatedRequest, organisation_id: UUID) -> HttpResponse:
+    """Somebody stands in for me, for some or all of my people at one employer."""
     now = timezone.now()
     on = london.today(now)
-    mine = _mine(request, on)
+    mine = _mine(request, organisation_id, on)
     if not mine:
         raise Http404("Educates nobody")
     may = _who_may_cover(mine, on)
@@ -128,19 +129,34 @@ def end_cover(request: AuthenticatedRequest, enrolment_id: UUID) -> HttpResponse
     return render(request, "portfolio/end_cover.html", context)
 
 
-def _mine(request: AuthenticatedRequest, on: date) -> dict[str, EducatorAssignment]:
-    """My own people, whom I do not cover for somebody else."""
+def _mine(
+    request: AuthenticatedRequest, organisation_id: UUID, on: date
+) -> dict[str, EducatorAssignment]:
+    """My own people there, whom I do not cover for somebody else."""
     found = queries.assignments_at_work(request.user.person_id, on)
-    return {str(one.enrolment.public_id): one for one in found if one.covers_id is None}
+    return {
+        str(one.enrolment.public_id): one
+        for one in found.filter(
+            covers=None, enrolment__employer__public_id=organisation_id
+        )
+    }
 
 
 def _who_may_cover(mine: dict[str, EducatorAssignment], on: date) -> dict[str, Person]:
-    """Other educators of the employers of my people."""
-    by_employer = {one.enrolment.employer_id: one for one in mine.values()}
-    mine_ids = {one.educator_id for one in mine.values()}
+    """Other educators of the employer of my people."""
+    one = next(iter(mine.values()))
     return {
         str(person.public_id): person
-        for one in by_employer.values()
         for person in queries.people_who_may_educate(one.enrolment, on)
-        if person.pk not in mine_ids
+        if person.pk != one.educator_id
     }
+
+
+def _employers(found: list[queries.MyPerson]) -> list[Organisation]:
+    """Where my own people work, by name."""
+    theirs = {
+        one.assignment.enrolment.employer
+        for one in found
+        if one.assignment.covers is None
+    }
+    return sorted(theirs, key=lambda employer: employer.name)

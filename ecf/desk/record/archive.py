@@ -44,7 +44,10 @@ def _documents(contents: Contents, at: datetime) -> list[Part]:
     return [
         Part(name="index.html", content=page.encode()),
         Part(name="record.css", content=style.encode()),
-        *(Part(name=name, content=sheet.encode()) for name, sheet in sheets_of(contents)),
+        *(
+            Part(name=name, content=sheet.encode())
+            for name, sheet in sheets_of(contents)
+        ),
     ]
 
 

@@ -45,6 +45,10 @@ def path(enrolment, rest=""):
     return f"/portfolio/people/{enrolment.public_id}/{rest}"
 
 
+def covering():
+    return f"/educators/cover/{people.leeds().public_id}/"
+
+
 def named(person, **told):
     return {"educator": str(person.public_id), **told}
 
@@ -95,9 +99,7 @@ class TestCover:
 
     def test_is_named_seen_and_ended(self, priya, carol, nia, enrolment):
         portfolio.submitted(enrolment, frameworks.unit_of(enrolment.version, "AAA"))
-        said = words(
-            priya.post("/educators/cover/", self.told(enrolment, nia), follow=True)
-        )
+        said = words(priya.post(covering(), self.told(enrolment, nia), follow=True))
         assert "Cover is named" in said
         assert "to the end of 29 November 2026" in said
         queue = browser(nia).get("/submissions/?show=cover")
@@ -119,18 +121,18 @@ class TestCover:
         told = self.told(enrolment, nia)
         told["people"] = [str(enrolment.public_id), str(other.public_id)]
         with zeal_ignore():  # each has a transaction of its own, on purpose
-            said = words(priya.post("/educators/cover/", told))
+            said = words(priya.post(covering(), told))
         assert "Asha Lin: Nia Bold is already assigned to them then" in said
         assert enrolment.educator_assignments.filter(educator=nia).exists()
 
     def test_has_days_that_make_sense(self, priya, nia, enrolment):
         told = self.told(enrolment, nia, last_day_day="1")
-        answer = priya.post("/educators/cover/", told)
+        answer = priya.post(covering(), told)
         assert "last day must be" in errors(answer)[0]
 
     def test_says_so_where_nobody_could(self, priya):
-        assert "Nobody else" in words(priya.get("/educators/cover/"))
-        assert browser(people.omar()).get("/educators/cover/").status_code == 404
+        assert "Nobody else" in words(priya.get(covering()))
+        assert browser(people.omar()).get(covering()).status_code == 404
 
     def test_without_any_there_is_none_to_end(self, priya, enrolment):
         assert "Nobody covers" in words(priya.get(path(enrolment, "end-cover/")))
