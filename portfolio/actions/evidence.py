@@ -60,7 +60,8 @@ def add(
     require(permissions.refuse_own(by, enrolment))
     require(states.refuse_end(enrolment.status))
     known = Evidence.objects.filter(public_id=key).first() if key else None
-    Draft.objects.filter(public_id=key, enrolment=enrolment).delete()
+    if key is not None:
+        Draft.objects.filter(public_id=key, enrolment=enrolment).delete()
     if known is not None and known.enrolment_id == enrolment.pk:
         return known
     require(_refuse(enrolment, facts.kind, facts, on=london.today(at)))
