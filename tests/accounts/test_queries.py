@@ -131,3 +131,9 @@ def test_the_calendar_tells_of_jobs_that_begin_and_end():
 
 def test_the_calendar_knows_of_this_source():
     assert queries.boundaries_between in SOURCES
+
+
+def test_mail_reaches_those_who_can_sign_in():
+    sasha = cast.sasha()
+    assert queries.addresses_of(sasha) == ["sasha.reid@example.org"]
+    assert queries.addresses_of(people.add(name="Never Signs In")) == []
