@@ -52,6 +52,7 @@ SIGNED_IN = (
         text="Proposals", href="/register/proposals/", ability=Ability.DECIDE_REGISTER
     ),
     Place(text="Downgrades", href="/pay/downgrades/", ability=Ability.DECIDE_PAY),
+    Place(text="Versions", href="/frameworks/drafts/", ability=Ability.EDIT_FRAMEWORKS),
     Place(text="Support", href="/support/deliveries/", ability=Ability.RETRY_WORK),
     Place(text="Register", href="/register/"),
     Place(text="Framework", href="/frameworks/"),

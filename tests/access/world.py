@@ -5,7 +5,7 @@ bodies that are there once. All of it is made by actions.
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from typing import Any
 from uuid import UUID
@@ -20,7 +20,9 @@ from accounts.choices import Role, Scope
 from accounts.models import ApiClient, Person, User
 from assessments.actions import results
 from assessments.choices import Outcome
-from curriculum.models import Unit
+from curriculum import queries as curriculum
+from curriculum.actions import frameworks
+from curriculum.models import FrameworkVersion, Unit
 from ecf.events.models import Delivery
 from ecf.time.periods import period
 from pay.models import Downgrade
@@ -127,6 +129,7 @@ def shared(here: Mapping[str, Any], once: Mapping[str, Person]) -> dict[str, Any
     return {
         "version": version.public_id,
         "framework": version.framework.code,
+        "draft": next_version(version).public_id,
         "module": version.modules.order_by("pk")[0].code,
         "unit_code": Unit.objects.filter(module__version=version).earliest("pk").code,
         "elective": version.modules.get(code="leading-practice").public_id,
@@ -137,6 +140,18 @@ def shared(here: Mapping[str, Any], once: Mapping[str, Person]) -> dict[str, Any
         "token": invited(),
         "system_token": Token.objects.earliest("pk").pk,
     }
+
+
+def next_version(version: FrameworkVersion) -> FrameworkVersion:
+    """Drafted by the console, so that a framework editor may publish it."""
+    edition = replace(
+        curriculum.edition_of(version),
+        version="next",
+        in_force_from=date(2030, 9, 1),
+    )
+    return frameworks.store_draft(
+        edition=edition, sha256="0" * 64, by=cast.CONSOLE, at=NOW
+    )
 
 
 def proposed(person: Person, by: Person) -> UUID:
