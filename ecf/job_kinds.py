@@ -2,11 +2,17 @@
 
 from ecf.jobs.kinds import Kind, Kinds
 from pay.actions import runs
+from portfolio.actions import editions
 
 KINDS: Kinds = {
     runs.JOB: Kind(
         work=runs.work,
         afterwards="Everyone stands where they are owed to stand on the pay scale, and"
         " downward moves wait for two pay officers.",
+    ),
+    editions.JOB: Kind(
+        work=editions.work,
+        afterwards="Everybody moved goes on with what they had. Whoever waits for a"
+        " sign-off stays where they are: start again once it is decided.",
     ),
 }

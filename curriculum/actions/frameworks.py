@@ -144,7 +144,7 @@ def _check_map(framework: Framework, edition: Edition) -> None:
     before = queries.version_before(
         framework.pk, begins=edition.in_force_from, label=edition.version
     )
-    faults = mapping.faults_of(edition, before and queries.edition_of(before))
+    faults = mapping.faults_of(edition, queries.edition_of(before) if before else None)
     if faults:
         raise FaultyFile(faults)
 

@@ -84,9 +84,9 @@ def change(
     piece = _reread(evidence)
     require(permissions.refuse_own(by, enrolment))
     require(_refuse_change(piece))
-    require(_refuse(enrolment, facts, on=london.today(at)))
-    latest = queries.versions_of(piece.pk)[0]
     held = _credited(piece)
+    require(_refuse(enrolment, facts, on=london.today(at), held=held))
+    latest = queries.versions_of(piece.pk)[0]
     if latest.sha256 == _digest(piece, facts) and held == facts.statement_ids:
         return piece
 
@@ -110,9 +110,10 @@ def count_for(
     piece = _reread(evidence)
     require(permissions.refuse_own(by, enrolment))
     require(rules.refuse_withdrawn(is_withdrawn=piece.withdrawn_at is not None))
-    require(_refuse_statements(enrolment, statement_ids))
     held = _credited(piece)
-    kept = held & queries.statements_put_forward(piece.pk)
+    require(_refuse_statements(enrolment, statement_ids, held=held))
+    here = queries.programme_of(enrolment.version_id).statement_ids
+    kept = held & queries.statements_put_forward(piece.pk) | held - here
     wanted = statement_ids | kept
     if wanted == held:
         return
@@ -144,21 +145,30 @@ def _reread(evidence: Evidence) -> Evidence:
     return Evidence.objects.select_related("enrolment__person").get(pk=evidence.pk)
 
 
-def _refuse(enrolment: Enrolment, facts: EvidenceFacts, *, on: date) -> str | None:
+def _refuse(
+    enrolment: Enrolment,
+    facts: EvidenceFacts,
+    *,
+    on: date,
+    held: Collection[int] = (),
+) -> str | None:
     return rules.refuse_facts(
         title=facts.title,
         happened_on=facts.happened_on,
         text=facts.text,
         has_file=facts.file is not None,
         on=on,
-    ) or _refuse_statements(enrolment, facts.statement_ids)
+    ) or _refuse_statements(enrolment, facts.statement_ids, held=held)
 
 
-def _refuse_statements(enrolment: Enrolment, ids: Collection[int]) -> str | None:
+def _refuse_statements(
+    enrolment: Enrolment, ids: Collection[int], *, held: Collection[int] = ()
+) -> str | None:
+    """`held` are those it counts for already, on an earlier version perhaps."""
     if not ids:
         return "Choose at least one statement that the evidence counts for"
     programme = queries.programme_of(enrolment.version_id)
-    if not set(ids) <= programme.statement_ids:
+    if not set(ids) - set(held) <= programme.statement_ids:
         return "Choose statements of your own framework"
     return None
 

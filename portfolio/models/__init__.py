@@ -1,4 +1,5 @@
 from portfolio.models.completions import StageCompletion, UnitCompletion
+from portfolio.models.editions import EditionMove
 from portfolio.models.enrolments import (
     Conflict,
     EducatorAssignment,
@@ -11,6 +12,7 @@ from portfolio.models.submissions import Mark, Pin, Submission
 __all__ = [
     "Conflict",
     "Credit",
+    "EditionMove",
     "EducatorAssignment",
     "Enrolment",
     "Evidence",

@@ -10,6 +10,7 @@ from curriculum.models import Framework, FrameworkVersion, Module, Stage
 from ecf.events import guards
 from ecf.time import constraints
 from portfolio.choices import ConflictKind, EnrolmentStatus
+from portfolio.models import triggers as held
 
 
 class Enrolment(models.Model):
@@ -66,6 +67,7 @@ class Enrolment(models.Model):
         triggers: ClassVar = [
             guards.never_deleted("enrolment"),
             guards.announced("enrolment"),
+            held.changes_edition_by_a_move(),
         ]
 
     def __str__(self) -> str:

@@ -1,5 +1,16 @@
 """Every read of somebody's way through a framework."""
 
+from portfolio.queries.editions import (
+    EveryMove,
+    LeftBehind,
+    OneMove,
+    enrolments_on,
+    every_move,
+    one_move_each,
+    outlook,
+    something_waits,
+    versions_left_behind,
+)
 from portfolio.queries.enrolments import (
     assignment_of,
     conflicts_between,
@@ -21,32 +32,50 @@ from portfolio.queries.evidence import (
 )
 from portfolio.queries.people import PersonOnTheWay, people_on_the_way
 from portfolio.queries.programmes import programme_of
-from portfolio.queries.progress import facts_of, progress_of, progress_on
+from portfolio.queries.progress import (
+    editions_of,
+    facts_of,
+    facts_on,
+    progress_of,
+    progress_on,
+    stages_completed,
+)
 from portfolio.queries.sign_offs import SignOff, enrolment_ids_of, sign_offs_of
 from portfolio.queries.submissions import (
     Waiting,
     marks_of,
     queue_of,
     revisions_of,
+    statements_of_marks,
     submissions_visible_to,
+    unit_put_forward,
     units_done,
 )
 
 __all__ = [
+    "EveryMove",
+    "LeftBehind",
+    "OneMove",
     "PersonOnTheWay",
     "SignOff",
     "Waiting",
     "assignment_of",
     "conflicts_between",
+    "editions_of",
     "educated_by",
     "enrolment_ids_of",
     "enrolment_of",
     "enrolments_at",
+    "enrolments_on",
     "enrolments_visible_to",
+    "every_move",
     "evidence_visible_to",
     "facts_of",
+    "facts_on",
     "latest_versions",
     "marks_of",
+    "one_move_each",
+    "outlook",
     "people_on_the_way",
     "people_who_may_educate",
     "pins_of",
@@ -58,9 +87,14 @@ __all__ = [
     "relation",
     "revisions_of",
     "sign_offs_of",
+    "something_waits",
+    "stages_completed",
     "standing_enrolments",
+    "statements_of_marks",
     "statements_put_forward",
     "submissions_visible_to",
+    "unit_put_forward",
     "units_done",
+    "versions_left_behind",
     "versions_of",
 ]

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
+from typing import Any
 
 from django.db.models import Count, Min
 
@@ -38,8 +39,9 @@ def people_on_the_way(
 ) -> list[PersonOnTheWay]:
     """Where these people are: five queries for one or for a hundred."""
     ids = [enrolment.pk for enrolment in enrolments]
-    done = _by_enrolment(UnitCompletion, ids, "unit_id")
-    stages = _by_enrolment(StageCompletion, ids, "stage_id")
+    # By code and number: whoever moved to a later version was on another when done.
+    done = _by_enrolment(UnitCompletion, ids, "unit__code")
+    stages = _by_enrolment(StageCompletion, ids, "stage__number")
     choices: dict[int, dict[int, int]] = {}
     for enrolment_id, module_id, stage_id in ModuleChoice.objects.filter(
         enrolment__in=ids, withdrawn_at=None
@@ -63,15 +65,16 @@ def people_on_the_way(
 def _line(
     enrolment: Enrolment,
     *,
-    units: set[int],
-    stages: set[int],
+    units: set[Any],
+    stages: set[Any],
     choices: dict[int, int],
     waiting: tuple[int, datetime | None],
     educators: tuple[str, ...],
 ) -> PersonOnTheWay:
     programme = programme_of(enrolment.version_id)
-    stage = progression.current_stage(programme, stages)
-    owed = {unit.id for unit in programme.units_of(stage, choices)} if stage else set()
+    complete = {stage.id for stage in programme.stages if stage.number in stages}
+    stage = progression.current_stage(programme, complete)
+    owed = {u.code for u in programme.units_of(stage, choices)} if stage else set()
     return PersonOnTheWay(
         enrolment=enrolment,
         stage=stage,
@@ -85,8 +88,9 @@ def _line(
 
 def _by_enrolment(
     table: type[UnitCompletion] | type[StageCompletion], ids: list[int], what: str
-) -> dict[int, set[int]]:
-    found: dict[int, set[int]] = {}
+) -> dict[int, set[Any]]:
+    """Of each enrolment, the values of one field: a code or a number."""
+    found: dict[int, set[Any]] = {}
     rows = table._default_manager.filter(enrolment__in=ids, withdrawn_at=None)
     for enrolment_id, value in rows.values_list("enrolment_id", what):
         found.setdefault(enrolment_id, set()).add(value)

@@ -6,6 +6,7 @@ from django.db.models import Q
 from curriculum.choices import EvidenceKind
 from portfolio.choices import SubmissionStatus
 from portfolio.models import (
+    EditionMove,
     Enrolment,
     Evidence,
     ModuleChoice,
@@ -14,7 +15,8 @@ from portfolio.models import (
     UnitCompletion,
 )
 from portfolio.queries.programmes import programme_of
-from portfolio.rules import facts, progress
+from portfolio.rules import editions, facts, progress
+from portfolio.rules.programme import Programme
 
 
 def progress_of(enrolment_id: int) -> progress.Progress:
@@ -24,11 +26,27 @@ def progress_of(enrolment_id: int) -> progress.Progress:
 
 def progress_on(enrolment: Enrolment) -> progress.Progress:
     """The same for an enrolment in hand: five queries."""
-    return progress.derive(programme_of(enrolment.version_id), facts_of(enrolment.pk))
+    return progress.derive(programme_of(enrolment.version_id), facts_on(enrolment))
+
+
+def facts_on(enrolment: Enrolment) -> facts.Facts:
+    """What somebody's progress follows from, as the version they are on has it: what
+    was done on an earlier one counts by its code. One query more for whoever moved."""
+    found, programme = facts_of(enrolment.pk), programme_of(enrolment.version_id)
+    if editions.is_all_of(programme, found):
+        return found
+    return editions.seen_from(programme, editions_of(enrolment)[:-1], found)
+
+
+def editions_of(enrolment: Enrolment) -> tuple[Programme, ...]:
+    """Every version somebody was on, and last the one they are on."""
+    moves = EditionMove.objects.filter(enrolment=enrolment).order_by("pk")
+    earlier = moves.values_list("from_version_id", flat=True)
+    return tuple(programme_of(id_) for id_ in (*earlier, enrolment.version_id))
 
 
 def facts_of(enrolment_id: int) -> facts.Facts:
-    """What progress follows from, in five queries."""
+    """Everything as it was recorded, on whichever version, in five queries."""
     return facts.Facts(
         evidence=_evidence(enrolment_id),
         submissions=_submissions(enrolment_id),
@@ -50,6 +68,12 @@ def facts_of(enrolment_id: int) -> facts.Facts:
             ).values_list("module_id", "stage_id")
         ),
     )
+
+
+def stages_completed(enrolment_id: int) -> list[StageCompletion]:
+    """Those that stand, with their stages: of the version each was completed on."""
+    found = StageCompletion.objects.filter(enrolment=enrolment_id, withdrawn_at=None)
+    return list(found.select_related("stage").order_by("stage__number"))
 
 
 def _evidence(enrolment_id: int) -> tuple[facts.Evidence, ...]:

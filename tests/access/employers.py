@@ -106,7 +106,7 @@ def enrolled(organisation: Organisation, people: Mapping[str, Person]) -> Enrolm
     coordinator = cast.as_actor(people["coordinator"])
     enrolment = enrolments.enrol(
         person=people["owner"],
-        version=FrameworkVersion.objects.get(status="published"),
+        version=FrameworkVersion.objects.get(),
         employer=organisation,
         started_on=STARTED,
         fte=Decimal("0.80"),

@@ -129,7 +129,6 @@ def shared(here: Mapping[str, Any], once: Mapping[str, Person]) -> dict[str, Any
     return {
         "version": version.public_id,
         "framework": version.framework.code,
-        "draft": next_version(version).public_id,
         "module": version.modules.order_by("pk")[0].code,
         "unit_code": Unit.objects.filter(module__version=version).earliest("pk").code,
         "elective": version.modules.get(code="leading-practice").public_id,
@@ -137,6 +136,8 @@ def shared(here: Mapping[str, Any], once: Mapping[str, Person]) -> dict[str, Any
         "result": recorded(enrolment, once["lead_who_recorded"]),
         "downgrade": lowered(),
         "parked": parked(),
+        # Last: before it there is one version, which others take for granted.
+        "draft": next_version(version).public_id,
         "token": invited(),
         "system_token": Token.objects.earliest("pk").pk,
     }

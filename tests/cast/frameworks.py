@@ -2,7 +2,6 @@
 
 import hashlib
 from datetime import UTC, datetime
-from pathlib import Path
 
 from curriculum.actions import frameworks
 from curriculum.choices import Phase
@@ -10,15 +9,15 @@ from curriculum.models import FrameworkVersion, Module, Stage, Unit
 from curriculum.rules import files
 from curriculum.rules.editions import Edition
 from tests.cast.people import CONSOLE
+from tests.curriculum import editions
 from tests.curriculum.editions import core, elective, small, stage, unit
 
-EARLY_CAREER = Path("curriculum/frameworks/early-career.yaml")
 THEN = datetime(2026, 8, 3, 9, tzinfo=UTC)
 
 
 def early_career() -> FrameworkVersion:
     """The real one: five years, with pay, assessments and annotations."""
-    return published(files.read(EARLY_CAREER.read_text()))
+    return published(editions.early_career())
 
 
 def short_way() -> FrameworkVersion:
