@@ -12,11 +12,13 @@ from portfolio.models.enrolments import Enrolment
 FROM_WHERE_THEY_WERE = """
     IF NOT EXISTS (
         SELECT FROM portfolio_enrolment enrolment
-        JOIN curriculum_frameworkversion old ON old.id = enrolment.version_id
-        JOIN curriculum_frameworkversion new ON new.id = NEW.to_version_id
-        WHERE enrolment.id = NEW.enrolment_id AND old.id = NEW.from_version_id
-          AND new.framework_id = old.framework_id AND new.status = 'published'
-          AND lower(new.period) > lower(old.period)
+        JOIN curriculum_frameworkversion earlier
+            ON earlier.id = enrolment.version_id
+        JOIN curriculum_frameworkversion later ON later.id = NEW.to_version_id
+        WHERE enrolment.id = NEW.enrolment_id AND earlier.id = NEW.from_version_id
+          AND later.framework_id = earlier.framework_id
+          AND later.status = 'published'
+          AND lower(later.period) > lower(earlier.period)
           AND enrolment.status <> 'ended'
     ) THEN
         {refusal}
