@@ -1,6 +1,7 @@
 from django.urls import path
 
 from portfolio.views import (
+    editions,
     electives,
     evidence,
     framework,
@@ -65,6 +66,14 @@ urlpatterns = [
         "portfolio/people/<uuid:enrolment_id>/educator/",
         people.assign,
         name="assign-educator",
+    ),
+    # Moving people to a later version, for framework editors
+    path("portfolio/editions/", editions.index, name="editions"),
+    path("portfolio/editions/<uuid:version_id>/", editions.preview, name="edition"),
+    path(
+        "portfolio/editions/<uuid:version_id>/people/<uuid:enrolment_id>/",
+        editions.person,
+        name="edition-person",
     ),
     # Sign-offs, for a practice educator
     path("submissions/", queue.index, name="queue"),

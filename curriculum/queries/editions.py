@@ -21,12 +21,7 @@ def edition_of(version: FrameworkVersion) -> Edition:
         budget=editions.Budget(**version.budget),
         headings=tuple(editions.Heading(**heading) for heading in version.headings),
         references=tuple(editions.Reference(**each) for each in version.references),
-        mapping=tuple(
-            editions.Mapped(
-                code=each["from"], to=tuple(each["to"]), how=Fate(each["how"])
-            )
-            for each in version.mapping
-        ),
+        mapping=said_of(version),
         groups=tuple(
             editions.Group(
                 code=group.code,
@@ -42,6 +37,14 @@ def edition_of(version: FrameworkVersion) -> Edition:
             _module_said(module)
             for module in modules.prefetch_related(units_with_statements())
         ),
+    )
+
+
+def said_of(version: FrameworkVersion) -> tuple[editions.Mapped, ...]:
+    """Its map of the version before."""
+    return tuple(
+        editions.Mapped(code=each["from"], to=tuple(each["to"]), how=Fate(each["how"]))
+        for each in version.mapping
     )
 
 

@@ -1,5 +1,6 @@
 """Versions as their editors see them: drafts too, and what came before each."""
 
+from collections.abc import Sequence
 from datetime import date
 from itertools import pairwise
 
@@ -8,8 +9,8 @@ from django.db.models import QuerySet
 from accounts import queries as accounts
 from accounts.choices import Ability
 from curriculum.choices import VersionStatus
-from curriculum.models import FrameworkVersion
-from curriculum.queries.editions import edition_of
+from curriculum.models import FrameworkVersion, Statement
+from curriculum.queries.editions import said_of
 from curriculum.rules import mapping
 from curriculum.rules.mapping import Successors
 from ecf.events.actor import Actor
@@ -51,9 +52,18 @@ def successors_between(old: FrameworkVersion, new: FrameworkVersion) -> Successo
         status=VersionStatus.PUBLISHED,
         period__startswith__gt=old.period.lower,
         period__startswith__lt=new.period.lower,
-    ).select_related("framework")
-    every = [old, *between.order_by("period"), new]
-    editions = [edition_of(version) for version in every]
-    return mapping.follow(
-        mapping.successors(after, before) for before, after in pairwise(editions)
     )
+    every = [old, *between.order_by("period"), new]
+    codes = _statement_codes(every)
+    return mapping.follow(
+        mapping.successors(codes[one.pk], codes[other.pk], said_of(other))
+        for one, other in pairwise(every)
+    )
+
+
+def _statement_codes(versions: Sequence[FrameworkVersion]) -> dict[int, list[str]]:
+    codes: dict[int, list[str]] = {version.pk: [] for version in versions}
+    rows = Statement.objects.filter(unit__module__version__in=codes)
+    for version_id, code in rows.values_list("unit__module__version_id", "code"):
+        codes[version_id].append(code)
+    return codes

@@ -36,16 +36,18 @@ def faults_of(edition: Edition, before: Edition | None) -> list[Fault]:
 
 def fates(edition: Edition, before: Edition) -> list[Mapped]:
     """What became of every statement of the edition before, in its order."""
-    said = {each.code: each for each in edition.mapping}
-    kept = {statement.code for statement in edition.statements()}
-    return [
-        said.get(statement.code) or _unsaid(statement.code, kept)
-        for statement in before.statements()
-    ]
+    return _fates(
+        [statement.code for statement in before.statements()],
+        {statement.code for statement in edition.statements()},
+        edition.mapping,
+    )
 
 
-def successors(edition: Edition, before: Edition) -> Successors:
-    return {fate.code: fate.to for fate in fates(edition, before)}
+def successors(
+    before: Iterable[str], after: Iterable[str], said: Iterable[Mapped]
+) -> Successors:
+    """The same of codes alone: those before, those after, and what the map says."""
+    return {fate.code: fate.to for fate in _fates(before, set(after), said)}
 
 
 def follow(steps: Iterable[Successors]) -> Successors:
@@ -60,6 +62,13 @@ def follow(steps: Iterable[Successors]) -> Successors:
             for code, to in found.items()
         }
     return found or {}
+
+
+def _fates(
+    before: Iterable[str], kept: set[str], said: Iterable[Mapped]
+) -> list[Mapped]:
+    mapped = {each.code: each for each in said}
+    return [mapped.get(code) or _unsaid(code, kept) for code in before]
 
 
 def _unsaid(code: str, kept: set[str]) -> Mapped:

@@ -44,7 +44,7 @@ def start(
     people = list(queries.enrolments_on(old.pk).values_list("pk", flat=True))
     return jobs.start(
         kind=JOB,
-        title=f"Move {len(people)} people from version {old.label} to {new.label}",
+        title=f"Move everybody on version {old.label} to {new.label}",
         chunks=[{"enrolments": chunk} for chunk in _chunks(people)],
         shared=shared,
         by=by,

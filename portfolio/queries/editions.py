@@ -81,9 +81,7 @@ def versions_left_behind(actor: Actor, on: date) -> list[LeftBehind]:
 
 def outlook(old_id: int, new_id: int) -> Outlook:
     """How a later version looks to those on an earlier one of the same framework."""
-    found = FrameworkVersion.objects.select_related("framework").in_bulk(
-        [old_id, new_id]
-    )
+    found = FrameworkVersion.objects.in_bulk([old_id, new_id])
     return Outlook(
         old=programme_of(old_id),
         new=programme_of(new_id),

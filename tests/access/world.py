@@ -32,9 +32,11 @@ from register.choices import AnnotationKind
 from tests import cast
 from tests.access import employers
 from tests.access.employers import NOW, STARTED
+from tests.cast import portfolio
 from tests.pay import histories
 from tests.pay.actions.test_downgrades import bring
 from tests.pay.oracle import History, Job
+from tests.portfolio.actions.test_editions import later
 
 EMPLOYERS = ("Leeds", "Bradford")
 TOKEN = "/identity/o/api/token"
@@ -138,6 +140,7 @@ def shared(here: Mapping[str, Any], once: Mapping[str, Person]) -> dict[str, Any
         "parked": parked(),
         # Last: before it there is one version, which others take for granted.
         "draft": next_version(version).public_id,
+        **left_behind(),
         "token": invited(),
         "system_token": Token.objects.earliest("pk").pk,
     }
@@ -153,6 +156,15 @@ def next_version(version: FrameworkVersion) -> FrameworkVersion:
     return frameworks.store_draft(
         edition=edition, sha256="0" * 64, by=cast.CONSOLE, at=NOW
     )
+
+
+def left_behind() -> dict[str, UUID]:
+    """Somebody on another framework, of which there is a later version."""
+    enrolment = portfolio.enrolled(
+        cast.person("Nia Ford", cast.leeds(), Role.SOCIAL_WORKER)
+    )
+    later()
+    return {"old_version": enrolment.version.public_id, "behind": enrolment.public_id}
 
 
 def proposed(person: Person, by: Person) -> UUID:
