@@ -28,49 +28,55 @@ HELD = """
 
 
 def stages_of(enrolment: Enrolment) -> list[StageNeeds]:
-    """The stages of the version somebody is on, in order."""
-    stages = enrolment.version.stages.order_by("number")
-    return [
-        StageNeeds(
-            stage_id=stage.pk,
-            number=stage.number,
-            assessed=stage.assessment_code is not None,
-            annotation=stage.annotation,
-            assessment=stage.assessment_title,
-        )
-        for stage in stages
-    ]
+    """The stages that count for somebody, in order: those of the version they are on;
+    but a stage whose units they completed on an earlier one asks what it asked there,
+    so that nobody loses a stage by moving."""
+    stages = {stage.number: stage for stage in enrolment.version.stages.all()}
+    for completion in portfolio.stages_completed(enrolment.pk):
+        stages[completion.stage.number] = completion.stage
+    return [needs_of(stages[number]) for number in sorted(stages)]
+
+
+def needs_of(stage: Stage) -> StageNeeds:
+    return StageNeeds(
+        stage_id=stage.pk,
+        number=stage.number,
+        assessed=stage.assessment_code is not None,
+        annotation=stage.annotation,
+        assessment=stage.assessment_title,
+    )
 
 
 def done_by(enrolment: Enrolment) -> Mapping[int, Done]:
     """Stages whose units are all complete, by stage id."""
     return {
-        stage_id: Done(completion_id=found.id, counts_from=found.counts_from)
-        for stage_id, found in portfolio.facts_of(enrolment.pk).stages.items()
+        found.stage_id: Done(completion_id=found.pk, counts_from=found.counts_from)
+        for found in portfolio.stages_completed(enrolment.pk)
     }
 
 
 def passes_of(enrolment: Enrolment) -> Mapping[int, Pass]:
-    """Assessments passed and released, by stage id: the first pass of each."""
+    """Assessments passed and released, by the number of the stage, on whichever version
+    it was sat: the first pass of each."""
     passed = Result.objects.filter(
         enrolment=enrolment, outcome=Outcome.PASSED, status=ResultStatus.RELEASED
-    ).order_by("-sat_on", "-pk")
+    ).select_related("stage")
     return {
-        result.stage_id: Pass(
+        result.stage.number: Pass(
             result_id=result.pk,
             sat_on=result.sat_on,
             decided_by=frozenset(
                 {result.recorded_by_id, result.released_by_id or result.recorded_by_id}
             ),
         )
-        for result in passed
+        for result in passed.order_by("-sat_on", "-pk")
     }
 
 
 def standing_attainments(enrolment: Enrolment) -> Mapping[int, Attainment]:
-    """By stage id."""
+    """By stage id, with their stages."""
     found = Attainment.objects.filter(enrolment=enrolment, withdrawn_at=None)
-    return {attainment.stage_id: attainment for attainment in found}
+    return {each.stage_id: each for each in found.select_related("stage")}
 
 
 def attainments_recorded(person_id: int) -> QuerySet[Attainment]:
@@ -112,7 +118,11 @@ def assessments_ahead_of(enrolment: Enrolment, on: date) -> list[Ahead]:
     passed = passes_of(enrolment)
     stages = portfolio.progress_on(enrolment).stages
     released = Result.objects.filter(enrolment=enrolment, status=ResultStatus.RELEASED)
-    counted = [each for each in released if each.outcome != Outcome.VOID]
+    counted = [
+        each
+        for each in released.select_related("stage")
+        if each.outcome != Outcome.VOID
+    ]
     return [
         Ahead(
             title=found.stage.assessment_title,
@@ -123,10 +133,10 @@ def assessments_ahead_of(enrolment: Enrolment, on: date) -> list[Ahead]:
                 (n for n in range(1, found.stage.number) if n not in held), None
             ),
             attempts_left=MOST_ATTEMPTS
-            - sum(each.stage_id == found.stage.id for each in counted),
+            - sum(each.stage.number == found.stage.number for each in counted),
         )
         for found in stages
-        if found.stage.assessment_title and found.stage.id not in passed
+        if found.stage.assessment_title and found.stage.number not in passed
     ]
 
 
@@ -140,8 +150,27 @@ def assessments_by_code() -> dict[str, str]:
 
 
 def stage_assessed_by(enrolment: Enrolment, code: str) -> Stage | None:
-    """The stage of somebody's framework that this assessment closes."""
-    return enrolment.version.stages.filter(assessment_code=code).first()
+    """The stage of somebody's framework that this assessment closes: as it was where
+    they first took it or completed the units, so that attempts go on being counted
+    after they moved to a later version."""
+    begun = Stage.objects.filter(assessment_code=code).filter(
+        Q(results__enrolment=enrolment)
+        | Q(completions__enrolment=enrolment, completions__withdrawn_at=None)
+    )
+    return (
+        begun.order_by("version__period").first()
+        or enrolment.version.stages.filter(assessment_code=code).first()
+    )
+
+
+def is_assessed(stage: Stage, enrolment: Enrolment) -> bool:
+    """Whether a stage of somebody's framework, of a version they are or were on, ends
+    with an assessment."""
+    code = stage.assessment_code
+    return code is not None and (
+        stage.version_id == enrolment.version_id
+        or stage_assessed_by(enrolment, code) == stage
+    )
 
 
 def enrolment_of_number(number: str, on: date) -> Enrolment | None:

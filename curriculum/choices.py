@@ -7,6 +7,25 @@ class VersionStatus(TextChoices):
     WITHDRAWN = "withdrawn"
 
 
+class Fate(TextChoices):
+    """What became of a statement of the version before (F2)."""
+
+    SAME = "same", "The same"
+    REPLACED = "replaced", "Replaced by another"
+    SPLIT = "split", "Split into several"
+    MERGED = "merged", "Merged with others"
+    DROPPED = "dropped", "Dropped"
+
+
+class Difference(TextChoices):
+    """How a part of a framework differs from the version before."""
+
+    ADDED = "added"
+    CHANGED = "changed"
+    MOVED = "moved"
+    DROPPED = "dropped"
+
+
 class Phase(TextChoices):
     FOUNDATION = "foundation"
     PATHWAY = "pathway"

@@ -1,10 +1,17 @@
 from django.urls import path
 
-from curriculum.views import frameworks
+from curriculum.views import drafts, frameworks
 
 app_name = "curriculum"
 urlpatterns = [
     path("", frameworks.index, name="frameworks"),
+    # Versions, for framework editors; before the frameworks, which any word may name
+    path("drafts/", drafts.index, name="drafts"),
+    path("drafts/upload/", drafts.upload, name="upload"),
+    path("drafts/<uuid:version_id>/", drafts.version, name="version"),
+    path("drafts/<uuid:version_id>/compare/", drafts.compare, name="compare"),
+    path("drafts/<uuid:version_id>/file/", drafts.file, name="version-file"),
+    path("drafts/<uuid:version_id>/publish/", drafts.publish, name="publish"),
     path("<slug:code>/", frameworks.framework, name="framework"),
     path("<slug:code>/stages/<int:number>/", frameworks.stage, name="stage"),
     path(

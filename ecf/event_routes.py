@@ -14,6 +14,7 @@ from pay.events import ScaleCommenced, ScalePublished
 from pay.subscribers import bring_positions_up_to_date, place_everyone
 from portfolio.events import (
     Enrolled,
+    EnrolmentMigrated,
     EvidenceRequestAnswered,
     EvidenceRequested,
     EvidenceRequestRenewed,
@@ -63,6 +64,8 @@ ROUTES: Routes = {
     StageCompletionWithdrawn: (bring_attainments_up_to_date,),
     ResultReleased: (bring_attainments_up_to_date,),
     ResultWithdrawn: (bring_attainments_up_to_date,),
+    # Another version may ask less: a stage may be attained, and pay follows.
+    EnrolmentMigrated: (bring_attainments_up_to_date, bring_positions_up_to_date),
     # Pay follows what is attained, the units after it, and the job.
     StageAttained: (bring_positions_up_to_date,),
     AttainmentWithdrawn: (bring_positions_up_to_date,),

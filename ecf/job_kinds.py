@@ -2,7 +2,7 @@
 
 from ecf.jobs.kinds import Kind, Kinds
 from pay.actions import runs
-from portfolio.actions import intakes
+from portfolio.actions import editions, intakes
 
 KINDS: Kinds = {
     runs.JOB: Kind(
@@ -15,5 +15,10 @@ KINDS: Kinds = {
         afterwards="You see how many are enrolled, and get the rows that could not be,"
         " with why, in a file.",
         results="portfolio:intake",
+    ),
+    editions.JOB: Kind(
+        work=editions.work,
+        afterwards="Everybody moved goes on with what they had. Whoever waits for a"
+        " sign-off stays where they are: start again once it is decided.",
     ),
 }

@@ -33,6 +33,16 @@ class EnrolmentResumed(Event):
 
 
 @dataclass(frozen=True, kw_only=True)
+class EnrolmentMigrated(Event):
+    """Moved to a later version of the framework, with what was earned."""
+
+    SUBJECT: ClassVar[str] = "enrolment"
+    enrolment_id: int
+    from_version_id: int
+    to_version_id: int
+
+
+@dataclass(frozen=True, kw_only=True)
 class EducatorAssigned(Event):
     SUBJECT: ClassVar[str] = "educatorassignment"
     educatorassignment_id: int

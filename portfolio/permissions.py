@@ -20,7 +20,7 @@ from portfolio.models import (
     Submission,
     Transfer,
 )
-from portfolio.rules import independence, loads
+from portfolio.rules import editions, independence, loads
 
 
 def refuse_enrol(by: Actor, employer: Organisation, *, on: date) -> str | None:
@@ -49,6 +49,26 @@ def refuse_place(
             f" {from_.day} {from_:%B %Y}. Record that first"
         )
     return None
+
+
+def refuse_move(by: Actor, *, on: date) -> str | None:
+    """Moving people to a later version of their framework is for its editors."""
+    return accounts.refuse_unless(
+        by, Ability.EDIT_FRAMEWORKS, organisation_id=None, on=on
+    )
+
+
+def refuse_target(
+    old: FrameworkVersion, new: FrameworkVersion, *, on: date
+) -> str | None:
+    """Why nobody can be moved from one version to another on a London date."""
+    if old.framework_id != new.framework_id:
+        return "People stay on the framework they began"
+    if new.status != VersionStatus.PUBLISHED:
+        return "People are moved to a version that is published"
+    return editions.refuse_order(
+        begins=new.period.lower, old_begins=old.period.lower, on=on
+    )
 
 
 def refuse_assign(by: Actor, enrolment: Enrolment, *, on: date) -> str | None:

@@ -8,6 +8,7 @@ from portfolio.views import (
     conflicts,
     decisions,
     drafts,
+    editions,
     educators,
     electives,
     evidence,
@@ -209,6 +210,14 @@ urlpatterns = [
         "portfolio/people/<uuid:enrolment_id>/meetings/<int:months>/write/",
         meetings.write,
         name="write-meeting",
+    ),
+    # Moving people to a later version, for framework editors
+    path("portfolio/editions/", editions.index, name="editions"),
+    path("portfolio/editions/<uuid:version_id>/", editions.preview, name="edition"),
+    path(
+        "portfolio/editions/<uuid:version_id>/people/<uuid:enrolment_id>/",
+        editions.person,
+        name="edition-person",
     ),
     # Sign-offs, for a practice educator
     path("submissions/", queue.index, name="queue"),

@@ -27,7 +27,8 @@ GROUNDS = "attainment"
 
 @dataclass(frozen=True, kw_only=True)
 class _Facts:
-    """What the attainments of one enrolment follow from."""
+    """What the attainments of one enrolment follow from, by the id of the stage; those
+    of an earlier version too, where something stands on them."""
 
     enrolment: Enrolment
     stages: Mapping[int, StageNeeds]
@@ -48,14 +49,17 @@ def bring_up_to_date(*, people: Collection[int], by: Actor, at: datetime) -> Non
 
 
 def _bring_one(enrolment: Enrolment, *, by: Actor, at: datetime) -> None:
+    stages = queries.stages_of(enrolment)
+    there = queries.standing_attainments(enrolment)
+    known = [*stages, *(queries.needs_of(each.stage) for each in there.values())]
+    passed = queries.passes_of(enrolment)
     facts = _Facts(
         enrolment=enrolment,
-        stages={stage.stage_id: stage for stage in queries.stages_of(enrolment)},
+        stages={stage.stage_id: stage for stage in known},
         done=queries.done_by(enrolment),
-        passed=queries.passes_of(enrolment),
+        passed={s.stage_id: passed[s.number] for s in known if s.number in passed},
     )
-    owed = rules.attained(facts.stages.values(), done=facts.done, passed=facts.passed)
-    there = queries.standing_attainments(enrolment)
+    owed = rules.attained(stages, done=facts.done, passed=facts.passed)
     kept = [grounds for grounds in owed if _stands_on(grounds, there)]
     kept_stages = {grounds.stage_id for grounds in kept}
 
@@ -137,7 +141,7 @@ def _propose(
     annotated = {each: stage for each, stage in stages.items() if stage.annotation}
     signed = portfolio.sign_offs_of(facts.enrolment.pk) if annotated else []
     for each, stage in annotated.items():
-        units = [found for found in signed if found.stage_id == each.stage_id]
+        units = [found for found in signed if found.stage_number == stage.number]
         annotations.propose(
             person_id=each.person_id,
             kind=AnnotationKind(stage.annotation or ""),

@@ -108,7 +108,7 @@ def refuse(
 ) -> str | None:
     """Why this result cannot be recorded, on today's London date; the form asks before
     the action does. None where it can, or is the same again."""
-    if stage.version_id != enrolment.version_id or stage.assessment_code is None:
+    if not queries.is_assessed(stage, enrolment):
         return f"Year {stage.number} of their framework has no assessment"
     earlier = list(queries.attempts_of(enrolment.pk, stage.pk))
     if _same(earlier, sat_on=sat_on, outcome=outcome, by=by):

@@ -16,8 +16,9 @@ from curriculum.events import (
     FrameworkWithdrawn,
 )
 from curriculum.models import Framework, FrameworkVersion
-from curriculum.rules import frameworks, versions
+from curriculum.rules import frameworks, mapping, versions
 from curriculum.rules.editions import Edition
+from curriculum.rules.faults import FaultyFile
 from curriculum.rules.versions import AlreadyPublished
 from ecf.events import history
 from ecf.events.actor import Actor
@@ -31,13 +32,15 @@ def store_draft(
 ) -> FrameworkVersion:
     """Keep the edition as a draft, in place of an earlier draft of its version.
 
-    `sha256` is of the file, in hexadecimal. A version that is published and says the
-    same already is returned as it is. Raises FaultyFile where the edition could not
-    work (F1, F3, F5), AlreadyPublished where the published version says otherwise.
+    `by` is who drafted it; `sha256` is of the file, in hexadecimal. A version that is
+    published and says the same already is returned as it is. Raises FaultyFile where
+    the edition could not work (F1, F3, F5) or its map is not whole (F2),
+    AlreadyPublished where the published version says otherwise.
     """
     framework = _lock_or_begin(edition)
     require(permissions.refuse_edit(by, on=london.today(at)))
     frameworks.check(edition)
+    _check_map(framework, edition)
     version = framework.versions.filter(label=edition.version).first()
     if version is not None and version.status != VersionStatus.DRAFT:
         _check_same(version, edition)
@@ -55,8 +58,13 @@ def store_draft(
         {name: value for name, value in vars(reference).items() if name != "line"}
         for reference in edition.references
     ]
+    version.mapping = [
+        {"from": each.code, "to": list(each.to), "how": each.how.value}
+        for each in edition.mapping
+    ]
     version.period = periods.period(edition.in_force_from)
     version.sha256 = sha256
+    version.drafted_by_id = by.person_id
     version.save()
     content.replace(version, edition)
     drafted = FrameworkDrafted(person_id=None, frameworkversion_id=version.pk)
@@ -69,6 +77,7 @@ def publish(*, version: FrameworkVersion, by: Actor, at: datetime) -> None:
     """Freeze the draft: from its first day people enrol on it, and it never changes.
 
     The version before it ends that day. Publishing it again changes nothing. Raises
+    PermissionDenied to whoever drafted it, or where its map no longer fits (F2),
     OutOfOrder where a published version begins on that day or later, IllegalMove where
     this one has been withdrawn.
     """
@@ -76,6 +85,8 @@ def publish(*, version: FrameworkVersion, by: Actor, at: datetime) -> None:
     require(permissions.refuse_edit(by, on=london.today(at)))
     if version.status == VersionStatus.PUBLISHED:
         return
+    require(permissions.refuse_publish(by, version))
+    require(_refuse_map(version))
     check_move(
         versions.MOVES,
         start=VersionStatus(version.status),
@@ -126,6 +137,30 @@ def _lock_or_begin(edition: Edition) -> Framework:
 def _lock(version: FrameworkVersion) -> FrameworkVersion:
     Framework.objects.select_for_update(of=("self",)).get(pk=version.framework_id)
     return FrameworkVersion.objects.select_for_update(of=("self",)).get(pk=version.pk)
+
+
+def _check_map(framework: Framework, edition: Edition) -> None:
+    """Raises FaultyFile where the map leaves out a statement of the version before."""
+    before = queries.version_before(
+        framework.pk, begins=edition.in_force_from, label=edition.version
+    )
+    faults = mapping.faults_of(edition, queries.edition_of(before) if before else None)
+    if faults:
+        raise FaultyFile(faults)
+
+
+def _refuse_map(version: FrameworkVersion) -> str | None:
+    """Another version may have been published since this one was drafted."""
+    if not version.mapping:
+        return None
+    try:
+        _check_map(version.framework, queries.edition_of(version))
+    except FaultyFile as error:
+        return (
+            "The map of this draft no longer fits the version before it."
+            f" {error.faults[0].text}. Put the file right and upload it again"
+        )
+    return None
 
 
 def _check_same(version: FrameworkVersion, edition: Edition) -> None:

@@ -3,7 +3,7 @@ from typing import ClassVar
 
 from django.contrib.postgres.fields import DateRangeField
 from django.db import models
-from django.db.models import Q
+from django.db.models import F, Q
 
 from accounts.models import Person
 from curriculum.choices import VersionStatus
@@ -27,7 +27,8 @@ class FrameworkVersion(models.Model):
 
     People stay on the version they enrolled on. `period` is when new people enrol on
     it; versions of one framework in force never overlap. `sha256` is of the file it
-    was loaded from.
+    was loaded from; `mapping` says what became of each statement of the version before
+    (F2). Whoever drafted it does not publish it; the console may do both.
     """
 
     public_id = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
@@ -41,10 +42,14 @@ class FrameworkVersion(models.Model):
     budget = models.JSONField()
     headings = models.JSONField()
     references = models.JSONField(default=list)
+    mapping = models.JSONField(default=list)
     period = DateRangeField()
     sha256 = models.CharField(max_length=64)
     status = models.CharField(
         max_length=20, choices=VersionStatus, default=VersionStatus.DRAFT
+    )
+    drafted_by = models.ForeignKey(
+        Person, on_delete=models.PROTECT, null=True, related_name="drafted_frameworks"
     )
     published_at = models.DateTimeField(null=True)
     published_by = models.ForeignKey(
@@ -79,6 +84,10 @@ class FrameworkVersion(models.Model):
                 condition=Q(status=VersionStatus.WITHDRAWN, withdrawn_at__isnull=False)
                 | (~Q(status=VersionStatus.WITHDRAWN) & Q(withdrawn_at=None)),
                 name="frameworkversion_withdrawn_has_time",
+            ),
+            models.CheckConstraint(
+                condition=~Q(published_by=F("drafted_by")),
+                name="frameworkversion_published_by_another",
             ),
         ]
         triggers: ClassVar = [

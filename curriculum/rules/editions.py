@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
-from curriculum.choices import ModuleKind, Phase, StatementKind
+from curriculum.choices import Fate, ModuleKind, Phase, StatementKind
 
 LEVELS = 5  # of a criterion: 0 to 4
 
@@ -133,6 +133,16 @@ class Module:
 
 
 @dataclass(frozen=True, kw_only=True)
+class Mapped:
+    """What became of a statement of the edition before, `code`, in this one (F2)."""
+
+    code: str
+    to: tuple[str, ...]
+    how: Fate
+    line: int = field(default=1, compare=False)
+
+
+@dataclass(frozen=True, kw_only=True)
 class Edition:
     """`until` is not in the file: a version ends when another is published."""
 
@@ -148,6 +158,7 @@ class Edition:
     stages: tuple[Stage, ...]
     modules: tuple[Module, ...]
     references: tuple[Reference, ...] = ()
+    mapping: tuple[Mapped, ...] = ()
 
     def electives(self) -> list[Module]:
         return [module for module in self.modules if module.kind == ModuleKind.ELECTIVE]

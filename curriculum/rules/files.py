@@ -6,7 +6,7 @@ from typing import Any
 
 import yaml
 
-from curriculum.choices import ModuleKind, Phase, StatementKind
+from curriculum.choices import Fate, ModuleKind, Phase, StatementKind
 from curriculum.rules import marked, shape
 from curriculum.rules.editions import (
     Assessment,
@@ -15,6 +15,7 @@ from curriculum.rules.editions import (
     Edition,
     Group,
     Heading,
+    Mapped,
     Module,
     Reference,
     Stage,
@@ -59,6 +60,7 @@ def read(text: str, *, beside: tuple[Reference, ...] = ()) -> Edition:
             for place, module in enumerate(whole["modules"])
         ),
         references=(*_references(file), *beside),
+        mapping=_mapping(file),
     )
 
 
@@ -72,6 +74,16 @@ def read_references(text: str) -> tuple[Reference, ...]:
 def _references(file: Marked) -> tuple[Reference, ...]:
     listed = _listed(file, {"references": [], **file.content}, "references")
     return tuple(Reference(**reference, line=line) for reference, line in listed)
+
+
+def _mapping(file: Marked) -> tuple[Mapped, ...]:
+    listed = _listed(file, {"mapping": [], **file.content}, "mapping")
+    return tuple(
+        Mapped(
+            code=each["from"], to=tuple(each["to"]), how=Fate(each["how"]), line=line
+        )
+        for each, line in listed
+    )
 
 
 def _listed(
@@ -170,9 +182,14 @@ def write(edition: Edition) -> str:
         ],
         "modules": [_module_said(module) for module in edition.modules],
         "references": [_said(reference) for reference in edition.references],
+        "mapping": [
+            {"from": each.code, "to": list(each.to), "how": each.how.value}
+            for each in edition.mapping
+        ],
     }
+    said = _without_empty(whole, "mapping")
     return yaml.dump(
-        whole, Dumper=_Dumper, sort_keys=False, allow_unicode=True, width=WIDTH
+        said, Dumper=_Dumper, sort_keys=False, allow_unicode=True, width=WIDTH
     )
 
 

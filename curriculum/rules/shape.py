@@ -10,7 +10,7 @@ from typing import Any
 from jsonschema import Draft202012Validator, TypeChecker
 from jsonschema.validators import extend
 
-from curriculum.choices import EvidenceKind, ModuleKind, Phase
+from curriculum.choices import EvidenceKind, Fate, ModuleKind, Phase
 from curriculum.rules.editions import LEVELS
 from curriculum.rules.faults import Fault, FaultyFile
 from curriculum.rules.marked import Marked
@@ -164,6 +164,15 @@ _stage = _fields(
         "annotation": _or_nothing(_slug(30)),
     }
 )
+_mapping = _many(
+    _fields(
+        {
+            "from": _statement_code,
+            "to": _many(_statement_code, most=20),
+            "how": {"enum": [fate.value for fate in Fate if fate != Fate.SAME]},
+        }
+    )
+)
 SCHEMA = _fields(
     {
         "framework": _slug(50),
@@ -196,6 +205,7 @@ SCHEMA = _fields(
         "modules": _many(_module, least=1),
     },
     references=_references,
+    mapping=_mapping,
 )
 
 

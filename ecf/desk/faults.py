@@ -11,6 +11,8 @@ from datetime import date
 
 from django.db import DEFAULT_DB_ALIAS, connections, transaction
 
+from ecf.desk import moved
+
 # How many rows a report names of one fault; the count is always whole.
 NAMED = 20
 
@@ -146,8 +148,26 @@ QUESTIONS = (
             ) completion
                 ON completion.enrolment_id = derived.enrolment_id
                 AND completion.stage_id = derived.stage_id
-            WHERE completion.id IS NULL OR derived.enrolment_id IS NULL
+            WHERE (completion.id IS NULL OR derived.enrolment_id IS NULL)
+              -- Whoever moved to another version is asked about below.
+              AND NOT EXISTS (
+                  SELECT FROM portfolio_editionmove move WHERE move.enrolment_id
+                      = coalesce(completion.enrolment_id, derived.enrolment_id)
+              )
         """,
+    ),
+    Question(
+        name="moved_stage_completion_is_derived",
+        says=(
+            "of whoever moved to a later version, a stage is complete on the first"
+            " version where all of it is there, and on no other"
+        ),
+        sql=moved.STAGE_COMPLETION_IS_DERIVED,
+    ),
+    Question(
+        name="moves_lead_to_the_version",
+        says="everybody's moves lead from version to version, to the one they are on",
+        sql=moved.MOVES_LEAD_TO_THE_VERSION,
     ),
     Question(
         name="attainment_is_derived",
@@ -163,8 +183,9 @@ QUESTIONS = (
                 WHERE completion.withdrawn_at IS NULL
                   AND (stage.assessment_code IS NULL OR EXISTS (
                       SELECT FROM assessments_result result
+                      JOIN curriculum_stage sat ON sat.id = result.stage_id
                       WHERE result.enrolment_id = completion.enrolment_id
-                        AND result.stage_id = stage.id
+                        AND sat.number = stage.number
                         AND result.status = 'released' AND result.outcome = 'passed'
                   ))
             ),
@@ -200,7 +221,9 @@ QUESTIONS = (
             JOIN portfolio_enrolment enrolment ON enrolment.id = attainment.enrolment_id
             JOIN portfolio_stagecompletion completion
                 ON completion.id = attainment.stage_completion_id
+            JOIN curriculum_stage stage ON stage.id = attainment.stage_id
             LEFT JOIN assessments_result result ON result.id = attainment.result_id
+            LEFT JOIN curriculum_stage sat ON sat.id = result.stage_id
             WHERE attainment.withdrawn_at IS NULL
               AND (completion.withdrawn_at IS NOT NULL
                    OR completion.enrolment_id <> attainment.enrolment_id
@@ -210,7 +233,7 @@ QUESTIONS = (
                    OR (result.id IS NOT NULL AND (
                        result.status <> 'released' OR result.outcome <> 'passed'
                        OR result.enrolment_id <> attainment.enrolment_id
-                       OR result.stage_id <> attainment.stage_id
+                       OR sat.number <> stage.number
                        OR attainment.attained_on < result.sat_on)))
         """,
     ),

@@ -54,6 +54,12 @@ SIGNED_IN = (
     Place(text="Downgrades", href="/pay/downgrades/", ability=Ability.DECIDE_PAY),
     Place(text="Questions", href="/accounts/help/", ability=Ability.ANSWER_HELP),
     Place(text="Complaints", href="/accounts/help/", ability=Ability.HEAR_COMPLAINTS),
+    Place(text="Versions", href="/frameworks/drafts/", ability=Ability.EDIT_FRAMEWORKS),
+    Place(
+        text="Move people",
+        href="/portfolio/editions/",
+        ability=Ability.EDIT_FRAMEWORKS,
+    ),
     Place(text="Support", href="/support/deliveries/", ability=Ability.RETRY_WORK),
     Place(text="Register", href="/register/"),
     Place(text="Framework", href="/frameworks/"),

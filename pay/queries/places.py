@@ -65,13 +65,12 @@ def grounds_of(position: Position) -> list[portfolio.SignOff]:
     if earned is None:
         return []
     signed = portfolio.sign_offs_of(earned.enrolment_id)
-    return [found for found in signed if found.stage_id == earned.stage_id]
+    return [found for found in signed if found.stage_number == earned.stage.number]
 
 
 def units_done(enrolment: Enrolment, stage_number: int) -> int:
     signed = portfolio.sign_offs_of(enrolment.pk)
-    numbers = dict(enrolment.version.stages.values_list("pk", "number"))
-    return sum(numbers.get(found.stage_id or 0) == stage_number for found in signed)
+    return sum(found.stage_number == stage_number for found in signed)
 
 
 def stages_left(enrolment: Enrolment, *, up_to: int, on: date) -> list[StageLeft]:
@@ -85,7 +84,9 @@ def stages_left(enrolment: Enrolment, *, up_to: int, on: date) -> list[StageLeft
             units=len(found.units) - found.units_done,
             points=found.points_left,
             evidence=not found.meter.is_full,
-            assessment="" if found.stage.id in passed else found.stage.assessment_title,
+            assessment=""
+            if found.stage.number in passed
+            else found.stage.assessment_title,
         )
         for found in progress.stages
         if found.stage.number <= up_to and found.stage.number not in held

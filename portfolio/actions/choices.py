@@ -76,12 +76,12 @@ def _refuse(enrolment: Enrolment, stage: Stage, module: Module) -> str | None:
     when = programme.stage_by_id.get(stage.pk)
     if known is None or when is None:
         return "This module belongs to another framework"
-    choices = queries.facts_of(enrolment.pk).choices
+    choices = queries.facts_on(enrolment).choices
     return electives.refuse_choice(programme, known, when, choices)
 
 
 def _refuse_withdrawal(enrolment: Enrolment, module: Module) -> str | None:
     programme = queries.programme_of(enrolment.version_id)
     return electives.refuse_withdrawal(
-        programme, programme.module_by_id[module.pk], queries.facts_of(enrolment.pk)
+        programme, programme.module_by_id[module.pk], queries.facts_on(enrolment)
     )

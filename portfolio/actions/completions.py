@@ -18,8 +18,9 @@ from portfolio.events import (
     UnitCompletionWithdrawn,
 )
 from portfolio.models import Enrolment, StageCompletion, UnitCompletion
-from portfolio.rules import progression
-from portfolio.rules.facts import StageDone, UnitDone
+from portfolio.rules import editions, progression
+from portfolio.rules.facts import Facts, StageDone, UnitDone
+from portfolio.rules.programme import Programme
 
 
 @transaction.atomic
@@ -33,9 +34,7 @@ def derive(*, enrolment: Enrolment, by: Actor, at: datetime) -> None:
     """The same, for an enrolment that the caller has locked."""
     facts = queries.facts_of(enrolment.pk)
     units = progression.units_owed(facts.submissions)
-    stages = progression.stages_owed(
-        queries.programme_of(enrolment.version_id), facts, units
-    )
+    stages = editions.stages_owed(_editions(enrolment, facts), facts)
     events = [
         *_withdraw_units(enrolment, facts.units, units, at),
         *_add_units(enrolment, facts.units, units, at),
@@ -44,6 +43,14 @@ def derive(*, enrolment: Enrolment, by: Actor, at: datetime) -> None:
     ]
     if events:
         history.record_many(events, by=by, at=at)
+
+
+def _editions(enrolment: Enrolment, facts: Facts) -> tuple[Programme, ...]:
+    """Those that count: of somebody who never moved, the one they are on."""
+    current = queries.programme_of(enrolment.version_id)
+    if editions.is_all_of(current, facts):
+        return (current,)
+    return queries.editions_of(enrolment)
 
 
 def _withdraw_units(

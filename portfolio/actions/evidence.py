@@ -86,7 +86,8 @@ def keep_words_of(
 ) -> Evidence:
     """The same for what somebody else writes at the social worker's request. The caller
     holds the enrolment, and has asked whether they may."""
-    require(_refuse(enrolment, facts.kind, facts, on=london.today(at)))
+    asked = facts.statement_ids  # of the edition it was asked on
+    require(_refuse(enrolment, facts.kind, facts, on=london.today(at), held=asked))
 
     piece = Evidence.objects.create(
         enrolment=enrolment,
@@ -116,9 +117,9 @@ def change(
     require(_refuse_change(piece))
     given = queries.request_answered_by(piece.pk)
     require(rules.refuse_rewording(is_of_another=given is not None))
-    require(_refuse(enrolment, piece.kind, facts, on=london.today(at)))
-    latest = queries.versions_of(piece.pk)[0]
     held = _credited(piece)
+    require(_refuse(enrolment, piece.kind, facts, on=london.today(at), held=held))
+    latest = queries.versions_of(piece.pk)[0]
     if latest.sha256 == digest_of(piece, facts) and held == facts.statement_ids:
         return piece
 
@@ -142,9 +143,10 @@ def count_for(
     piece = _reread(evidence)
     require(permissions.refuse_own(by, enrolment))
     require(rules.refuse_withdrawn(is_withdrawn=piece.withdrawn_at is not None))
-    require(_refuse_statements(enrolment, statement_ids))
     held = _credited(piece)
-    kept = held & queries.statements_put_forward(piece.pk)
+    require(_refuse_statements(enrolment, statement_ids, held=held))
+    here = queries.programme_of(enrolment.version_id).statement_ids
+    kept = held & queries.statements_put_forward(piece.pk) | held - here
     wanted = statement_ids | kept
     if wanted == held:
         return
@@ -177,7 +179,12 @@ def _reread(evidence: Evidence) -> Evidence:
 
 
 def _refuse(
-    enrolment: Enrolment, kind: str, facts: EvidenceFacts, *, on: date
+    enrolment: Enrolment,
+    kind: str,
+    facts: EvidenceFacts,
+    *,
+    on: date,
+    held: Collection[int] = (),
 ) -> str | None:
     has_file = facts.file is not None
     return (
@@ -189,15 +196,18 @@ def _refuse(
             on=on,
         )
         or questions.refuse(EvidenceKind(kind), facts.answers, has_file=has_file)
-        or _refuse_statements(enrolment, facts.statement_ids)
+        or _refuse_statements(enrolment, facts.statement_ids, held=held)
     )
 
 
-def _refuse_statements(enrolment: Enrolment, ids: Collection[int]) -> str | None:
+def _refuse_statements(
+    enrolment: Enrolment, ids: Collection[int], *, held: Collection[int] = ()
+) -> str | None:
+    """`held` are those it counts for already, on an earlier version perhaps."""
     if not ids:
         return "Choose at least one statement that the evidence counts for"
     programme = queries.programme_of(enrolment.version_id)
-    if not set(ids) <= programme.statement_ids:
+    if not set(ids) - set(held) <= programme.statement_ids:
         return "Choose statements of your own framework"
     return None
 

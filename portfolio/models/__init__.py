@@ -12,6 +12,9 @@ from portfolio.models.decisions import (
 from portfolio.models.drafts import (
     Draft,
 )
+from portfolio.models.editions import (
+    EditionMove,
+)
 from portfolio.models.enrolments import (
     Conflict,
     EducatorAssignment,
@@ -67,6 +70,7 @@ __all__ = [
     "DecisionDraft",
     "Departure",
     "Draft",
+    "EditionMove",
     "EducatorAssignment",
     "Enrolment",
     "Evidence",

@@ -11,7 +11,8 @@ from curriculum.models import Framework, FrameworkVersion, Module, Stage
 from ecf.events import guards
 from ecf.time import constraints
 from portfolio.choices import ConflictKind, EnrolmentStatus
-from portfolio.models import covers as held
+from portfolio.models import covers
+from portfolio.models import triggers as held
 
 
 class Enrolment(models.Model):
@@ -68,6 +69,7 @@ class Enrolment(models.Model):
         triggers: ClassVar = [
             guards.never_deleted("enrolment"),
             guards.announced("enrolment"),
+            held.changes_edition_by_a_move(),
         ]
 
     def __str__(self) -> str:
@@ -157,7 +159,7 @@ class EducatorAssignment(models.Model):
                 "covers_id",
                 "follows_id",
             ),
-            held.stands_in_for_another(),
+            covers.stands_in_for_another(),
         ]
 
     def __str__(self) -> str:

@@ -67,6 +67,17 @@ NOT_WITHDRAWN_FOR_ONESELF = """
     END IF;
     RETURN NEW;
 """
+# The version somebody is on changes with the record of it, never by itself.
+CHANGES_EDITION_BY_A_MOVE = """
+    IF NOT EXISTS (
+        SELECT FROM portfolio_editionmove move
+        WHERE move.enrolment_id = NEW.id AND move.from_version_id = OLD.version_id
+          AND move.to_version_id = NEW.version_id
+    ) THEN
+        {refusal}
+    END IF;
+    RETURN NEW;
+"""
 # A pin or a mark is written with the act it belongs to, never later.
 WRITTEN_WITH_ITS_ACT = """
     IF NOT EXISTS (
@@ -220,6 +231,21 @@ def marks_own_statement() -> pgtrigger.Trigger:
         func=MARKS_OWN_STATEMENT.format(
             refusal=guards.refusal(
                 "a returned submission marks statements of its unit", constraint=name
+            )
+        ),
+    )
+
+
+def changes_edition_by_a_move() -> pgtrigger.Trigger:
+    name = "enrolment_changes_edition_by_a_move"
+    return pgtrigger.Trigger(
+        name=name,
+        when=pgtrigger.Before,
+        operation=pgtrigger.Update,
+        condition=pgtrigger.Q(old__version__df=pgtrigger.F("new__version")),
+        func=CHANGES_EDITION_BY_A_MOVE.format(
+            refusal=guards.refusal(
+                "people change version by a move that is recorded", constraint=name
             )
         ),
     )

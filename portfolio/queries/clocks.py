@@ -77,8 +77,8 @@ def clocks_of(enrolments: Sequence[Enrolment], on: date) -> dict[int, Clocks]:
     ids = [enrolment.pk for enrolment in enrolments]
     rows = Enrolment.objects.filter(pk__in=ids).annotate(
         **_times(),
-        units=_of(_standing(UnitCompletion), "unit_id"),
-        stages=_of(_standing(StageCompletion), "stage_id", "counts_from"),
+        units=_of(_standing(UnitCompletion), code="unit__code"),
+        stages=_of(_standing(StageCompletion), "counts_from", number="stage__number"),
         choices=_of(_standing(ModuleChoice), "module_id", "stage_id"),
         longer=_of(
             Extension.objects.order_by("stage__number", "pk"),
@@ -86,7 +86,7 @@ def clocks_of(enrolments: Sequence[Enrolment], on: date) -> dict[int, Clocks]:
             "plan",
             number="stage__number",
         ),
-        moves=_of(
+        transfers_known=_of(
             Transfer.objects.filter(agreed_at=None)
             .exclude(status=TransferStatus.CALLED_OFF)
             .order_by("pk"),
@@ -190,7 +190,7 @@ def _clocks(found: Any, on: date) -> Clocks:
         leave=next((span for span in leaves if span.covers(on)), None),
         pace=_pace(found, on),
         longer_years=tuple(_longer_years(found.longer)),
-        moves=tuple(_move(row) for row in found.moves),
+        moves=tuple(_move(row) for row in found.transfers_known),
     )
 
 
@@ -217,18 +217,20 @@ def _pace(found: Any, on: date) -> Pace | None:
     if found.status != EnrolmentStatus.ACTIVE or found.started_on > on:
         return None
     programme = programme_of(found.version_id)
-    stages = {row["stage_id"]: row["counts_from"] for row in found.stages}
-    stage = progression.current_stage(programme, stages.keys())
+    # By number and code: whoever moved to a later edition did them on another.
+    stages = {row["number"]: row["counts_from"] for row in found.stages}
+    complete = {each.id for each in programme.stages if each.number in stages}
+    stage = progression.current_stage(programme, complete)
     if stage is None:
         return None
     choices = {row["module_id"]: row["stage_id"] for row in found.choices}
-    units = {unit.id for unit in programme.units_of(stage, choices)}
+    units = {unit.code for unit in programme.units_of(stage, choices)}
     if not units:
         return None
     since = max([found.started_on, *map(date.fromisoformat, stages.values())])
     return pace.pace(
         worked=pace.months_worked(_time(found), since=since, on=on),
-        done=len(units & {row["unit_id"] for row in found.units}),
+        done=len(units & {row["code"] for row in found.units}),
         units=len(units),
     )
 

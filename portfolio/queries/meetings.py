@@ -13,7 +13,7 @@ from portfolio.models import Enrolment, MeetingSignature, ProgressMeeting
 from portfolio.queries.agreements import months_given, side_of
 from portfolio.queries.enrolments import educated_by, latest_enrolments
 from portfolio.queries.programmes import programme_of
-from portfolio.queries.progress import facts_of
+from portfolio.queries.progress import facts_on
 from portfolio.rules import meetings as rules
 from portfolio.rules import provision
 
@@ -61,7 +61,7 @@ def meeting_facts(enrolment: Enrolment, on: date) -> dict[str, Any]:
     firsts = provision.months_since(enrolment.started_on, on)
     return rules.sum_up(
         programme_of(enrolment.version_id),
-        facts_of(enrolment.pk),
+        facts_on(enrolment),
         months_given(enrolment.pk, firsts),
     )
 

@@ -28,13 +28,14 @@ from register.choices import AnnotationKind
 
 @dataclass(kw_only=True)
 class _Found:
-    """What the tables say of one enrolment."""
+    """What the tables say of one enrolment. Units by their codes and stages by their
+    numbers: whoever moved to a later edition was on another when they were done."""
 
-    units: set[int] = field(default_factory=set)
+    units: set[str] = field(default_factory=set)
     stages: set[int] = field(default_factory=set)
     choices: dict[int, int] = field(default_factory=dict)
-    waiting: list[tuple[datetime, int]] = field(default_factory=list)
-    returned: Counter[int] = field(default_factory=Counter)
+    waiting: list[tuple[datetime, str]] = field(default_factory=list)
+    returned: Counter[str] = field(default_factory=Counter)
     active_on: list[date] = field(default_factory=list)
     educators: list[boards.Educator] = field(default_factory=list)
 
@@ -54,10 +55,11 @@ def board_of(organisation_ids: Collection[int], on: date) -> list[boards.Line]:
 
 def _line(enrolment: Enrolment, found: _Found, on: date) -> boards.Line:
     programme = programme_of(enrolment.version_id)
-    stage = progression.current_stage(programme, found.stages)
+    complete = {each.id for each in programme.stages if each.number in found.stages}
+    stage = progression.current_stage(programme, complete)
     owed = programme.units_of(stage, found.choices) if stage else ()
     since, unit = min(found.waiting, default=(None, None))
-    titles = {id_: each.title for id_, each in programme.unit_by_id.items()}
+    titles = {each.code: each.title for each in programme.unit_by_id.values()}
     return boards.Line(
         on=on,
         public_id=enrolment.public_id,
@@ -65,35 +67,37 @@ def _line(enrolment: Enrolment, found: _Found, on: date) -> boards.Line:
         employer=enrolment.employer.name,
         status=EnrolmentStatus(enrolment.status),
         year=stage.number if stage else None,
-        units_done=sum(each.id in found.units for each in owed),
+        units_done=sum(each.code in found.units for each in owed),
         units=len(owed),
         waiting=len(found.waiting),
         waiting_since=london.today(since) if since else None,
-        waiting_unit=titles[unit] if unit else "",
+        waiting_unit=titles.get(unit or "", ""),
         returned=_most_returned(found, titles),
         last_activity=max((*found.active_on, enrolment.started_on)),
         educators=tuple(found.educators),
     )
 
 
-def _most_returned(found: _Found, titles: Mapping[int, str]) -> tuple[str, int] | None:
+def _most_returned(found: _Found, titles: Mapping[str, str]) -> tuple[str, int] | None:
     """What is signed off since needs no look."""
-    still = [(times, id_) for id_, times in found.returned.items()]
-    times, unit = max(
-        (one for one in still if one[1] not in found.units), default=(0, 0)
-    )
+    still = [
+        (times, code)
+        for code, times in found.returned.items()
+        if code in titles and code not in found.units
+    ]
+    times, unit = max(still, default=(0, ""))
     return (titles[unit], times) if times else None
 
 
 def _add_completions(found: Mapping[int, _Found]) -> None:
-    for enrolment_id, unit_id in UnitCompletion.objects.filter(
+    for enrolment_id, code in UnitCompletion.objects.filter(
         enrolment__in=found, withdrawn_at=None
-    ).values_list("enrolment_id", "unit_id"):
-        found[enrolment_id].units.add(unit_id)
-    for enrolment_id, stage_id in StageCompletion.objects.filter(
+    ).values_list("enrolment_id", "unit__code"):
+        found[enrolment_id].units.add(code)
+    for enrolment_id, number in StageCompletion.objects.filter(
         enrolment__in=found, withdrawn_at=None
-    ).values_list("enrolment_id", "stage_id"):
-        found[enrolment_id].stages.add(stage_id)
+    ).values_list("enrolment_id", "stage__number"):
+        found[enrolment_id].stages.add(number)
 
 
 def _add_choices(found: Mapping[int, _Found]) -> None:
@@ -104,15 +108,15 @@ def _add_choices(found: Mapping[int, _Found]) -> None:
 
 
 def _add_submissions(found: Mapping[int, _Found]) -> None:
-    for enrolment_id, unit_id, status, submitted_at in Submission.objects.filter(
+    for enrolment_id, code, status, submitted_at in Submission.objects.filter(
         enrolment__in=found
-    ).values_list("enrolment_id", "unit_id", "status", "submitted_at"):
+    ).values_list("enrolment_id", "unit__code", "status", "submitted_at"):
         its = found[enrolment_id]
         its.active_on.append(london.today(submitted_at))
         if status == SubmissionStatus.SUBMITTED:
-            its.waiting.append((submitted_at, unit_id))
+            its.waiting.append((submitted_at, code))
         if status == SubmissionStatus.RETURNED:
-            its.returned[unit_id] += 1
+            its.returned[code] += 1
 
 
 def _add_evidence(found: Mapping[int, _Found]) -> None:

@@ -9,9 +9,10 @@ from django.db import connection
 
 from curriculum.choices import EvidenceKind
 from portfolio.choices import SubmissionStatus
-from portfolio.models import Enrolment
+from portfolio.models import EditionMove, Enrolment, StageCompletion
 from portfolio.queries.programmes import programme_of
-from portfolio.rules import facts, progress
+from portfolio.rules import editions, facts, progress
+from portfolio.rules.programme import Programme
 
 # Each table's part is one value, so that five tables are asked in one round: most
 # pages, and every decision, begin with this.
@@ -73,12 +74,28 @@ def progress_of(enrolment_id: int) -> progress.Progress:
 
 
 def progress_on(enrolment: Enrolment) -> progress.Progress:
-    """The same for an enrolment in hand: one query."""
-    return progress.derive(programme_of(enrolment.version_id), facts_of(enrolment.pk))
+    """The same for an enrolment in hand: one query, and one more for who moved."""
+    return progress.derive(programme_of(enrolment.version_id), facts_on(enrolment))
+
+
+def facts_on(enrolment: Enrolment) -> facts.Facts:
+    """What somebody's progress follows from, as the version they are on has it: what
+    was done on an earlier one counts by its code. One query more for whoever moved."""
+    found, programme = facts_of(enrolment.pk), programme_of(enrolment.version_id)
+    if editions.is_all_of(programme, found):
+        return found
+    return editions.seen_from(programme, editions_of(enrolment)[:-1], found)
+
+
+def editions_of(enrolment: Enrolment) -> tuple[Programme, ...]:
+    """Every version somebody was on, and last the one they are on."""
+    moves = EditionMove.objects.filter(enrolment=enrolment).order_by("pk")
+    earlier = moves.values_list("from_version_id", flat=True)
+    return tuple(programme_of(id_) for id_ in (*earlier, enrolment.version_id))
 
 
 def facts_of(enrolment_id: int) -> facts.Facts:
-    """What progress follows from, in one query."""
+    """Everything as it was recorded, on whichever version, in one query."""
     with connection.cursor() as cursor:
         cursor.execute(FACTS, {"enrolment": enrolment_id})
         (said,) = cursor.fetchone()
@@ -97,6 +114,12 @@ def facts_of(enrolment_id: int) -> facts.Facts:
         },
         choices=dict(said["choices"] or ()),
     )
+
+
+def stages_completed(enrolment_id: int) -> list[StageCompletion]:
+    """Those that stand, with their stages: of the version each was completed on."""
+    found = StageCompletion.objects.filter(enrolment=enrolment_id, withdrawn_at=None)
+    return list(found.select_related("stage").order_by("stage__number"))
 
 
 # `Any`: rows of several kinds, as JSON has them.

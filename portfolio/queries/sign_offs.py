@@ -11,9 +11,9 @@ from portfolio.models import Enrolment, ModuleChoice, UnitCompletion
 @dataclass(frozen=True, kw_only=True)
 class SignOff:
     """A unit complete, and the decision it rests on; `counts_from` is the London date
-    it was submitted (B8)."""
+    it was submitted (B8); `stage_number` is None for a module nobody chose."""
 
-    stage_id: int | None
+    stage_number: int | None
     unit_id: int
     unit_title: str
     counts_from: date
@@ -34,11 +34,11 @@ def sign_offs_of(enrolment_id: int) -> list[SignOff]:
     chosen = dict(
         ModuleChoice.objects.filter(
             enrolment=enrolment_id, withdrawn_at=None
-        ).values_list("module_id", "stage_id")
+        ).values_list("module_id", "stage__number")
     )
     found = (
         UnitCompletion.objects.filter(enrolment=enrolment_id, withdrawn_at=None)
-        .select_related("unit__module", "submission__decided_by")
+        .select_related("unit__module__stage", "submission__decided_by")
         .order_by("counts_from", "pk")
     )
     return [_sign_off(completion, chosen) for completion in found]
@@ -48,7 +48,7 @@ def _sign_off(completion: UnitCompletion, chosen: dict[int, int]) -> SignOff:
     module, submission = completion.unit.module, completion.submission
     decided_by = submission.decided_by
     return SignOff(
-        stage_id=module.stage_id or chosen.get(module.pk),
+        stage_number=module.stage.number if module.stage else chosen.get(module.pk),
         unit_id=completion.unit_id,
         unit_title=completion.unit.title,
         counts_from=completion.counts_from,

@@ -1,6 +1,6 @@
 """What was put forward: the educator's queue, and everything on one submission."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from uuid import UUID
@@ -9,10 +9,14 @@ from django.db.models import Exists, OuterRef, Q, QuerySet, Subquery
 
 from accounts import queries as accounts
 from accounts.choices import Ability
+from curriculum.choices import StatementKind
+from curriculum.models import Statement as StatementRow
+from curriculum.models import Unit as UnitRow
 from ecf.events.actor import Actor
 from portfolio.choices import SubmissionStatus
 from portfolio.models import (
     EducatorAssignment,
+    EvidenceRequest,
     Mark,
     ModuleChoice,
     Submission,
@@ -23,7 +27,7 @@ from portfolio.queries.clocks import leave_beside, span_from
 from portfolio.queries.enrolments import educated_by
 from portfolio.queries.programmes import programme_of
 from portfolio.rules import queues
-from portfolio.rules.programme import Stage, Unit
+from portfolio.rules.programme import Stage, Statement, Unit
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -117,9 +121,11 @@ def queue_of(educator_id: int, on: date) -> list[Waiting]:
 
 
 def revisions_of(enrolment_id: int, unit_id: int) -> QuerySet[Submission]:
-    """Every revision of a unit, the latest first, with who decided."""
+    """Every revision of a unit, on earlier versions of the framework too, the latest
+    first, with who decided."""
+    code = UnitRow.objects.filter(pk=unit_id).values("code")
     return (
-        Submission.objects.filter(enrolment=enrolment_id, unit=unit_id)
+        Submission.objects.filter(enrolment=enrolment_id, unit__code__in=code)
         .select_related("educator", "decided_by", "withdrawn_by")
         .order_by("-revision")
     )
@@ -135,8 +141,39 @@ def marks_of(submission_ids: Collection[int]) -> dict[int, dict[int, str]]:
     return found
 
 
-def units_done(enrolment_id: int) -> set[int]:
-    """Ids of the units recorded as complete."""
+def statements_of_marks(
+    unit: Unit, marks: Mapping[int, Mapping[int, str]]
+) -> dict[int, Statement]:
+    """The statements that were marked, by id: the unit's own, under its code where an
+    earlier version was marked; as it was said then where its code is gone."""
+    found = {statement.id: statement for statement in unit.statements}
+    earlier = {id_ for marked in marks.values() for id_ in marked} - found.keys()
+    if earlier:
+        by_code = {statement.code: statement for statement in unit.statements}
+        for row in StatementRow.objects.filter(pk__in=earlier):
+            found[row.pk] = by_code.get(row.code) or Statement(
+                id=row.pk,
+                public_id=row.public_id,
+                code=row.code,
+                kind=StatementKind(row.kind),
+                text=row.text,
+            )
+    return found
+
+
+def unit_put_forward(submission: Submission | EvidenceRequest) -> Unit:
+    """As it was on the version that it was put forward, or asked about, on."""
+    current = programme_of(submission.enrolment.version_id)
+    if submission.unit_id in current.unit_by_id:
+        return current.unit_by_id[submission.unit_id]
+    version = UnitRow.objects.values_list("module__version", flat=True)
+    return programme_of(version.get(pk=submission.unit_id)).unit_by_id[
+        submission.unit_id
+    ]
+
+
+def units_done(enrolment_id: int) -> set[str]:
+    """Codes of the units recorded as complete."""
     return _completed([enrolment_id]).get(enrolment_id, set())
 
 
@@ -153,7 +190,7 @@ def _kept_back() -> Exists:
 def _line(
     submission: Submission,
     *,
-    done: set[int],
+    done: set[str],
     choices: dict[int, int],
     working_days: int,
 ) -> Waiting:
@@ -161,7 +198,7 @@ def _line(
     unit = programme.unit_by_id[submission.unit_id]
     module = programme.module_by_id[unit.module_id]
     stage = programme.stage_of(module, choices) or programme.stages[-1]
-    units = {found.id for found in programme.units_of(stage, choices)} | {unit.id}
+    units = {found.code for found in programme.units_of(stage, choices)} | {unit.code}
     return Waiting(
         id=submission.pk,
         public_id=submission.public_id,
@@ -176,12 +213,12 @@ def _line(
     )
 
 
-def _completed(enrolment_ids: Collection[int]) -> dict[int, set[int]]:
-    found: dict[int, set[int]] = {}
-    for enrolment_id, unit_id in UnitCompletion.objects.filter(
+def _completed(enrolment_ids: Collection[int]) -> dict[int, set[str]]:
+    found: dict[int, set[str]] = {}
+    for enrolment_id, code in UnitCompletion.objects.filter(
         enrolment__in=enrolment_ids, withdrawn_at=None
-    ).values_list("enrolment_id", "unit_id"):
-        found.setdefault(enrolment_id, set()).add(unit_id)
+    ).values_list("enrolment_id", "unit__code"):
+        found.setdefault(enrolment_id, set()).add(code)
     return found
 
 

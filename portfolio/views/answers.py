@@ -97,20 +97,18 @@ def _closed(
 
 
 def _statements(asked: EvidenceRequest) -> list[Statement]:
-    programme = queries.programme_of(asked.enrolment.version_id)
-    unit = programme.unit_by_id[asked.unit_id]
+    unit = queries.unit_put_forward(asked)
     return [found for found in unit.statements if found.id in asked.statement_ids]
 
 
 def _said(form: forms.Answer, asked: EvidenceRequest) -> rules.Answer:
     given = form.cleaned_data
-    programme = queries.programme_of(asked.enrolment.version_id)
     return rules.Answer(
         name=given["name"],
         role=given["role"],
         happened_on=given["happened_on"],
         words=given["words"],
-        seen=ids_of([programme.unit_by_id[asked.unit_id]], given.get("statements", [])),
+        seen=ids_of([queries.unit_put_forward(asked)], given.get("statements", [])),
         voice=Voice(given["voice"]) if "voice" in given else None,
         agreed=given.get("agreed") == "yes",
     )

@@ -35,7 +35,7 @@ def compare(request: AuthenticatedRequest, submission_id: UUID) -> HttpResponse:
         queries.revisions_of(after.enrolment_id, after.unit_id),
         revision=after.revision - 1,
     )
-    unit = queries.programme_of(after.enrolment.version_id).unit_by_id[after.unit_id]
+    unit = queries.unit_put_forward(after)
     sides = _pins(before.pk), _pins(after.pk)
     context = {
         "before": before,

@@ -35,7 +35,7 @@ def save(request: AuthenticatedRequest, submission_id: UUID) -> HttpResponse:
         queries.submissions_visible_to(request.actor, london.today(now)),
         public_id=submission_id,
     )
-    unit = queries.programme_of(found.enrolment.version_id).unit_by_id[found.unit_id]
+    unit = queries.unit_put_forward(found)
     form = forms.Draft(request.POST, unit=unit)
     is_kept = form.is_valid()
     if is_kept:

@@ -33,7 +33,7 @@ def choose(request: AuthenticatedRequest, number: int) -> HttpResponse:
     if form.is_valid():
         _choose(request, enrolment, stage, modules, form.cleaned_data)
         return redirect("portfolio:electives", number)
-    facts = queries.facts_of(enrolment.pk)
+    facts = queries.facts_on(enrolment)
     context = {
         "form": form,
         "stage": stage,

@@ -29,7 +29,7 @@ def submission(request: AuthenticatedRequest, submission_id: UUID) -> HttpRespon
     """Read the evidence and decide; or read what was decided."""
     now = timezone.now()
     found = _visible(request, submission_id)
-    unit = _unit(found)
+    unit = queries.unit_put_forward(found)
     draft = decisions.of(request, found, unit)
     form = forms.Decide(
         request.POST if request.method == "POST" else None,
@@ -67,7 +67,7 @@ def decided(request: AuthenticatedRequest, submission_id: UUID) -> HttpResponse:
     on = london.today(timezone.now())
     context = {
         "submission": found,
-        "unit": _unit(found),
+        "unit": queries.unit_put_forward(found),
         "marks": queries.marks_of([found.pk]).get(found.pk, {}),
         "waiting": queries.queue_of(request.user.person_id, on),
         "statuses": SubmissionStatus,
@@ -92,7 +92,7 @@ def withdraw(request: AuthenticatedRequest, submission_id: UUID) -> HttpResponse
         return redirect("portfolio:decided", submission_id)
     context = {
         "submission": found,
-        "unit": _unit(found),
+        "unit": queries.unit_put_forward(found),
         "form": form,
         "may_move": SubmissionStatus.WITHDRAWN in MOVES[SubmissionStatus(found.status)],
     }
@@ -104,10 +104,6 @@ def _visible(request: AuthenticatedRequest, submission_id: UUID) -> Submission:
     return get_object_or_404(
         queries.submissions_visible_to(request.actor, on), public_id=submission_id
     )
-
-
-def _unit(found: Submission) -> Unit:
-    return queries.programme_of(found.enrolment.version_id).unit_by_id[found.unit_id]
 
 
 def _decide(
@@ -173,7 +169,7 @@ def _earlier(found: Submission, unit: Unit) -> list[dict[str, Any]]:
     """This revision and those before, with what each was returned for."""
     revisions = list(queries.revisions_of(found.enrolment_id, unit.id))
     marks = queries.marks_of([revision.pk for revision in revisions])
-    by_id = {statement.id: statement for statement in unit.statements}
+    by_id = queries.statements_of_marks(unit, marks)
     return [
         {
             "submission": revision,

@@ -121,7 +121,7 @@ def _revisions(enrolment: Enrolment, found: UnitProgress) -> list[dict[str, Any]
         return []
     revisions = list(queries.revisions_of(enrolment.pk, found.unit.id))
     marks = queries.marks_of([revision.pk for revision in revisions])
-    by_id = {statement.id: statement for statement in found.unit.statements}
+    by_id = queries.statements_of_marks(found.unit, marks)
     return [
         {
             "submission": revision,

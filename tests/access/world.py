@@ -5,7 +5,7 @@ bodies that are there once. All of it is made by actions.
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from typing import Any
 from uuid import UUID
@@ -20,7 +20,9 @@ from accounts.choices import Role, Scope
 from accounts.models import ApiClient, Person, User
 from assessments.actions import results
 from assessments.choices import Outcome
-from curriculum.models import Unit
+from curriculum import queries as curriculum
+from curriculum.actions import frameworks
+from curriculum.models import FrameworkVersion, Unit
 from ecf.events.models import Delivery
 from ecf.time.periods import period
 from pay.models import Downgrade
@@ -30,9 +32,11 @@ from register.choices import AnnotationKind
 from tests import cast
 from tests.access import again, employers
 from tests.access.employers import NOW, STARTED
+from tests.cast import portfolio
 from tests.pay import histories
 from tests.pay.actions.test_downgrades import bring
 from tests.pay.oracle import History, Job
+from tests.portfolio.actions.test_editions import later
 
 EMPLOYERS = ("Leeds", "Bradford")
 TOKEN = "/identity/o/api/token"
@@ -136,9 +140,33 @@ def shared(here: Mapping[str, Any], once: Mapping[str, Person]) -> dict[str, Any
         "parked": parked(),
         "question": again.question(enrolment.person),
         "taken_question": again.taken_question(enrolment.person, once["support"]),
+        # Last: before it there is one version, which others take for granted.
+        "draft": next_version(version).public_id,
+        **left_behind(),
         "token": invited(),
         "system_token": Token.objects.earliest("pk").pk,
     }
+
+
+def next_version(version: FrameworkVersion) -> FrameworkVersion:
+    """Drafted by the console, so that a framework editor may publish it."""
+    edition = replace(
+        curriculum.edition_of(version),
+        version="next",
+        in_force_from=date(2030, 9, 1),
+    )
+    return frameworks.store_draft(
+        edition=edition, sha256="0" * 64, by=cast.CONSOLE, at=NOW
+    )
+
+
+def left_behind() -> dict[str, UUID]:
+    """Somebody on another framework, of which there is a later version."""
+    enrolment = portfolio.enrolled(
+        cast.person("Nia Ford", cast.leeds(), Role.SOCIAL_WORKER)
+    )
+    later()
+    return {"old_version": enrolment.version.public_id, "behind": enrolment.public_id}
 
 
 def proposed(person: Person, by: Person) -> UUID:

@@ -8,8 +8,9 @@ from accounts.events import RoleGranted
 from accounts.models import Organisation, Person, RoleGrant
 from curriculum import queries
 from curriculum.actions import frameworks
-from curriculum.choices import VersionStatus
+from curriculum.choices import Fate, VersionStatus
 from curriculum.models import Framework, FrameworkVersion, Statement
+from curriculum.rules.editions import Mapped
 from curriculum.rules.faults import FaultyFile
 from curriculum.rules.versions import AlreadyPublished, OutOfOrder
 from ecf.events import history
@@ -120,7 +121,7 @@ def test_nobody_but_an_editor_drafts_or_publishes_or_withdraws():
 
 
 def test_publishing_says_who_and_when(framework_editor):
-    version = drafted(small(), by=framework_editor)
+    version = drafted(small())
 
     frameworks.publish(version=version, by=framework_editor, at=NOW)
 
@@ -217,3 +218,91 @@ def test_frameworks_do_not_end_each_other():
     first.refresh_from_db()
     assert first.period.upper is None
     assert other.period.upper is None
+
+
+def test_whoever_drafted_a_version_cannot_publish_it(framework_editor):
+    version = drafted(small(), by=framework_editor)
+    assert version.drafted_by_id == framework_editor.person_id
+
+    with pytest.raises(PermissionDenied, match="Ask another framework editor"):
+        frameworks.publish(version=version, by=framework_editor, at=NOW)
+
+    version.refresh_from_db()
+    assert version.status == VersionStatus.DRAFT
+
+
+def test_the_console_drafts_and_publishes():
+    version = published(small())
+
+    assert (version.drafted_by_id, version.published_by_id) == (None, None)
+
+
+def remade(*mapping, **changes):
+    """A second version whose first unit is another."""
+    modules = (
+        core("beginning", unit("ZZZ"), unit("BBB")),
+        elective("choosing", unit("CCC"), unit("DDD")),
+    )
+    said = {"version": "2", "in_force_from": date(2027, 9, 1), "modules": modules}
+    return small(**{**said, **changes}, mapping=mapping)
+
+
+WHOLE = tuple(
+    Mapped(code=f"AAA-{end}", to=(f"ZZZ-{end}",), how=Fate.REPLACED)
+    for end in ("K1", "K2", "D1", "D2")
+)
+
+
+def test_a_map_is_kept_with_the_version():
+    published(small())
+
+    version = published(remade(*WHOLE))
+
+    assert version.mapping[0] == {"from": "AAA-K1", "to": ["ZZZ-K1"], "how": "replaced"}
+    assert queries.edition_of(version) == remade(*WHOLE)
+
+
+def test_a_map_that_forgets_a_statement_is_not_stored():
+    published(small())
+
+    with pytest.raises(FaultyFile, match="AAA-D2 of 1 is not accounted for"):
+        drafted(remade(*WHOLE[:3]))
+
+
+def test_a_draft_whose_map_no_longer_fits_is_not_published():
+    published(small())
+    draft = drafted(remade(*WHOLE, in_force_from=date(2028, 9, 1), version="3"))
+    published(remade(*WHOLE))
+
+    with pytest.raises(PermissionDenied, match="no longer fits"):
+        frameworks.publish(version=draft, by=CONSOLE, at=NOW)
+
+
+def test_a_file_that_is_published_may_be_loaded_again():
+    published(small())
+    version = published(remade(*WHOLE))
+
+    assert drafted(remade(*WHOLE)) == version
+
+
+def test_statements_are_followed_over_several_versions():
+    first = published(small())
+    published(remade(*WHOLE))
+    back = small(
+        version="3",
+        in_force_from=date(2028, 9, 1),
+        mapping=(
+            Mapped(code="ZZZ-K1", to=("AAA-K1", "AAA-K2"), how=Fate.SPLIT),
+            *(
+                Mapped(code=f"ZZZ-{end}", to=(), how=Fate.DROPPED)
+                for end in ("K2", "D1", "D2")
+            ),
+        ),
+    )
+    third = published(back)
+
+    found = queries.successors_between(first, third)
+
+    assert found["AAA-K1"] == ("AAA-K1", "AAA-K2")
+    assert found["AAA-D1"] == ()
+    assert found["BBB-K1"] == ("BBB-K1",)

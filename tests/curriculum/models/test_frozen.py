@@ -3,6 +3,7 @@
 import pytest
 from django.db import DatabaseError, connection, transaction
 
+from accounts.models import Person
 from curriculum.models import FrameworkVersion
 from tests.curriculum.editions import small
 from tests.curriculum.stored import drafted, published, withdrawn
@@ -138,6 +139,9 @@ def test_nothing_of_a_draft_moves_into_a_published_version(table):
         "needs_registration = false",
         "budget = '{}'",
         "headings = '[]'",
+        "mapping = '[{}]'",
+        "drafted_by_id = (SELECT min(id) FROM accounts_person)",
+        "published_by_id = (SELECT min(id) FROM accounts_person)",
         "sha256 = repeat('1', 64)",
         "published_at = now()",
         "period = daterange('2020-01-01', NULL)",
@@ -145,6 +149,7 @@ def test_nothing_of_a_draft_moves_into_a_published_version(table):
     ],
 )
 def test_nothing_of_a_published_version_itself_changes(change):
+    Person.objects.create(name="Ada Visitor")
     version = published(small())
 
     refused(
@@ -186,3 +191,23 @@ def test_nobody_publishes_silently():
         " SET status = 'published', published_at = now() WHERE id = %s",
         version.pk,
     )
+
+
+PUBLISH = """
+    UPDATE curriculum_frameworkversion
+    SET status = 'published', published_at = now(), drafted_by_id = %s,
+        published_by_id = %s
+    WHERE id = %s
+"""
+
+
+def test_nobody_publishes_what_they_drafted():
+    version = drafted(small())
+    one, other = (Person.objects.create(name=name).pk for name in ("Ada", "Bea"))
+
+    refused("frameworkversion_published_by_another", PUBLISH, one, one, version.pk)
+    assert sql(PUBLISH, one, other, version.pk) == 1
+
+
+def test_the_console_publishes_what_it_drafted():
+    assert sql(PUBLISH, None, None, drafted(small()).pk) == 1

@@ -11,6 +11,25 @@ from django.utils import timezone
 from ecf.desk import faults
 from ecf.time import london
 
+# A second version, and everybody who completed a stage moved: to it, or from it. Told
+# of, since more tables change than the one whose guards are off.
+MOVED = """
+    INSERT INTO events_eventrecord
+        (name, subject_kind, subject_id, payload, by_system, happened_at)
+    SELECT 'by.Hand', 'frameworkversion', -1, '{{}}'::jsonb, 'test', now()
+    UNION ALL
+    SELECT 'by.Hand', 'stagecompletion', id, '{{}}', 'test', now()
+    FROM portfolio_stagecompletion;
+    INSERT INTO curriculum_frameworkversion
+    SELECT (jsonb_populate_record(version, jsonb_build_object('id', -1, 'label', 'x',
+        'public_id', gen_random_uuid(), 'status', 'draft', 'published_at', NULL))).*
+    FROM curriculum_frameworkversion version LIMIT 1;
+    INSERT INTO portfolio_editionmove
+        (enrolment_id, from_version_id, to_version_id, moved_at)
+    SELECT DISTINCT completion.enrolment_id, {places}, now()
+    FROM portfolio_stagecompletion completion
+    JOIN portfolio_enrolment enrolment ON enrolment.id = completion.enrolment_id;
+"""
 # How the owner of the tables makes each fact untrue: a table whose guards are off, and
 # the change. `app` could do none of this: the attacks in each app's tests say so.
 CORRUPTIONS = {
@@ -28,6 +47,15 @@ CORRUPTIONS = {
         "portfolio_stagecompletion",
         """UPDATE portfolio_stagecompletion SET withdrawn_at = now()
         WHERE id = (SELECT min(id) FROM portfolio_stagecompletion)""",
+    ),
+    "moved_stage_completion_is_derived": (
+        "portfolio_editionmove",
+        MOVED.format(places="-1, enrolment.version_id")
+        + "UPDATE portfolio_stagecompletion SET withdrawn_at = now()",
+    ),
+    "moves_lead_to_the_version": (
+        "portfolio_editionmove",
+        MOVED.format(places="enrolment.version_id, -1"),
     ),
     "attainment_is_derived": (
         "assessments_result",

@@ -1,11 +1,11 @@
-"""Reading frameworks: for pages, for other apps, and as editions."""
+"""Reading published frameworks, for pages and for other apps."""
 
 from datetime import date
 
 from django.contrib.postgres.search import SearchQuery, SearchVector
 from django.db.models import Prefetch, Q, QuerySet
 
-from curriculum.choices import ModuleKind, Phase, StatementKind, VersionStatus
+from curriculum.choices import StatementKind, VersionStatus
 from curriculum.models import (
     Criterion,
     Framework,
@@ -16,8 +16,7 @@ from curriculum.models import (
     Statement,
     Unit,
 )
-from curriculum.rules import editions, versions
-from curriculum.rules.editions import Edition
+from curriculum.rules import versions
 
 
 def framework_of(code: str) -> Framework | None:
@@ -109,7 +108,7 @@ def module_of(version: FrameworkVersion, code: str) -> Module | None:
     return (
         version.modules.filter(code=code)
         .select_related("stage", "group")
-        .prefetch_related(_units_with_statements())
+        .prefetch_related(units_with_statements())
         .first()
     )
 
@@ -140,7 +139,7 @@ def siblings_of(unit: Unit) -> QuerySet[Unit]:
 def assessed_stage_of(version: FrameworkVersion, number: int) -> Stage | None:
     """A stage that ends with a national assessment, with what examiners mark."""
     assessed = version.stages.filter(number=number, assessment_code__isnull=False)
-    return assessed.prefetch_related(_criteria()).first()
+    return assessed.prefetch_related(criteria_in_order()).first()
 
 
 def units_by_heading(version: FrameworkVersion) -> dict[str, list[Unit]]:
@@ -158,9 +157,9 @@ def units_by_heading(version: FrameworkVersion) -> dict[str, list[Unit]]:
 def whole_of(version: FrameworkVersion) -> tuple[list[Stage], list[Group]]:
     """Every stage with its core and its criteria, every group with its electives, all
     of them with their units and statements. Nine queries, whatever the size."""
-    modules = _modules().prefetch_related(_units_with_statements())
+    modules = _modules().prefetch_related(units_with_statements())
     stages = version.stages.order_by("number").prefetch_related(
-        Prefetch("core_modules", queryset=modules), _criteria()
+        Prefetch("core_modules", queryset=modules), criteria_in_order()
     )
     groups = version.groups.order_by("id").prefetch_related(
         Prefetch("modules", queryset=modules)
@@ -198,112 +197,14 @@ def _units() -> "Prefetch[str, QuerySet[Unit], str]":
     return Prefetch("units", queryset=Unit.objects.order_by("order"))
 
 
-def _units_with_statements() -> "Prefetch[str, QuerySet[Unit], str]":
+def units_with_statements() -> "Prefetch[str, QuerySet[Unit], str]":
     units = Unit.objects.order_by("order").prefetch_related(_statements())
     return Prefetch("units", queryset=units)
 
 
-def _criteria() -> "Prefetch[str, QuerySet[Criterion], str]":
+def criteria_in_order() -> "Prefetch[str, QuerySet[Criterion], str]":
     return Prefetch("criteria", queryset=Criterion.objects.order_by("order"))
 
 
 def _statements() -> "Prefetch[str, QuerySet[Statement], str]":
     return Prefetch("statements", queryset=Statement.objects.order_by("order"))
-
-
-def edition_of(version: FrameworkVersion) -> Edition:
-    """All that the version says, as its file would."""
-    modules = version.modules.order_by("order").select_related("stage", "group")
-    return Edition(
-        framework=version.framework.code,
-        title=version.title,
-        version=version.label,
-        in_force_from=version.period.lower,
-        needs_registration=version.needs_registration,
-        about=version.about,
-        budget=editions.Budget(**version.budget),
-        headings=tuple(editions.Heading(**heading) for heading in version.headings),
-        references=tuple(editions.Reference(**each) for each in version.references),
-        groups=tuple(
-            editions.Group(
-                code=group.code,
-                title=group.title,
-                choose_at_least=group.choose_at_least,
-            )
-            for group in version.groups.order_by("id")
-        ),
-        stages=tuple(
-            _stage_said(stage)
-            for stage in version.stages.order_by("number").prefetch_related(_criteria())
-        ),
-        modules=tuple(
-            _module_said(module)
-            for module in modules.prefetch_related(_units_with_statements())
-        ),
-    )
-
-
-def _stage_said(stage: Stage) -> editions.Stage:
-    assessment = stage.assessment_code and editions.Assessment(
-        code=stage.assessment_code,
-        title=stage.assessment_title,
-        about=stage.assessment_about,
-        enough=stage.assessment_enough,
-        criteria=tuple(
-            editions.Criterion(
-                code=criterion.code,
-                title=criterion.title,
-                asks=criterion.asks,
-                statements=tuple(criterion.statements),
-                levels=tuple(criterion.levels),
-            )
-            for criterion in stage.criteria.all()
-        ),
-    )
-    return editions.Stage(
-        number=stage.number,
-        phase=Phase(stage.phase),
-        title=stage.title,
-        summary=stage.summary,
-        minimum_evidence=stage.minimum_evidence,
-        elective_points=stage.elective_points,
-        assessment=assessment or None,
-        annotation=stage.annotation,
-    )
-
-
-def _module_said(module: Module) -> editions.Module:
-    return editions.Module(
-        code=module.code,
-        title=module.title,
-        kind=ModuleKind(module.kind),
-        stage=module.stage.number if module.stage else None,
-        group=module.group.code if module.group else None,
-        points=module.points,
-        requires=tuple(module.requires),
-        summary=module.summary,
-        suits=module.suits,
-        sources=tuple(module.sources),
-        units=tuple(_unit_said(unit) for unit in module.units.all()),
-    )
-
-
-def _unit_said(unit: Unit) -> editions.Unit:
-    return editions.Unit(
-        code=unit.code,
-        title=unit.title,
-        purpose=unit.purpose,
-        headings=tuple(unit.headings),
-        evidence=unit.evidence,
-        supervision=tuple(unit.supervision),
-        example=unit.example,
-        refresher_years=unit.refresher_years,
-        statements=tuple(
-            editions.Statement(
-                code=statement.code,
-                kind=StatementKind(statement.kind),
-                text=statement.text,
-            )
-            for statement in unit.statements.all()
-        ),
-    )
