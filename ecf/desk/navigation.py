@@ -4,9 +4,9 @@ from dataclasses import dataclass
 
 from django.http import HttpRequest
 
+from accounts import http
 from accounts.choices import Ability, Role
 from accounts.queries import Holdings
-from ecf.desk import holdings
 from ecf.govuk.context import Item
 
 
@@ -69,7 +69,7 @@ SIGNED_IN = (
 def items_for(request: HttpRequest) -> list[Item]:
     """What `ecf.govuk` asks of the roof: text, href and whether it is where we are."""
     signed_in = getattr(request, "actor", None) is not None
-    places = _places_of(holdings.of(request)) if signed_in else PUBLIC
+    places = _places_of(http.holdings_of(request)) if signed_in else PUBLIC
     here = _deepest(request.path, places)
     return [
         {"text": place.text, "href": place.href, "current": place.href == here}

@@ -8,6 +8,7 @@ from django.shortcuts import render
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
+from accounts import http
 from accounts import queries as accounts
 from accounts.choices import Ability
 from accounts.http import AuthenticatedRequest
@@ -38,7 +39,7 @@ COLUMNS = (
 def index(request: AuthenticatedRequest) -> HttpResponse:
     """Everybody, or those asked for; what is asked for stays in the address."""
     on = london.today(timezone.now())
-    held = accounts.holdings_of(request.user.person_id, on).abilities
+    held = http.holdings_of(request).abilities
     lines = queries.board_of(held.get(Ability.SEE_PEOPLE) or _nobody(), on)
     form = forms.Board(request.GET, lines=lines)
     found = boards.chosen(lines, form.wanted)

@@ -35,7 +35,8 @@ def index(request: AuthenticatedRequest) -> HttpResponse:
         "may_select": any(refusals[line.id] is None for line in waiting),
         "filters": _filters(everything, show),
         "total": len(everything),
-        "educates": queries.educated_by(request.user.person_id, on).count(),
+        "educates": everything
+        or queries.educated_by(request.user.person_id, on).exists(),
     }
     return render(request, "portfolio/queue.html", context)
 

@@ -6,8 +6,9 @@ from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
+from accounts import http
 from accounts.http import AuthenticatedRequest
-from ecf.desk import holdings, queries
+from ecf.desk import queries
 from ecf.time import london
 from portfolio.views import shown
 
@@ -31,7 +32,7 @@ def for_employers(request: HttpRequest) -> HttpResponse:
 def dashboard(request: AuthenticatedRequest) -> HttpResponse:
     """Home: one page with a section for each role, not a role switch."""
     now: datetime = timezone.now()
-    held = holdings.of(request)
+    held = http.holdings_of(request)
     home = queries.home_of(
         person_id=request.user.person_id, holdings=held, on=london.today(now)
     )

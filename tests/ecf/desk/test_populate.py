@@ -1,5 +1,6 @@
 """A population is consistent, deterministic, and placed in one transaction or none."""
 
+import re
 from datetime import date
 
 import pytest
@@ -84,9 +85,15 @@ WHAT_HOLDS = """
 def test_whatever_held_the_tables_before_holds_them_after(population):
     with connections["owner"].cursor() as cursor:
         cursor.execute(WHAT_HOLDS)
-        assert cursor.fetchall() == database.asked_of_owner(
-            database.MIGRATED, WHAT_HOLDS
-        )
+        after = cursor.fetchall()
+    before = database.asked_of_owner(database.MIGRATED, WHAT_HOLDS)
+    assert [bare(row) for row in after] == [bare(row) for row in before]
+
+
+def bare(row):
+    """PostgreSQL writes a predicate it has read back with other casts."""
+    table, name, definition = row
+    return table, name, re.sub(r"::[a-z ]+(\[\])?|[()\s]", "", definition)
 
 
 @pytest.mark.django_db(databases=["default", "owner"])

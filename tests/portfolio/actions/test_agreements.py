@@ -7,9 +7,9 @@ from ecf.events.models import EventRecord
 from ecf.time.periods import period
 from ecf.transitions import IllegalMove
 from portfolio import queries
-from portfolio.actions import agreements
+from portfolio.actions import agreements, conflicts
 from portfolio.choices import AgreementStatus, ConflictKind, EnrolmentStatus
-from portfolio.models import Conflict, Enrolment, LearningAgreement
+from portfolio.models import Enrolment, LearningAgreement
 from tests.cast import agreements as cast
 from tests.cast import people, portfolio
 from tests.cast.portfolio import NOW, START, STARTED
@@ -112,11 +112,13 @@ def test_a_system_has_no_say(enrolment):
 
 
 def test_an_educator_in_conflict_has_no_say(enrolment):
-    Conflict.objects.create(
-        person=people.sasha(),
+    conflicts.declare(
+        enrolment=enrolment,
         educator=people.priya(),
         kind=ConflictKind.OTHER,
-        period=period(STARTED),
+        from_=STARTED,
+        by=people.as_actor(people.priya()),
+        at=NOW,
     )
     with pytest.raises(PermissionDenied, match="conflict of interest"):
         cast.proposed(enrolment, people.priya())

@@ -260,7 +260,7 @@ class TestKinds:
         for page in (path(piece), f"/submissions/{submission.public_id}/"):
             told = words(priya.get(page))
             assert "Agreed by: A child, and a parent or carer" in told
-            assert "An adult wrote down what a child said" in told
+            assert "Another adult wrote down what they said" in told
 
     def test_a_report_is_read_in_the_case_file_and_never_uploaded(self, sasha, adding):
         where = adding.replace("reflection", "written_report")
