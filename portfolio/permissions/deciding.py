@@ -1,0 +1,72 @@
+"""Who decides on a unit, takes a sign-off back, and looks again (P3, P6, P13)."""
+
+from datetime import date
+
+from accounts import permissions as accounts
+from accounts.choices import Ability
+from ecf.events.actor import Actor
+from portfolio import queries
+from portfolio.models import (
+    Enrolment,
+    SecondLook,
+    Submission,
+)
+from portfolio.permissions import moving
+from portfolio.rules import independence
+
+
+def refuse_decision(by: Actor, submission: Submission, *, on: date) -> str | None:
+    """Why this person may not return or sign off a submission on a London date: P3."""
+    if by.person_id is None:
+        return "Only a practice educator can decide on a unit"
+    relation = queries.relation(by.person_id, submission.enrolment, on)
+    return independence.refuse(relation, on=on) or moving.refuse_reading(by, submission)
+
+
+def refuse_withdrawal(by: Actor, submission: Submission, *, on: date) -> str | None:
+    """Why this person may not withdraw a sign-off: P6."""
+    if by.person_id is None:
+        return "Only a person can withdraw a sign-off"
+    if by.person_id == submission.enrolment.person_id:
+        return "Nobody withdraws a sign-off of their own units"
+    if by.person_id == submission.decided_by_id:
+        return (
+            "Whoever signed off cannot withdraw it. Ask another practice educator or"
+            " the principal social worker"
+        )
+    if queries.conflicts_between(
+        by.person_id, submission.enrolment.person_id, on
+    ).exists():
+        return (
+            "A conflict of interest is declared between you and the social worker. Ask"
+            " another practice educator or the principal social worker"
+        )
+    if refuse_decision(by, submission, on=on) is None:
+        return None
+    return accounts.refuse_unless(
+        by,
+        Ability.WITHDRAW_SIGN_OFF,
+        organisation_id=submission.enrolment.employer_id,
+        on=on,
+    )
+
+
+def refuse_assign_second_look(
+    by: Actor, enrolment: Enrolment, *, on: date
+) -> str | None:
+    """The coordinator or the principal social worker of the employer assigns: P13."""
+    if by.person_id == enrolment.person_id:
+        return "Nobody assigns who looks at their own unit again. Ask a coordinator"
+    named = accounts.refuse_unless(
+        by, Ability.NAME_EDUCATORS, organisation_id=enrolment.employer_id, on=on
+    )
+    return named and accounts.refuse_unless(
+        by, Ability.ASSIGN_EDUCATORS, organisation_id=enrolment.employer_id, on=on
+    )
+
+
+def refuse_find(by: Actor, look: SecondLook, *, on: date) -> str | None:
+    """Only the educator asked, while they may look: P13."""
+    if by.person_id is None or by.person_id != look.educator_id or not look.educator:
+        return "Only the educator who was asked to look again can say what they find"
+    return queries.refusal_to_look_again(look.educator, look.submission, on)
