@@ -15,8 +15,10 @@ from bench import by_hand, load
 from bench.load import Request
 from bench.results import Measure
 from bench.world import BENCH, PEOPLE, World
+from ecf.events.actor import Actor
 from ecf.time import london
 from pay.actions import positions
+from portfolio.actions import submissions
 
 PORT = 8123
 THOUSAND = 1000.0
@@ -79,6 +81,7 @@ def _pages(world: World, selects: float) -> Iterator[Measure]:
         "unit": (f"/portfolio/units/{unit}/", social_worker),
         "queue": ("/submissions/", educator),
         "submission": (f"/submissions/{world.submission.public_id}/", educator),
+        "board": ("/portfolio/people/", world.coordinator_cookie),
     }
     with load.server("ecf.wsgi", port=PORT) as port:
         _, bare = _together_and_alone(port, _get("/bench/bare/", social_worker))
@@ -94,6 +97,19 @@ def _pages(world: World, selects: float) -> Iterator[Measure]:
     for name, (path, cookie) in pages.items():
         queries = _queries(path, cookie)
         yield Measure(name=f"page_{name}_queries", value=queries, unit="queries")
+    yield Measure(
+        name="signoff_queries", value=_queries_of_signing_off(world), unit="queries"
+    )
+
+
+def _queries_of_signing_off(world: World) -> int:
+    """One unit, with everything that follows in its transaction."""
+    educator = Actor.person(world.submission.educator_id)
+    with CaptureQueriesContext(connection) as captured:
+        submissions.sign_off(
+            submission=world.submission, comment="", by=educator, at=timezone.now()
+        )
+    return len(captured)
 
 
 def _together_and_alone(port: int, request: Request) -> tuple[load.Loaded, load.Loaded]:

@@ -1,4 +1,4 @@
-"""A population to ask about, and two people of it who can sign in."""
+"""A population to ask about, and three people who can sign in."""
 
 import os
 import time
@@ -25,13 +25,14 @@ BACKEND = "allauth.account.auth_backends.AuthenticationBackend"
 
 @dataclass(frozen=True, kw_only=True)
 class World:
-    """`copied_in` is seconds; cookies sign in the two."""
+    """`copied_in` is seconds; cookies sign people in."""
 
     copied_in: float
     numbers: list[str]
     submission: Submission
     social_worker_cookie: str
     educator_cookie: str
+    coordinator_cookie: str
 
 
 def make() -> World:
@@ -55,6 +56,9 @@ def make() -> World:
         ),
         educator_cookie=_sign_in(
             submission.educator, Role.PRACTICE_EDUCATOR, enrolment.employer
+        ),
+        coordinator_cookie=_sign_in(
+            people.add(name="Coordinator"), Role.COORDINATOR, enrolment.employer
         ),
     )
 
