@@ -3,6 +3,7 @@
 from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date, timedelta
+from typing import Any
 from uuid import UUID
 
 from accounts import queries as accounts
@@ -10,6 +11,7 @@ from accounts.choices import Role
 from ecf.time import london
 from portfolio.choices import EnrolmentStatus, ReminderKind, SubmissionStatus
 from portfolio.models import EducatorAssignment, Reminder, Submission
+from portfolio.queries.clocks import leave_beside, span_from
 from portfolio.queries.programmes import programme_of
 from portfolio.rules import queues, reminders
 
@@ -41,31 +43,43 @@ def waits_on(on: date) -> list[reminders.Wait]:
     waiting = list(
         Submission.objects.filter(
             status=SubmissionStatus.SUBMITTED, submitted_at__lt=earlier
-        ).values_list(
-            "pk",
-            "submitted_at",
-            "enrolment_id",
-            "enrolment__status",
-            "enrolment__employer_id",
         )
+        .select_related("enrolment")
+        .annotate(leave=leave_beside("enrolment"))
     )
     educators: dict[int, set[int]] = {}
-    for enrolment_id, educator_id in EducatorAssignment.objects.filter(
-        enrolment__in={row[2] for row in waiting}, period__contains=on
+    in_force = EducatorAssignment.objects.in_force(on)
+    for enrolment_id, educator_id in in_force.filter(
+        enrolment__in={each.enrolment_id for each in waiting}
     ).values_list("enrolment_id", "educator_id"):
         educators.setdefault(enrolment_id, set()).add(educator_id)
-    employers = {row[4] for row in waiting}
+    employers = {each.enrolment.employer_id for each in waiting}
     coordinators = accounts.holders_of(Role.COORDINATOR, employers, on)
     return [
-        reminders.Wait(
-            submission_id=id_,
-            days=queues.working_days_waiting(submitted_at, on=on),
-            goes_on=status == EnrolmentStatus.ACTIVE,
-            educators=frozenset(educators.get(enrolment_id, ())),
-            coordinators=coordinators.get(employer_id, frozenset()),
+        _wait(
+            each,
+            on,
+            educators=frozenset(educators.get(each.enrolment_id, ())),
+            coordinators=coordinators.get(each.enrolment.employer_id, frozenset()),
         )
-        for id_, submitted_at, enrolment_id, status, employer_id in waiting
+        for each in waiting
     ]
+
+
+def _wait(
+    waiting: Any, on: date, *, educators: frozenset[int], coordinators: frozenset[int]
+) -> reminders.Wait:
+    """`Any`: a submission, with the leave beside it. Days of leave do not count, and
+    nobody is told while it lasts (P8)."""
+    leave = [span_from(row) for row in waiting.leave]
+    is_away = any(span.covers(on) for span in leave)
+    return reminders.Wait(
+        submission_id=waiting.pk,
+        days=queues.working_days_waiting(waiting.submitted_at, on=on, leave=leave),
+        goes_on=waiting.enrolment.status == EnrolmentStatus.ACTIVE and not is_away,
+        educators=educators,
+        coordinators=coordinators,
+    )
 
 
 def told_of(submissions: Collection[int]) -> set[reminders.Due]:

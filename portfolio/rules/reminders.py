@@ -36,8 +36,9 @@ def owed(
     """Who is to be told of what on a London date, and has not been told already.
 
     Only on working days; never who is `away`. While the social worker's enrolment is
-    held up nobody is told: nobody could do anything. A day that was missed is made up
-    for by the next, without a reminder that a later one has overtaken.
+    held up, or they are on leave, nobody is told: nobody could do anything. A day that
+    was missed is made up for by the next, without a reminder that a later one has
+    overtaken.
     """
     if not working_days.is_working_day(on):
         return []

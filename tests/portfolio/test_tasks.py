@@ -1,6 +1,6 @@
 """Reminders go out: one mail a day a person, whatever happens on the way."""
 
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 
 import pytest
 import time_machine
@@ -9,7 +9,8 @@ from django.core import mail
 from accounts.actions import employments
 from ecf.time.periods import period
 from portfolio import tasks
-from portfolio.actions import enrolments, submissions
+from portfolio.actions import enrolments, leave, submissions
+from portfolio.choices import LeaveKind
 from portfolio.models import EducatorAssignment, Enrolment, Reminder
 from register.actions import periods
 from tests.cast import frameworks, people, portfolio
@@ -51,6 +52,21 @@ def test_at_five_working_days_the_educator_gets_one_mail_for_all():
     assert letter.body.count("- Sasha Reid: ") == 2
     assert "for 5 working days" in letter.body
     assert "/submissions/" in letter.body
+
+
+def test_nobody_is_reminded_while_the_social_worker_is_on_leave(enrolment):
+    leave.record(
+        enrolment=enrolment,
+        kind=LeaveKind.FAMILY,
+        from_=date(2026, 11, 4),
+        until=date(2026, 11, 18),
+        by=people.as_actor(people.sasha()),
+        at=SENT,
+    )
+
+    assert run(days=7) == []
+    assert run(days=16) == []
+    assert len(run(days=21)) == 1
 
 
 def test_a_day_is_looked_at_once_however_often_the_task_runs():
