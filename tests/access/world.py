@@ -141,7 +141,7 @@ def shared(here: Mapping[str, Any], once: Mapping[str, Person]) -> dict[str, Any
         "question": again.question(enrolment.person),
         "taken_question": again.taken_question(enrolment.person, once["support"]),
         # Last: before it there is one version, which others take for granted.
-        "draft": next_version(version).public_id,
+        "next_version": next_version(version).public_id,
         **left_behind(),
         "token": invited(),
         "system_token": Token.objects.earliest("pk").pk,
