@@ -36,7 +36,11 @@ def box_to_select(line: Waiting) -> str:
         "items": [
             {
                 "value": str(line.public_id),
-                "text": f"Select {line.person_name}: {line.unit.title}",
+                "html": format_html(
+                    'Select<span class="govuk-visually-hidden"> {}: {}</span>',
+                    line.person_name,
+                    line.unit.title,
+                ),
                 "label": {"classes": "app-select__label"},
             }
         ],
