@@ -4,6 +4,7 @@ from typing import Any
 from uuid import UUID
 
 from django import forms
+from django.utils.html import format_html
 
 from ecf.govuk import macros
 from ecf.govuk.forms import Form
