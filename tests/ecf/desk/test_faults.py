@@ -219,7 +219,9 @@ def test_every_question_has_a_corruption_that_it_finds():
 
 @pytest.mark.django_db
 def test_a_fault_ends_the_command_with_exit_1_and_is_told_as_json(monkeypatch, capsys):
-    question = faults.Question(name="one_is_two", says="1 = 2", sql="SELECT 1, 'one'")
+    question = faults.question.Question(
+        name="one_is_two", says="1 = 2", sql="SELECT 1, 'one'"
+    )
     monkeypatch.setattr(faults, "QUESTIONS", (question,))
     with pytest.raises(SystemExit) as ended:
         call_command("fsck", json=True)

@@ -1,0 +1,66 @@
+"""Who is on the way, with which employer, and what was agreed there."""
+
+from ecf.desk.faults.question import Question
+
+QUESTIONS = (
+    Question(
+        name="active_enrolment_is_registered",
+        says="every active enrolment has the registration its framework asks for",
+        sql="""
+            SELECT enrolment.id, standing.status
+            FROM portfolio_enrolment enrolment
+            JOIN curriculum_frameworkversion version ON version.id
+                = enrolment.version_id
+            LEFT JOIN register_standing(
+                ARRAY(SELECT person_id FROM portfolio_enrolment), %(on)s, now()
+            ) standing ON standing.person_id = enrolment.person_id
+            WHERE enrolment.status = 'active' AND version.needs_registration
+              AND coalesce(standing.status, 'not_registered')
+                  NOT IN ('registered', 'registered_with_conditions')
+        """,
+    ),
+    Question(
+        name="enrolment_is_where_it_moved",
+        says="an enrolment is with the employer to whom it last moved",
+        sql="""
+            SELECT enrolment.id, 'with ' || enrolment.employer_id
+            FROM portfolio_enrolment enrolment
+            JOIN (
+                SELECT DISTINCT ON (enrolment_id) enrolment_id, to_employer_id
+                FROM portfolio_transfer WHERE status = 'completed'
+                ORDER BY enrolment_id, completed_at DESC, id DESC
+            ) last ON last.enrolment_id = enrolment.id
+            WHERE last.to_employer_id <> enrolment.employer_id
+        """,
+    ),
+    Question(
+        name="transfer_is_not_overdue",
+        says="no transfer waits for longer than a week after it was to complete",
+        sql="""
+            SELECT id, 'to confirm by ' || confirm_by FROM portfolio_transfer
+            WHERE status = 'started' AND confirm_by < %(on)s::date - 7
+        """,
+    ),
+    Question(
+        name="whoever_has_left_is_paused",
+        says="nobody who has left their employer is on the way",
+        sql="""
+            SELECT enrolment.id, 'left at ' || departure.left_at
+            FROM portfolio_departure departure
+            JOIN portfolio_enrolment enrolment ON enrolment.id = departure.enrolment_id
+            WHERE departure.returned_at IS NULL AND enrolment.status = 'active'
+        """,
+    ),
+    Question(
+        name="meeting_is_agreed_by_its_three",
+        says="a progress meeting is agreed once all three have signed, and not before",
+        sql="""
+            SELECT meeting.id, meeting.status || ' with ' || count(signature.id)
+            FROM portfolio_progressmeeting meeting
+            LEFT JOIN portfolio_meetingsignature signature
+                ON signature.meeting_id = meeting.id
+            GROUP BY meeting.id
+            HAVING (meeting.status = 'agreed') <> (count(signature.id) = 3)
+        """,
+    ),
+)

@@ -1,0 +1,69 @@
+"""Who signed off, on which evidence, and whose words it holds."""
+
+from ecf.desk.faults.question import Question
+
+QUESTIONS = (
+    Question(
+        name="sign_off_by_assigned_educator",
+        says="every decision on a unit was made by an educator assigned that day",
+        sql="""
+            SELECT submission.id, 'person ' || submission.decided_by_id
+            FROM portfolio_submission submission
+            JOIN portfolio_enrolment enrolment ON enrolment.id = submission.enrolment_id
+            WHERE submission.decided_by_id IS NOT NULL
+              AND (submission.decided_by_id = enrolment.person_id OR NOT EXISTS (
+                  SELECT FROM portfolio_educatorassignment assignment
+                  LEFT JOIN portfolio_educatorassignment covered
+                      ON covered.id = assignment.covers_id
+                  WHERE assignment.enrolment_id = submission.enrolment_id
+                    AND assignment.educator_id = submission.decided_by_id
+                    AND (covered.id IS NULL OR covered.period @>
+                        (submission.decided_at AT TIME ZONE 'Europe/London')::date)
+                    AND assignment.period @>
+                        (submission.decided_at AT TIME ZONE 'Europe/London')::date
+              ))
+        """,
+    ),
+    Question(
+        name="pins_cover_every_statement",
+        says="every submission put forward evidence for each statement of its unit",
+        sql="""
+            SELECT submission.id, 'statement ' || min(statement.id)
+            FROM portfolio_submission submission
+            JOIN curriculum_statement statement ON statement.unit_id
+                = submission.unit_id
+            LEFT JOIN (
+                SELECT submission_id, unnest(statement_ids) AS statement_id
+                FROM portfolio_pin
+            ) pinned ON pinned.submission_id = submission.id
+                AND pinned.statement_id = statement.id
+            WHERE pinned.submission_id IS NULL
+            GROUP BY submission.id
+        """,
+    ),
+    Question(
+        name="answered_request_is_its_evidence",
+        says="evidence that answers a request is of its kind, as its writer wrote it",
+        sql="""
+            SELECT request.id, 'evidence ' || evidence.id || ', version '
+                || version.number
+            FROM portfolio_evidencerequest request
+            JOIN portfolio_enrolment enrolment ON enrolment.id = request.enrolment_id
+            JOIN portfolio_evidence evidence ON evidence.id = request.evidence_id
+            JOIN portfolio_evidenceversion version ON version.evidence_id = evidence.id
+            WHERE evidence.enrolment_id <> request.enrolment_id
+               OR evidence.kind <> request.kind
+               OR version.number <> 1
+               OR version.written_by_id <> request.writer_id
+               OR request.writer_id = enrolment.person_id
+        """,
+    ),
+    Question(
+        name="saved_evidence_has_no_draft",
+        says="no draft is left of evidence that is saved",
+        sql="""
+            SELECT draft.id, draft.kind FROM portfolio_draft draft
+            JOIN portfolio_evidence evidence ON evidence.public_id = draft.public_id
+        """,
+    ),
+)
