@@ -237,6 +237,9 @@ class TestSigningOffSeveralAndHandingOverAtOnce:
         barrier = threading.Barrier(2)
         meet(permissions, "refuse_educator", barrier)
         meet(permissions, "refuse_decision", barrier)
+        # What waits has moved, and then is decided by who has read that it waits.
+        meet(handover, "_move_what_waits", barrier)
+        meet(submissions, "_check", barrier)
         priya, carol, omar = people.priya(), people.carol(), people.omar()
         return lambda: at_once(
             lambda: several.sign_off(chosen=two, by=people.as_actor(priya), at=NOW),
