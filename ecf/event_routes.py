@@ -18,6 +18,8 @@ from portfolio.events import (
     EvidenceRequestAnswered,
     EvidenceRequested,
     EvidenceRequestRenewed,
+    ObservationRecorded,
+    ObservationTakenOut,
     StageCompletionWithdrawn,
     StageUnitsCompleted,
     TransferDue,
@@ -29,6 +31,7 @@ from portfolio.subscribers import (
     complete_transfer,
     send_link,
     tell_of_answer,
+    tell_of_observation,
 )
 from register.events import (
     Registered,
@@ -59,6 +62,9 @@ ROUTES: Routes = {
     EvidenceRequested: (send_link,),
     EvidenceRequestRenewed: (send_link,),
     EvidenceRequestAnswered: (tell_of_answer,),
+    # Whoever was observed hears of what their educator wrote.
+    ObservationRecorded: (tell_of_observation,),
+    ObservationTakenOut: (tell_of_observation,),
     # A stage's units, or its assessment, are passed: it may be attained.
     StageUnitsCompleted: (bring_attainments_up_to_date,),
     StageCompletionWithdrawn: (bring_attainments_up_to_date,),

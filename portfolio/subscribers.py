@@ -18,6 +18,8 @@ from portfolio.events import (
     EvidenceRequestAnswered,
     EvidenceRequested,
     EvidenceRequestRenewed,
+    ObservationRecorded,
+    ObservationTakenOut,
     TransferDue,
 )
 from portfolio.models import Transfer
@@ -63,6 +65,20 @@ def tell_of_answer(event: EvidenceRequestAnswered) -> None:
     words = {"asked": request, "link": f"{settings.SITE_URL}{unit}#asked"}
     for email in accounts.addresses_of(person):
         _mail("answered", words, to=email)
+
+
+def tell_of_observation(event: ObservationRecorded | ObservationTakenOut) -> None:
+    """Mail whoever was observed: what their educator wrote is in their portfolio, or
+    no longer."""
+    piece = queries.evidence_with(event.evidence_id)
+    page = reverse("portfolio:evidence", args=[piece.public_id])
+    words = {
+        "piece": piece,
+        "is_taken_out": isinstance(event, ObservationTakenOut),
+        "link": f"{settings.SITE_URL}{page}",
+    }
+    for email in accounts.addresses_of(piece.enrolment.person):
+        _mail("observed", words, to=email)
 
 
 def _mail(name: str, words: Mapping[str, object], *, to: str) -> None:

@@ -20,6 +20,7 @@ from portfolio.views import (
     leave,
     meetings,
     moving,
+    observing,
     people,
     promised,
     queue,
@@ -126,6 +127,22 @@ urlpatterns = [
         "portfolio/people/<uuid:enrolment_id>/educator/",
         people.assign,
         name="assign-educator",
+    ),
+    # What their educator saw
+    path(
+        "portfolio/people/<uuid:enrolment_id>/observe/",
+        observing.choose_unit,
+        name="observe",
+    ),
+    path(
+        "portfolio/people/<uuid:enrolment_id>/observe/<uuid:unit_id>/",
+        observing.record,
+        name="record-observation",
+    ),
+    path(
+        "portfolio/people/<uuid:enrolment_id>/observe/<uuid:unit_id>/draft/",
+        observing.save,
+        name="observation-draft",
     ),
     # Leave, and how much somebody works
     path("portfolio/people/<uuid:enrolment_id>/leave/", leave.leave, name="leave"),

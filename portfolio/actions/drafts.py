@@ -11,6 +11,7 @@ from accounts.permissions import require
 from curriculum.choices import EvidenceKind
 from ecf.events.actor import Actor
 from ecf.files.models import StoredFile
+from ecf.time import london
 from portfolio import permissions
 from portfolio.actions import enrolments
 from portfolio.models import Draft, Enrolment, Evidence
@@ -39,17 +40,20 @@ def save(
     (a late message of a page that was saved). Raises PermissionDenied.
     """
     enrolment = enrolments.lock(enrolment.pk)
-    require(permissions.refuse_own(by, enrolment))
+    require(permissions.refuse_drafting(by, enrolment, begun.kind, on=london.today(at)))
     require(states.refuse_end(enrolment.status))
     if not rules.is_begun(begun.said) and begun.file is None:
         return None
     if Evidence.objects.filter(public_id=begun.key).exists():
         return None
+    author_id = _author_id(by, enrolment)
     draft = Draft.objects.filter(public_id=begun.key).first() or Draft(
-        public_id=begun.key, enrolment=enrolment
+        public_id=begun.key, enrolment=enrolment, author_id=author_id
     )
-    require(rules.refuse_other(is_own=draft.enrolment_id == enrolment.pk))
-    others = Draft.objects.filter(enrolment=enrolment).exclude(pk=draft.pk)
+    is_own = (draft.enrolment_id, draft.author_id) == (enrolment.pk, author_id)
+    require(rules.refuse_other(is_own=is_own))
+    written = Draft.objects.filter(enrolment=enrolment, author=author_id)
+    others = written.exclude(pk=draft.pk)
     require(rules.refuse(begun.said, others=others.count()))
 
     draft.unit_id, draft.kind = begun.unit_id, begun.kind
@@ -62,5 +66,11 @@ def save(
 def discard(*, draft: Draft, by: Actor) -> None:
     """It is gone. Discarded twice, it is gone once."""
     enrolment = enrolments.lock(draft.enrolment_id)
-    require(permissions.refuse_own(by, enrolment))
+    require(rules.refuse_other(is_own=draft.author_id == _author_id(by, enrolment)))
     Draft.objects.filter(pk=draft.pk).delete()
+
+
+def _author_id(by: Actor, enrolment: Enrolment) -> int | None:
+    """As a draft names its author: None for the social worker."""
+    is_own = permissions.refuse_own(by, enrolment) is None
+    return None if is_own else by.person_id

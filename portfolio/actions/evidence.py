@@ -17,7 +17,13 @@ from ecf.time import london
 from portfolio import permissions, queries
 from portfolio.actions import enrolments
 from portfolio.choices import SubmissionStatus
-from portfolio.events import EvidenceAdded, EvidenceChanged, EvidenceWithdrawn
+from portfolio.events import (
+    EvidenceAdded,
+    EvidenceChanged,
+    EvidenceWithdrawn,
+    ObservationRecorded,
+    ObservationTakenOut,
+)
 from portfolio.models import Credit, Draft, Enrolment, Evidence, EvidenceVersion
 from portfolio.rules import enrolments as states
 from portfolio.rules import evidence as rules
@@ -62,7 +68,7 @@ def add(
     require(states.refuse_end(enrolment.status))
     known = Evidence.objects.filter(public_id=key).first() if key else None
     if key is not None:
-        Draft.objects.filter(public_id=key, enrolment=enrolment).delete()
+        Draft.objects.filter(public_id=key, enrolment=enrolment, author=None).delete()
     if known is not None and known.enrolment_id == enrolment.pk:
         return known
     require(_refuse(enrolment, facts.kind, facts, on=london.today(at)))
@@ -82,22 +88,31 @@ def add(
 
 
 def keep_words_of(
-    *, writer: Person, enrolment: Enrolment, facts: EvidenceFacts, at: datetime
+    *,
+    writer: Person,
+    enrolment: Enrolment,
+    facts: EvidenceFacts,
+    at: datetime,
+    key: UUID | None = None,
+    announced: type[EvidenceAdded | ObservationRecorded] = EvidenceAdded,
 ) -> Evidence:
-    """The same for what somebody else writes at the social worker's request. The caller
-    holds the enrolment, and has asked whether they may."""
+    """The same for what somebody else writes: at the social worker's request, or as the
+    educator who watched. The caller holds the enrolment, has asked whether they may,
+    and knows that there is nothing of that `key`."""
     asked = facts.statement_ids  # of the edition it was asked on
     require(_refuse(enrolment, facts.kind, facts, on=london.today(at), held=asked))
 
     piece = Evidence.objects.create(
+        public_id=key or uuid4(),
         enrolment=enrolment,
+        author=writer,
         kind=facts.kind,
         title=facts.title,
         happened_on=facts.happened_on,
     )
-    _write(piece, facts, number=1, at=at, writer=writer)
+    _write(piece, facts, number=1, at=at)
     _credit(piece, add=facts.statement_ids)
-    event = EvidenceAdded(person_id=enrolment.person_id, evidence_id=piece.pk)
+    event = announced(person_id=enrolment.person_id, evidence_id=piece.pk)
     history.record(event, by=Actor.person(writer.pk), at=at)
     return piece
 
@@ -115,8 +130,7 @@ def change(
     piece = _reread(evidence)
     require(permissions.refuse_own(by, enrolment))
     require(_refuse_change(piece))
-    given = queries.request_answered_by(piece.pk)
-    require(rules.refuse_rewording(is_of_another=given is not None))
+    require(rules.refuse_rewording(is_of_another=piece.author_id is not None))
     held = _credited(piece)
     require(_refuse(enrolment, piece.kind, facts, on=london.today(at), held=held))
     latest = queries.versions_of(piece.pk)[0]
@@ -147,6 +161,8 @@ def count_for(
     require(_refuse_statements(enrolment, statement_ids, held=held))
     here = queries.programme_of(enrolment.version_id).statement_ids
     kept = held & queries.statements_put_forward(piece.pk) | held - here
+    if queries.is_observation(piece):
+        kept = held  # what the educator saw stays said
     wanted = statement_ids | kept
     if wanted == held:
         return
@@ -159,23 +175,25 @@ def count_for(
 @transaction.atomic
 def withdraw(*, evidence: Evidence, by: Actor, at: datetime) -> None:
     """Take it out of the portfolio: it counts for nothing more, and its versions are
-    kept. Raises PermissionDenied where it is put forward or signed off (P5)."""
+    kept. Raises PermissionDenied where it is put forward or signed off (P5), or in the
+    words of an educator who watched: they alone take those out."""
     enrolment = enrolments.lock(evidence.enrolment_id)
     piece = _reread(evidence)
-    require(permissions.refuse_own(by, enrolment))
+    require(permissions.refuse_taking_out(by, piece))
     if piece.withdrawn_at is not None:
         return
     require(_refuse_change(piece))
 
     piece.withdrawn_at = at
     piece.save(update_fields=["withdrawn_at"])
-    event = EvidenceWithdrawn(person_id=enrolment.person_id, evidence_id=piece.pk)
+    taken = ObservationTakenOut if queries.is_observation(piece) else EvidenceWithdrawn
+    event = taken(person_id=enrolment.person_id, evidence_id=piece.pk)
     history.record(event, by=by, at=at)
 
 
 def _reread(evidence: Evidence) -> Evidence:
     """As it is now that nobody else can change it."""
-    return Evidence.objects.select_related("enrolment__person").get(pk=evidence.pk)
+    return queries.evidence_with(evidence.pk)
 
 
 def _refuse(
@@ -228,7 +246,6 @@ def _write(
     *,
     number: int,
     at: datetime,
-    writer: Person | None = None,
 ) -> None:
     EvidenceVersion.objects.create(
         evidence=piece,
@@ -240,7 +257,7 @@ def _write(
         answers=dict(facts.answers),
         identifies_nobody=facts.identifies_nobody,
         sha256=digest_of(piece, facts),
-        written_by=writer or piece.enrolment.person,
+        written_by=piece.author or piece.enrolment.person,
         written_at=at,
     )
 

@@ -51,6 +51,8 @@ from portfolio.events.evidence import (
     EvidenceRequested,
     EvidenceRequestRenewed,
     EvidenceWithdrawn,
+    ObservationRecorded,
+    ObservationTakenOut,
 )
 from portfolio.events.submissions import (
     SecondLookAsked,
@@ -108,6 +110,8 @@ __all__ = [
     "MeetingWrittenAnew",
     "ModuleChoiceWithdrawn",
     "ModuleChosen",
+    "ObservationRecorded",
+    "ObservationTakenOut",
     "ProvisionRecorded",
     "ProvisionWithdrawn",
     "Returned",

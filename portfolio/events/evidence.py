@@ -25,6 +25,22 @@ class EvidenceWithdrawn(Event):
 
 
 @dataclass(frozen=True, kw_only=True)
+class ObservationRecorded(Event):
+    """An educator wrote down what they saw: evidence of whom they educate."""
+
+    SUBJECT: ClassVar[str] = "evidence"
+    evidence_id: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class ObservationTakenOut(Event):
+    """By the educator who had recorded it."""
+
+    SUBJECT: ClassVar[str] = "evidence"
+    evidence_id: int
+
+
+@dataclass(frozen=True, kw_only=True)
 class EvidenceRequested(Event):
     """`link` counts the links made for one request, from 1."""
 

@@ -49,6 +49,10 @@ from portfolio.forms.moving import (
     StartTransfer,
     WriteReport,
 )
+from portfolio.forms.observing import (
+    ChooseUnit,
+    Observation,
+)
 from portfolio.forms.questions import (
     answers_of,
     given_by,
@@ -73,6 +77,7 @@ __all__ = [
     "ChangePattern",
     "ChooseKind",
     "ChooseModule",
+    "ChooseUnit",
     "CountFor",
     "Cover",
     "Decide",
@@ -86,6 +91,7 @@ __all__ = [
     "HandOver",
     "Intake",
     "Limit",
+    "Observation",
     "Propose",
     "RecordGiven",
     "RecordLeave",

@@ -88,6 +88,8 @@ class Evidence(Form):
         widget=forms.FileInput(attrs={"accept": kinds.EXTENSIONS}),
     )
     look = {"title": Look(width="two-thirds")}  # noqa: RUF012
+    by_observer = False
+    no_words = "Write what happened, or choose a file"
 
     def __init__(
         self,
@@ -99,7 +101,7 @@ class Evidence(Form):
     ) -> None:
         super().__init__(*args, **options)
         self.kind, self.on, self.has_file = kind, on, has_file
-        asked = questions.fields_of(kind)
+        asked = questions.fields_of(kind, by_observer=self.by_observer)
         self.fields.update(asked)
         if kind in NEVER_UPLOADED:
             del self.fields["file"]
@@ -140,7 +142,7 @@ class Evidence(Form):
         given = super().clean() or self.cleaned_data
         has_words = self.has_file or given.get("file") or given.get("text")
         if not has_words and not {"text", "file"} & self.errors.keys():
-            self.add_error("text", "Write what happened, or choose a file")
+            self.add_error("text", self.no_words)
         return given
 
 

@@ -12,8 +12,15 @@ from portfolio.rules import questions
 from portfolio.rules.questions import Asks, Question
 
 
-def fields_of(kind: EvidenceKind) -> dict[str, forms.Field]:
-    return {question.name: _field(question) for question in questions.OF[kind]}
+def fields_of(
+    kind: EvidenceKind, *, by_observer: bool = False
+) -> dict[str, forms.Field]:
+    """What a kind asks the social worker; or, of an observation, the educator."""
+    return {
+        question.name: _field(question)
+        for question in questions.OF[kind]
+        if question.by_observer is by_observer
+    }
 
 
 def answers_of(kind: EvidenceKind, given: Mapping[str, Any]) -> dict[str, str]:

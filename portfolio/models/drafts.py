@@ -4,6 +4,7 @@ from typing import ClassVar
 from django.db import models
 from django.db.models import Q
 
+from accounts.models import Person
 from curriculum.choices import EvidenceKind
 from curriculum.models import Unit
 from ecf.files.models import StoredFile
@@ -12,11 +13,15 @@ from portfolio.models.enrolments import Enrolment
 
 class Draft(models.Model):
     """Evidence somebody has begun to write: theirs alone, no record, and gone when it
-    is saved or discarded. `public_id` is the evidence's, once it is evidence."""
+    is saved or discarded. `public_id` is the evidence's, once it is evidence; `author`
+    who writes it, where that is not the social worker."""
 
     public_id = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
     enrolment = models.ForeignKey(
         Enrolment, on_delete=models.PROTECT, related_name="drafts"
+    )
+    author = models.ForeignKey(
+        Person, on_delete=models.PROTECT, null=True, related_name="+"
     )
     unit = models.ForeignKey(Unit, on_delete=models.PROTECT, related_name="+")
     kind = models.CharField(max_length=30, choices=EvidenceKind)

@@ -12,7 +12,7 @@ from curriculum.choices import EvidenceKind
 from curriculum.models import Statement
 from ecf.events import guards
 from ecf.files.models import StoredFile
-from portfolio.models import request_triggers as asked
+from portfolio.models import author_triggers as authored
 from portfolio.models import triggers as held
 from portfolio.models.consent import family_feedback_has_consent
 from portfolio.models.enrolments import Enrolment
@@ -23,12 +23,16 @@ class Evidence(models.Model):
     """A dated record of practice or learning.
 
     What it says is in its versions; `title` and `happened_on` repeat the latest one's,
-    so that a list of evidence need not look for it.
+    so that a list of evidence need not look for it. `author` is who wrote it where that
+    is not the social worker: whoever was asked, or the educator who watched.
     """
 
     public_id = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
     enrolment = models.ForeignKey(
         Enrolment, on_delete=models.PROTECT, related_name="evidence"
+    )
+    author = models.ForeignKey(
+        Person, on_delete=models.PROTECT, null=True, related_name="+"
     )
     kind = models.CharField(max_length=30, choices=EvidenceKind)
     title = models.CharField(max_length=150)
@@ -44,16 +48,15 @@ class Evidence(models.Model):
         triggers: ClassVar = [
             guards.never_deleted("evidence"),
             guards.announced("evidence"),
-            guards.unchanging("evidence", "enrolment_id", "kind", "public_id"),
+            guards.unchanging(
+                "evidence", "enrolment_id", "author_id", "kind", "public_id"
+            ),
             held.unchanged_once_put_forward(
                 "evidence", evidence="NEW.id", operation=pgtrigger.Update
             ),
-            asked.words_stay(
-                "evidence",
-                evidence="NEW.id",
-                changed="(NEW.title, NEW.happened_on) <> (OLD.title, OLD.happened_on)",
-                operation=pgtrigger.Update,
-            ),
+            authored.title_stays(),
+            authored.author_is_another(),
+            authored.author_has_standing(),
         ]
 
     def __str__(self) -> str:
@@ -110,12 +113,8 @@ class EvidenceVersion(models.Model):
                 # The first version is of evidence that nobody can have sent yet.
                 condition=pgtrigger.Q(new__number__gt=1),
             ),
-            asked.words_stay(
-                "evidenceversion",
-                evidence="NEW.evidence_id",
-                changed="NEW.number > 1",
-                operation=pgtrigger.Insert,
-            ),
+            authored.words_stay(),
+            authored.written_by_its_author(),
             family_feedback_has_consent(),
         ]
 

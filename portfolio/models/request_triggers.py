@@ -54,21 +54,6 @@ def answered_by_own_evidence() -> pgtrigger.Trigger:
     )
 
 
-def words_stay(
-    table: str, *, evidence: str, changed: str, operation: pgtrigger.Operation
-) -> pgtrigger.Trigger:
-    """What was written on request is nobody's to reword. `evidence` is SQL for the id
-    of the piece, `changed` for what may not be."""
-    return _refusing(
-        f"{table}_words_of_another_stay",
-        "the words of somebody who was asked never change",
-        where=f"""({changed}) AND EXISTS (
-            SELECT FROM portfolio_evidencerequest WHERE evidence_id = {evidence}
-        )""",
-        operation=operation,
-    )
-
-
 def _refusing(
     name: str, message: str, *, where: str, operation: pgtrigger.Operation
 ) -> pgtrigger.Trigger:

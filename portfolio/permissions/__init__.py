@@ -30,6 +30,11 @@ from portfolio.permissions.moving import (
     refuse_take_on,
     refuse_transfer,
 )
+from portfolio.permissions.observing import (
+    refuse_drafting,
+    refuse_observing,
+    refuse_taking_out,
+)
 from portfolio.permissions.owning import (
     refuse_own,
 )
@@ -52,6 +57,7 @@ __all__ = [
     "refuse_confirm",
     "refuse_decision",
     "refuse_declaring",
+    "refuse_drafting",
     "refuse_educator",
     "refuse_ending_conflict",
     "refuse_enrol",
@@ -62,6 +68,7 @@ __all__ = [
     "refuse_move",
     "refuse_moving",
     "refuse_naming_cover",
+    "refuse_observing",
     "refuse_own",
     "refuse_place",
     "refuse_reading",
@@ -69,6 +76,7 @@ __all__ = [
     "refuse_say",
     "refuse_setting_cap",
     "refuse_take_on",
+    "refuse_taking_out",
     "refuse_target",
     "refuse_transfer",
     "refuse_withdrawal",

@@ -30,8 +30,10 @@ from portfolio.queries.decisions import (
     draft_of,
 )
 from portfolio.queries.drafts import (
+    drafts_by,
     drafts_for,
     drafts_of,
+    observations_begun,
 )
 from portfolio.queries.editions import (
     EveryMove,
@@ -65,6 +67,8 @@ from portfolio.queries.enrolments import (
 )
 from portfolio.queries.evidence import (
     evidence_visible_to,
+    evidence_with,
+    is_observation,
     latest_versions,
     pins_of,
     put_forward,
@@ -206,6 +210,7 @@ __all__ = [
     "counts_of_rows",
     "departure_of",
     "draft_of",
+    "drafts_by",
     "drafts_for",
     "drafts_of",
     "editions_of",
@@ -223,10 +228,12 @@ __all__ = [
     "enrolments_visible_to",
     "every_move",
     "evidence_visible_to",
+    "evidence_with",
     "facts_of",
     "facts_on",
     "intakes_visible_to",
     "is_kept_back",
+    "is_observation",
     "latest_versions",
     "leave_of",
     "leave_spans",
@@ -241,6 +248,7 @@ __all__ = [
     "months_given",
     "my_people",
     "names_that_may_stand",
+    "observations_begun",
     "one_move_each",
     "open_requests",
     "outlook",

@@ -1,15 +1,36 @@
 """What somebody has begun to write: for its author alone."""
 
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 
-from portfolio.models import Draft
+from ecf.events.actor import Actor
+from portfolio.models import Draft, Enrolment
+from portfolio.queries.enrolments import is_of
 
 
 def drafts_of(enrolment_id: int) -> QuerySet[Draft]:
-    """The latest first."""
-    return Draft.objects.filter(enrolment=enrolment_id).order_by("-saved_at", "-pk")
+    """The social worker's own, the latest first."""
+    return _latest_first(enrolment_id).filter(author=None)
 
 
 def drafts_for(enrolment_id: int, unit_id: int) -> QuerySet[Draft]:
-    """Those begun for one unit, with their files."""
+    """Those of them begun for one unit, with their files."""
     return drafts_of(enrolment_id).filter(unit=unit_id).select_related("file")
+
+
+def observations_begun(enrolment_id: int, author_id: int | None) -> QuerySet[Draft]:
+    """What an educator has begun to write about somebody, with units and files."""
+    found = _latest_first(enrolment_id).filter(author=author_id, author__isnull=False)
+    return found.select_related("unit", "file")
+
+
+def drafts_by(actor: Actor) -> QuerySet[Draft]:
+    """Everything this person has begun to write, whoever it is about."""
+    own = Enrolment.objects.filter(is_of(actor.person_id))
+    return Draft.objects.filter(
+        Q(author=None, enrolment__in=own)
+        | Q(author=actor.person_id, author__isnull=False)
+    ).select_related("unit", "enrolment")
+
+
+def _latest_first(enrolment_id: int) -> QuerySet[Draft]:
+    return Draft.objects.filter(enrolment=enrolment_id).order_by("-saved_at", "-pk")

@@ -9,7 +9,7 @@ from accounts import queries as accounts
 from accounts.choices import Ability
 from ecf.events.actor import Actor
 from portfolio.choices import SecondLookStatus, SubmissionStatus
-from portfolio.models import Evidence, EvidenceVersion, Pin, Transfer
+from portfolio.models import Evidence, EvidenceRequest, EvidenceVersion, Pin, Transfer
 from portfolio.queries.enrolments import educated_by
 
 STANDING = (SubmissionStatus.SUBMITTED, SubmissionStatus.SIGNED_OFF)
@@ -32,8 +32,22 @@ def evidence_visible_to(actor: Actor, on: date) -> QuerySet[Evidence]:
         | (own if actor.person_id is not None else Q(pk__in=[]))
     )
     return Evidence.objects.filter(seen).select_related(
-        "enrolment__person", "enrolment__version"
+        "enrolment__person", "enrolment__version", "author"
     )
+
+
+def evidence_with(evidence_id: int) -> Evidence:
+    """With whose it is and who wrote it. Raises Evidence.DoesNotExist."""
+    return Evidence.objects.select_related("enrolment__person", "author").get(
+        pk=evidence_id
+    )
+
+
+def is_observation(piece: Evidence) -> bool:
+    """An educator wrote down what they saw: nobody had asked them by a link."""
+    if piece.author_id is None:
+        return False
+    return not EvidenceRequest.objects.filter(evidence=piece.pk).exists()
 
 
 def _looked_at_again_by(person_id: int | None) -> QuerySet[Pin, int]:
@@ -66,7 +80,7 @@ def pins_of(submission_id: int) -> QuerySet[Pin]:
     """The exact evidence put forward, by kind and date, with words and file."""
     return (
         Pin.objects.filter(submission=submission_id)
-        .select_related("version__evidence", "version__file")
+        .select_related("version__evidence__author", "version__file")
         .order_by("version__evidence__kind", "version__happened_on", "pk")
     )
 

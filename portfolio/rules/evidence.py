@@ -7,6 +7,7 @@ from types import MappingProxyType
 
 from curriculum.choices import EvidenceKind
 from curriculum.rules.wording import ONE_AND_MANY
+from portfolio.rules import questions
 from portfolio.rules.questions import Answers
 
 LONGEST_TITLE = 150
@@ -86,11 +87,26 @@ def refuse_change(*, waits: bool, is_signed_off: bool) -> str | None:
     return None
 
 
+def refuse_observation(kind: EvidenceKind, answers: Answers) -> str | None:
+    """Why an educator cannot keep this as what they saw."""
+    if kind != EvidenceKind.DIRECT_OBSERVATION:
+        return "An educator records what they saw: a direct observation"
+    return questions.refuse_observer(answers)
+
+
+def refuse_taking_out(*, observed_by: str) -> str:
+    """What an educator saw is taken out by them alone."""
+    return (
+        f"{observed_by} observed this, and only they can take it out. If it was not as"
+        " they say, ask for a correction, or add a reflection of your own"
+    )
+
+
 def refuse_rewording(*, is_of_another: bool) -> str | None:
-    """What somebody else wrote on request is used as it is, or not at all."""
+    """What somebody else wrote is used as it is, or not at all."""
     if is_of_another:
         return (
-            "Somebody else wrote this at your request, so you cannot change it. If you"
-            " would rather not use it, take it out"
+            "Somebody else wrote this, so you cannot change it. What you asked them for"
+            " you can take out; of what your educator observed, ask for a correction"
         )
     return None

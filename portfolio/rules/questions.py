@@ -26,6 +26,7 @@ class Question:
 
     `names_colleague`: the answer may be the name of somebody one works with.
     `keeps_consent`: without it feedback from a family is not kept at all.
+    `by_observer`: only an educator who writes down what they saw is asked.
     """
 
     name: str
@@ -37,6 +38,7 @@ class Question:
     hint: str = ""
     names_colleague: bool = False
     keeps_consent: bool = False
+    by_observer: bool = False
 
     @property
     def is_required(self) -> bool:
@@ -65,6 +67,19 @@ OF: Mapping[EvidenceKind, tuple[Question, ...]] = {
             label="What is their job?",
             told="Their job",
             missing="Enter the job of who observed you",
+        ),
+        Question(
+            name="family_there",
+            label="Was a child or family there?",
+            told="Child or family",
+            missing="Select whether a child or family was there",
+            asks=Asks.CHOICE,
+            options={
+                "agreed": "There, and they agreed to an observer",
+                "nobody": "Nobody of a family was there",
+            },
+            hint="If they did not agree to an observer, it cannot be kept here.",
+            by_observer=True,
         ),
     ),
     EvidenceKind.FAMILY_FEEDBACK: (
@@ -201,6 +216,18 @@ def refuse(kind: EvidenceKind, answers: Answers, *, has_file: bool) -> str | Non
         if name in answers and not _answers(question, answers[name]):
             return f"Answer this differently: {question.label}"
     return None
+
+
+def refuse_observer(answers: Answers) -> str | None:
+    """Why an educator's observation cannot be kept: a family agrees to an observer."""
+    asked = (question for question in BY_NAME.values() if question.by_observer)
+    lacking = (each.missing for each in asked if not answers.get(each.name))
+    return next(lacking, None)
+
+
+def told_of_observer(name: str) -> dict[str, str]:
+    """What nobody asks an educator, since the service knows it."""
+    return {"observer": name, "observer_role": "Practice educator"}
 
 
 def passages(

@@ -21,6 +21,8 @@ WORDS: Mapping[str, str] = {
     "portfolio.EvidenceAdded": "Added evidence",
     "portfolio.EvidenceChanged": "Changed evidence",
     "portfolio.EvidenceWithdrawn": "Took out evidence",
+    "portfolio.ObservationRecorded": "Recorded a direct observation",
+    "portfolio.ObservationTakenOut": "Took out a direct observation",
     "portfolio.UnitSubmitted": "Sent “{unit}” for sign-off",
     "portfolio.UnitReturned": "“{unit}” was returned with things to do",
     "portfolio.UnitSignedOff": "“{unit}” was signed off",

@@ -49,6 +49,7 @@ def around(actor: Actor, enrolment: Enrolment, on: date) -> dict[str, Any]:
             for one in educators
         ],
         "conflicts": conflicts,
+        "is_educator": is_educator,
         "may_hand_over": bool(educators) and (may_assign or is_educator),
         "may_declare": may_assign
         or is_educator

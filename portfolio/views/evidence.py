@@ -10,13 +10,18 @@ from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_safe
 
 from accounts.http import AuthenticatedRequest
-from portfolio import forms, queries
+from accounts.permissions import require
+from portfolio import forms, permissions, queries
 from portfolio.actions import evidence
 from portfolio.choices import SubmissionStatus
 from portfolio.models import Evidence
 from portfolio.rules import evidence as rules
 from portfolio.rules.programme import Unit
-from portfolio.views.owning import own_evidence, visible_evidence
+from portfolio.views.owning import (
+    evidence_to_take_out,
+    own_evidence,
+    visible_evidence,
+)
 from portfolio.views.recording import ids_of
 
 BOTH = require_http_methods(["GET", "POST"])
@@ -34,7 +39,7 @@ def piece(request: AuthenticatedRequest, evidence_id: UUID) -> HttpResponse:
         "units": _units_with(programme.unit_by_id.values(), counted),
         "is_mine": found.enrolment.person_id == request.user.person_id,
         "refusal": _refusal(found),
-        "given": queries.request_answered_by(found.pk),
+        **_written_by_another(request, found),
     }
     return render(request, "portfolio/evidence.html", context)
 
@@ -62,18 +67,41 @@ def count_for(request: AuthenticatedRequest, evidence_id: UUID) -> HttpResponse:
         )
         messages.success(request, "What it counts for is saved")
         return redirect("portfolio:evidence", evidence_id)
-    return render(request, "portfolio/count_for.html", {"form": form, "piece": found})
+    context = {"form": form, "piece": found, "observed": queries.is_observation(found)}
+    return render(request, "portfolio/count_for.html", context)
 
 
 @BOTH
 def take_out(request: AuthenticatedRequest, evidence_id: UUID) -> HttpResponse:
-    found = own_evidence(request, evidence_id)
+    """Mine, or what I observed and wrote."""
+    found = evidence_to_take_out(request, evidence_id)
+    is_mine = found.enrolment.person_id == request.user.person_id
+    require(permissions.refuse_taking_out(request.actor, found))
     if request.method == "POST":
         evidence.withdraw(evidence=found, by=request.actor, at=timezone.now())
-        messages.success(request, f"“{found.title}” is taken out of your portfolio")
-        return redirect("portfolio:mine")
+        whose = "your portfolio" if is_mine else "their portfolio"
+        messages.success(request, f"“{found.title}” is taken out of {whose}")
+        return redirect("portfolio:mine") if is_mine else redirect(*_person(found))
     context = {"piece": found, "refusal": _refusal(found)}
     return render(request, "portfolio/take_out.html", context)
+
+
+def _written_by_another(
+    request: AuthenticatedRequest, found: Evidence
+) -> dict[str, object]:
+    """Whose words they are, and who may take them out."""
+    by_another = found.author_id is not None
+    given = queries.request_answered_by(found.pk) if by_another else None
+    kept = permissions.refuse_taking_out(request.actor, found)
+    return {
+        "given": given,
+        "observed": by_another and given is None,
+        "may_take_out": kept is None,
+    }
+
+
+def _person(found: Evidence) -> tuple[str, UUID]:
+    return "portfolio:person", found.enrolment.public_id
 
 
 def _units_with(units: Iterable[Unit], counted: set[int]) -> list[dict[str, object]]:

@@ -2,6 +2,7 @@
 
 from uuid import UUID
 
+from django.http import Http404
 from django.shortcuts import get_object_or_404
 from django.utils import timezone
 
@@ -30,3 +31,12 @@ def own_evidence(request: AuthenticatedRequest, evidence_id: UUID) -> Evidence:
         enrolment__person=request.user.person_id,
         withdrawn_at=None,
     )
+
+
+def evidence_to_take_out(request: AuthenticatedRequest, evidence_id: UUID) -> Evidence:
+    """Evidence that still stands, mine or in my words. Raises Http404 for any other."""
+    found = visible_evidence(request, evidence_id)
+    mine = {found.enrolment.person_id, found.author_id}
+    if request.user.person_id not in mine or found.withdrawn_at is not None:
+        raise Http404("Not mine to take out")
+    return found

@@ -3,9 +3,10 @@
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from typing import Any
-from uuid import UUID
+from uuid import UUID, uuid4
 
 from django.contrib import messages
+from django.db.models import QuerySet
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
@@ -18,12 +19,12 @@ from curriculum.choices import EvidenceKind
 from ecf.files.models import StoredFile
 from ecf.time import london
 from portfolio import forms, queries
-from portfolio.actions import evidence
+from portfolio.actions import drafts, evidence
 from portfolio.models import Draft, Enrolment, EvidenceVersion
 from portfolio.rules import evidence as rules
 from portfolio.rules import questions, suggestions
 from portfolio.rules.programme import Unit
-from portfolio.rules.progress import UnitProgress
+from portfolio.rules.progress import Progress, UnitProgress
 from portfolio.views import keeping
 from portfolio.views.owning import own_evidence
 from portfolio.views.units import own_progress, own_unit
@@ -56,15 +57,20 @@ def add(request: AuthenticatedRequest, unit_id: UUID, kind: str) -> HttpResponse
         )
         messages.success(request, f"“{piece.title}” is saved")
         return redirect("portfolio:unit", unit_id)
-    context = {"form": form, "found": asked.found, "kind": form.kind, "heard": heard}
+    context = {
+        "form": form,
+        "found": asked.found,
+        "kind": form.kind,
+        "heard": heard,
+        "keep_at": reverse("portfolio:draft", args=[unit_id, kind]),
+    }
     return render(request, "portfolio/add_evidence.html", context)
 
 
 @BOTH
 def change(request: AuthenticatedRequest, evidence_id: UUID) -> HttpResponse:
     found = own_evidence(request, evidence_id)
-    given = queries.request_answered_by(found.pk)
-    require(rules.refuse_rewording(is_of_another=given is not None))
+    require(rules.refuse_rewording(is_of_another=found.author_id is not None))
     latest = queries.versions_of(found.pk)[0]
     before = keeping.file_before(request) or _file_of(latest)
     form = forms.Evidence(
@@ -91,6 +97,15 @@ def change(request: AuthenticatedRequest, evidence_id: UUID) -> HttpResponse:
 
 
 @dataclass(frozen=True, kw_only=True)
+class Way:
+    """Somebody's way, and the unit of it that evidence is for."""
+
+    enrolment: Enrolment
+    progress: Progress
+    found: UnitProgress
+
+
+@dataclass(frozen=True, kw_only=True)
 class Asked:
     """The page that adds evidence, and what was heard from it."""
 
@@ -105,24 +120,66 @@ def ask(request: AuthenticatedRequest, unit_id: UUID, kind: str) -> Asked:
     if kind not in EvidenceKind.values:
         raise Http404("No such kind of evidence")
     enrolment, progress, found = own_progress(request, unit_id)
+    way = Way(enrolment=enrolment, progress=progress, found=found)
+    drafts = queries.drafts_for(enrolment.pk, found.unit.id)
+    return ask_on(way, request, form=forms.AddEvidence, kind=kind, drafts=drafts)
+
+
+def ask_on(
+    way: Way,
+    request: AuthenticatedRequest,
+    *,
+    form: type[forms.AddEvidence],
+    kind: str,
+    drafts: QuerySet[Draft],
+) -> Asked:
+    """Of anybody's unit; `drafts` are those of it that whoever asks has begun."""
     suggested = suggestions.suggest(
-        EvidenceKind(kind), found, progress, wanted=request.GET.get("statement")
+        EvidenceKind(kind), way.found, way.progress, wanted=request.GET.get("statement")
     )
-    draft = _draft(request, enrolment, unit_id=found.unit.id, kind=kind)
+    draft = _draft(request, drafts, kind=kind)
     before = keeping.file_before(request) or (draft.file if draft else None)
     begun = {**draft.said, "key": draft.public_id} if draft else {}
-    form = forms.AddEvidence(
+    on = london.today(timezone.now())
+    usual = {"happened_on": on} if form.by_observer else {}
+    shown = form(
         request.POST if request.method == "POST" else None,
         request.FILES if request.method == "POST" else None,
         kind=EvidenceKind(kind),
-        unit=found.unit,
+        unit=way.found.unit,
         suggested=suggested,
-        on=london.today(timezone.now()),
+        on=on,
         has_file=before is not None,
-        initial={"statements": suggested.here, **begun},
+        initial={"statements": suggested.here, **usual, **begun},
     )
-    heard = keeping.hear(form, request, enrolment=enrolment, before=before)
-    return Asked(enrolment=enrolment, found=found, form=form, heard=heard)
+    heard = keeping.hear(shown, request, enrolment=way.enrolment, before=before)
+    return Asked(enrolment=way.enrolment, found=way.found, form=shown, heard=heard)
+
+
+def keep_begun(
+    request: AuthenticatedRequest, asked: Asked, *, leads_to: str
+) -> HttpResponse:
+    """As a draft: by the page itself every few seconds; or by hand, for later."""
+    form = asked.form
+    draft = drafts.save(
+        enrolment=asked.enrolment,
+        begun=drafts.Begun(
+            key=form.cleaned_data.get("key") or uuid4(),
+            unit_id=asked.found.unit.id,
+            kind=form.kind,
+            said=form.said,
+            file=asked.heard.kept,
+        ),
+        by=request.actor,
+        at=timezone.now(),
+    )
+    if request.htmx:
+        return render(request, "portfolio/parts/draft_saved.html", {"draft": draft})
+    if draft is not None:
+        messages.success(request, "Your draft is saved. Only you can see it")
+    for error in form.errors.get("file", []):
+        messages.error(request, f"The file was not kept. {error}")
+    return redirect(leads_to)
 
 
 def ids_of(units: Iterable[Unit], codes: Iterable[str]) -> frozenset[int]:
@@ -136,9 +193,7 @@ def ids_of(units: Iterable[Unit], codes: Iterable[str]) -> frozenset[int]:
     )
 
 
-def _draft(
-    request: HttpRequest, enrolment: Enrolment, *, unit_id: int, kind: str
-) -> Draft | None:
+def _draft(request: HttpRequest, drafts: QuerySet[Draft], *, kind: str) -> Draft | None:
     """The one the page goes on with, where it is asked for. Raises Http404 for one
     that is not there (any more)."""
     if request.method != "GET" or "draft" not in request.GET:
@@ -147,7 +202,6 @@ def _draft(
         public_id = UUID(request.GET["draft"])
     except ValueError as wrong:
         raise Http404("No such draft") from wrong
-    drafts = queries.drafts_for(enrolment.pk, unit_id)
     return get_object_or_404(drafts, public_id=public_id, kind=kind)
 
 
