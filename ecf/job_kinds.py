@@ -1,5 +1,6 @@
 """Every kind of long work, by the name its jobs are stored with."""
 
+from ecf.desk import integrity
 from ecf.jobs.kinds import Kind, Kinds
 from pay.actions import runs
 from portfolio.actions import editions, intakes
@@ -15,6 +16,11 @@ KINDS: Kinds = {
         afterwards="You see how many are enrolled, and get the rows that could not be,"
         " with why, in a file.",
         results="portfolio:intake",
+    ),
+    integrity.JOB: Kind(
+        work=integrity.work,
+        afterwards="What differs from its digest stands on the page about what is kept,"
+        " and support is mailed.",
     ),
     editions.JOB: Kind(
         work=editions.work,

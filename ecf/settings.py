@@ -296,6 +296,7 @@ CELERY_BEAT_SCHEDULE = {
         "task": "ecf.files.tasks.remove_abandoned",
         "schedule": 24 * 3600,
     },
+    "check what is kept": {"task": "ecf.desk.tasks.check_integrity", "schedule": 900},
     "forget old idempotency keys": {
         "task": "ecf.api.tasks.forget_old_keys",
         "schedule": 24 * 3600,

@@ -11,6 +11,7 @@ from accounts.choices import Ability, Role
 from accounts.queries import Holdings
 from assessments.choices import ResultStatus
 from assessments.models import Result
+from ecf.desk import integrity
 from ecf.events import queries as events
 from pay import queries as pay
 from pay.choices import DowngradeStatus
@@ -171,8 +172,19 @@ def _tasks(holdings: Holdings) -> list[Task]:
             "/support/deliveries/",
         ),
     }
-    return [
+    tasks = [
         Task(count=found.count(), says=says, href=href)
         for ability, (found, says, href) in waiting.items()
         if ability in holdings.abilities
     ]
+    if Ability.RETRY_WORK in holdings.abilities:
+        tasks.append(_kept())
+    return tasks
+
+
+def _kept() -> Task:
+    return Task(
+        count=integrity.differing().count(),
+        says="kept otherwise than its digest says",
+        href="/support/kept/",
+    )

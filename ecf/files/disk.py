@@ -8,7 +8,7 @@ from pathlib import Path
 
 from django.conf import settings
 
-from ecf.files.models import StoredFile
+from ecf.files.models import Difference, StoredFile
 
 ABANDONED_AFTER = timedelta(days=1)
 
@@ -29,13 +29,20 @@ def write(content: bytes) -> str:
     return str(relative)
 
 
-def is_intact(stored: StoredFile) -> bool:
-    """Whether the bytes kept are those the row tells of."""
+def difference_of(stored: StoredFile) -> Difference | None:
+    """How the bytes kept differ from those the row tells of, read in small pieces."""
     try:
         with (root() / stored.path).open("rb") as file:
-            return hashlib.file_digest(file, "sha256").hexdigest() == stored.sha256
+            is_same = hashlib.file_digest(file, "sha256").hexdigest() == stored.sha256
     except FileNotFoundError:
-        return False
+        return Difference.MISSING
+    except OSError:  # what cannot be read is not what was kept
+        return Difference.CHANGED
+    return None if is_same else Difference.CHANGED
+
+
+def is_intact(stored: StoredFile) -> bool:
+    return difference_of(stored) is None
 
 
 def remove_abandoned(*, now: datetime) -> int:

@@ -35,3 +35,40 @@ class StoredFile(models.Model):
 
     def __str__(self) -> str:
         return f"#{self.pk} {self.media_type}"
+
+
+class FindingKind(models.TextChoices):
+    FILE = "file", "A file"
+    TEXT = "text", "The words of evidence"
+
+
+class Difference(models.TextChoices):
+    MISSING = "missing", "Missing"
+    CHANGED = "changed", "Changed"
+
+
+class Finding(models.Model):
+    """What a nightly look at everything kept found to differ from its digest. `run`
+    names the look, `row_id` the stored file or the version of evidence."""
+
+    run = models.UUIDField()
+    kind = models.CharField(max_length=10, choices=FindingKind)
+    row_id = models.BigIntegerField()
+    difference = models.CharField(max_length=10, choices=Difference)
+    found_at = models.DateTimeField()
+
+    class Meta:
+        constraints: ClassVar = [
+            models.UniqueConstraint(
+                fields=["run", "kind", "row_id"], name="finding_once_a_run"
+            ),
+            models.CheckConstraint(
+                condition=Q(kind=FindingKind.FILE, difference__in=Difference.values)
+                | Q(kind=FindingKind.TEXT, difference=Difference.CHANGED),
+                name="finding_is_of_a_kind",
+            ),
+        ]
+        triggers: ClassVar = [guards.appends_only("finding")]
+
+    def __str__(self) -> str:
+        return f"#{self.pk} {self.kind} {self.row_id} {self.difference}"

@@ -29,6 +29,9 @@ from portfolio.queries.clocks import (
 from portfolio.queries.decisions import (
     draft_of,
 )
+from portfolio.queries.digests import (
+    texts_reread,
+)
 from portfolio.queries.drafts import (
     drafts_by,
     drafts_for,
@@ -297,6 +300,7 @@ __all__ = [
     "statements_of_marks",
     "statements_put_forward",
     "submissions_visible_to",
+    "texts_reread",
     "timeline_of",
     "to_tell_coordinators",
     "token_of_request",

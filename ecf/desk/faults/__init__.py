@@ -6,16 +6,20 @@ Each question is one statement that returns the rows where it is not so: `id` an
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date
 
 from django.db import DEFAULT_DB_ALIAS, connections, transaction
 
-from ecf.desk.faults import completions, enrolments, evidence, pay, register, upkeep
-from ecf.desk.faults.question import Question
-
-# How many rows a report names of one fault; the count is always whole.
-NAMED = 20
+from ecf.desk.faults import (
+    completions,
+    enrolments,
+    evidence,
+    kept,
+    pay,
+    register,
+    upkeep,
+)
+from ecf.desk.faults.question import NAMED, Fault, Question
 
 QUESTIONS: tuple[Question, ...] = (
     *completions.QUESTIONS,
@@ -25,16 +29,6 @@ QUESTIONS: tuple[Question, ...] = (
     *enrolments.QUESTIONS,
     *upkeep.QUESTIONS,
 )
-
-
-@dataclass(frozen=True, kw_only=True)
-class Fault:
-    """A question that was not answered by nothing."""
-
-    name: str
-    says: str
-    count: int
-    rows: tuple[tuple[int, str], ...]
 
 
 def find(*, on: date, using: str = DEFAULT_DB_ALIAS) -> Iterator[Fault]:
@@ -52,3 +46,4 @@ def find(*, on: date, using: str = DEFAULT_DB_ALIAS) -> Iterator[Fault]:
                 count=len(rows),
                 rows=tuple(rows[:NAMED]),
             )
+    yield from kept.find(using=using)

@@ -29,6 +29,5 @@ class Command(BaseCommand):
             self.stdout.write(f"Not so: {fault.says} ({fault.count}, {fault.name})")
             for row_id, detail in fault.rows:
                 self.stdout.write(f"  {row_id}: {detail}")
-        self.stdout.write(
-            f"{len(faults.QUESTIONS)} questions asked, {len(found)} answered badly"
-        )
+        asked = len(faults.QUESTIONS) + len(faults.kept.ASKED)
+        self.stdout.write(f"{asked} questions asked, {len(found)} answered badly")
