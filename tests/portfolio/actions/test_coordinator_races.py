@@ -13,7 +13,7 @@ from portfolio.models import Intake, Reminder
 from portfolio.rules.intakes import NAME, NUMBER, SHARE, START, Row
 from tests.cast import frameworks, people, portfolio, register
 from tests.cast.portfolio import NOW
-from tests.portfolio.actions.test_races import at_once, meet  # noqa: F401 - a fixture
+from tests.portfolio.actions.test_races import at_once
 
 pytestmark = pytest.mark.django_db(transaction=True)
 SENT = datetime(2026, 11, 2, 10, tzinfo=UTC)
@@ -21,7 +21,7 @@ SENT = datetime(2026, 11, 2, 10, tzinfo=UTC)
 
 class TestConfirmingAFileTwiceAtOnce:
     @pytest.fixture
-    def both(self, meet, monkeypatch):  # noqa: F811 - a fixture
+    def both(self, meet, monkeypatch):
         monkeypatch.setattr(nudging, "send", lambda task: None)
         frameworks.short_way()
         entry = register.registered(people.sasha())
@@ -54,7 +54,7 @@ class TestConfirmingAFileTwiceAtOnce:
 
 class TestSendingAMailTwiceAtOnce:
     @pytest.fixture
-    def both(self, meet):  # noqa: F811 - a fixture
+    def both(self, meet):
         enrolment = portfolio.on_the_way()
         aaa = frameworks.unit_of(enrolment.version, "AAA")
         portfolio.submitted(enrolment, aaa, at=SENT)

@@ -12,31 +12,21 @@ from django.db import Error, connection
 from ecf.transitions import IllegalMove
 from portfolio import permissions, queries
 from portfolio.actions import (
-    educators,
     enrolments,
     handover,
-    loads,
-    meetings,
-    provisions,
     several,
     submissions,
 )
-from portfolio.actions import requests as answers
-from portfolio.choices import MeetingStatus, ProvisionKind, SubmissionStatus
+from portfolio.choices import SubmissionStatus
 from portfolio.models import (
     EducatorAssignment,
     Enrolment,
-    Evidence,
-    EvidenceRequest,
-    LoadCap,
-    ProgressMeeting,
-    Provision,
     StageCompletion,
     Submission,
     UnitCompletion,
 )
-from tests.cast import frameworks, people, portfolio, register, requests
-from tests.cast.portfolio import NOW, TODAY
+from tests.cast import frameworks, people, portfolio, register
+from tests.cast.portfolio import NOW
 
 pytestmark = pytest.mark.django_db(transaction=True)
 PATIENCE = 1.5  # seconds that one waits for the other where the lock keeps them apart
@@ -205,29 +195,6 @@ class TestSigningOffTheLastTwoUnitsAtOnce:
         assert not StageCompletion.objects.exists()
 
 
-class TestAnsweringTwiceAtOnce:
-    @pytest.fixture
-    def token(self, enrolment, aaa, meet):
-        asked = requests.asked(enrolment, aaa)
-        meet(permissions, "refuse_answer")
-        return queries.token_of_request(asked)
-
-    def both(self, token):
-        said = requests.words(EvidenceRequest.objects.get())
-        return at_once(
-            lambda: answers.answer(token=token, said=said, by=None, at=NOW),
-            lambda: answers.answer(token=token, said=said, by=None, at=NOW),
-        )
-
-    def test_is_one_piece_of_evidence_and_both_see_it(self, token):
-        first, second = self.both(token)
-        assert first == second == Evidence.objects.get()
-
-    def test_without_the_lock_one_of_them_fails(self, token, no_lock):
-        assert any(isinstance(found, Error) for found in self.both(token))
-        assert Evidence.objects.count() == 1
-
-
 class TestSigningOffSeveralAndHandingOverAtOnce:
     @pytest.fixture
     def both(self, enrolment, aaa, bbb, meet):
@@ -260,83 +227,3 @@ class TestSigningOffSeveralAndHandingOverAtOnce:
 
     def test_without_the_lock_the_database_must_refuse(self, both, no_lock):
         assert any(isinstance(found, Error) for found in both())
-
-
-class TestAssigningTwoAtOnceToWhoTakesOnOne:
-    @pytest.fixture
-    def both(self, enrolment, meet):
-        register.educator(people.omar())
-        other = portfolio.enrolled(people.person("Asha Lin", people.leeds()))
-        omar = people.omar()
-        loads.set_cap(educator=omar, most=1, by=people.as_actor(omar), at=NOW)
-        carol = people.as_actor(people.carol())
-        meet(permissions, "refuse_load")
-
-        def assign(one):
-            return educators.assign(
-                enrolment=one, educator=omar, from_=TODAY, by=carol, at=NOW
-            )
-
-        return lambda: at_once(lambda: assign(enrolment), lambda: assign(other))
-
-    def test_assigns_one(self, both):
-        results = both()
-        assert [type(found) for found in results].count(PermissionDenied) == 1
-        assert EducatorAssignment.objects.filter(educator=people.omar()).count() == 1
-
-    def test_without_holding_the_limit_still_assigns_two(self, both, monkeypatch):
-        monkeypatch.setattr(loads, "held", LoadCap.objects.filter)
-        assert not any(isinstance(found, Exception) for found in both())
-        assert EducatorAssignment.objects.filter(educator=people.omar()).count() == 2
-
-
-class TestSayingTheSameAtOnce:
-    @pytest.fixture
-    def both(self, enrolment, meet):
-        meet(queries, "provisions_said")
-
-        def say(person):
-            provisions.say(
-                enrolment=enrolment,
-                kind=ProvisionKind.SUPERVISION,
-                count=1,
-                by=people.as_actor(person),
-                at=NOW,
-            )
-
-        carol, priya = people.carol(), people.priya()
-        return lambda: at_once(lambda: say(carol), lambda: say(priya))
-
-    def test_is_said_once(self, both):
-        assert both() == [None, None]
-        assert Provision.objects.count() == 1
-
-    def test_without_the_lock_it_counts_twice(self, both, no_lock):
-        assert both() == [None, None]
-        assert Provision.objects.count() == 2
-
-
-class TestTheLastTwoAgreeingAtOnce:
-    @pytest.fixture
-    def both(self, enrolment, meet):
-        meeting = meetings.write(
-            enrolment=enrolment,
-            said=meetings.Said(months=3, held_on=TODAY, words="One visit a week."),
-            by=people.as_actor(people.priya()),
-            at=NOW,
-        )
-        meet(queries, "signatures_of")
-
-        def sign(person):
-            meetings.sign(meeting=meeting, by=people.as_actor(person), at=NOW)
-
-        sasha, carol = people.sasha(), people.carol()
-        return lambda: at_once(lambda: sign(sasha), lambda: sign(carol))
-
-    def test_makes_it_agreed(self, both):
-        assert both() == [None, None]
-        assert ProgressMeeting.objects.get().status == MeetingStatus.AGREED
-
-    def test_without_the_lock_it_waits_for_ever(self, both, no_lock):
-        assert both() == [None, None]
-        assert ProgressMeeting.objects.get().status == MeetingStatus.WRITTEN
