@@ -66,6 +66,8 @@ def save(
 def discard(*, draft: Draft, by: Actor) -> None:
     """It is gone. Discarded twice, it is gone once."""
     enrolment = enrolments.lock(draft.enrolment_id)
+    if draft.author_id is None:
+        require(permissions.refuse_own(by, enrolment))
     require(rules.refuse_other(is_own=draft.author_id == _author_id(by, enrolment)))
     Draft.objects.filter(pk=draft.pk).delete()
 

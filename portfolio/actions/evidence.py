@@ -93,13 +93,14 @@ def keep_words_of(
     enrolment: Enrolment,
     facts: EvidenceFacts,
     at: datetime,
+    asked: frozenset[int] = frozenset(),
     key: UUID | None = None,
     announced: type[EvidenceAdded | ObservationRecorded] = EvidenceAdded,
 ) -> Evidence:
     """The same for what somebody else writes: at the social worker's request, or as the
     educator who watched. The caller holds the enrolment, has asked whether they may,
-    and knows that there is nothing of that `key`."""
-    asked = facts.statement_ids  # of the edition it was asked on
+    and knows that there is nothing of that `key`. `asked` are statements of an earlier
+    version of the framework that it was asked for."""
     require(_refuse(enrolment, facts.kind, facts, on=london.today(at), held=asked))
 
     piece = Evidence.objects.create(

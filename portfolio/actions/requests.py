@@ -141,8 +141,13 @@ def answer(*, token: str, said: Answer, by: Actor | None, at: datetime) -> Evide
     require(rules.refuse_answer(said, facts.kind, asked=asked))
 
     writer = people.add(name=rules.name_of(said))
+    counts = queries.statements_became(enrolment, facts.statement_ids)
     piece = evidence.keep_words_of(
-        writer=writer, enrolment=enrolment, facts=facts, at=at
+        writer=writer,
+        enrolment=enrolment,
+        facts=replace(facts, statement_ids=counts),
+        asked=counts,
+        at=at,
     )
     request.evidence, request.writer, request.answered_at = piece, writer, at
     request.agreed = said.agreed

@@ -47,6 +47,7 @@ from portfolio.queries.editions import (
     one_move_each,
     outlook,
     something_waits,
+    statements_became,
     versions_left_behind,
 )
 from portfolio.queries.educators import (
@@ -297,6 +298,7 @@ __all__ = [
     "stages_completed",
     "standing_enrolments",
     "state_of_request",
+    "statements_became",
     "statements_of_marks",
     "statements_put_forward",
     "submissions_visible_to",

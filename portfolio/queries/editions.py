@@ -11,7 +11,7 @@ from curriculum.choices import VersionStatus
 from curriculum.models import FrameworkVersion
 from ecf.events.actor import Actor
 from portfolio.choices import EnrolmentStatus, SubmissionStatus
-from portfolio.models import Credit, Enrolment, Submission, UnitCompletion
+from portfolio.models import Credit, EditionMove, Enrolment, Submission, UnitCompletion
 from portfolio.queries.programmes import programme_of
 from portfolio.rules.editions import Carried, Outlook
 
@@ -87,6 +87,16 @@ def outlook(old_id: int, new_id: int) -> Outlook:
         new=programme_of(new_id),
         successors=curriculum.successors_between(found[old_id], found[new_id]),
     )
+
+
+def statements_became(enrolment: Enrolment, ids: frozenset[int]) -> frozenset[int]:
+    """These statements, and those they became on every version that somebody has moved
+    to since: as evidence of before a move counts. One query, and more for who moved."""
+    found = set(ids)
+    moves = EditionMove.objects.filter(enrolment=enrolment).order_by("pk")
+    for old_id, new_id in moves.values_list("from_version", "to_version"):
+        found |= outlook(old_id, new_id).credits_owed(found)
+    return frozenset(found)
 
 
 def every_move(ahead: Outlook) -> EveryMove:

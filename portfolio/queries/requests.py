@@ -7,6 +7,7 @@ from uuid import UUID
 from django.conf import settings
 from django.db.models import QuerySet
 
+from curriculum.models import Unit
 from ecf.events.actor import Actor
 from portfolio.choices import RequestState
 from portfolio.models import Enrolment, EvidenceRequest
@@ -23,9 +24,11 @@ def requests_of(actor: Actor) -> QuerySet[EvidenceRequest]:
 
 
 def requests_for_unit(enrolment_id: int, unit_id: int) -> QuerySet[EvidenceRequest]:
-    """Whoever was asked for a unit, the latest first, with what they wrote."""
+    """Whoever was asked for a unit, on earlier versions of the framework too, the
+    latest first, with what they wrote."""
+    code = Unit.objects.filter(pk=unit_id).values("code")
     return (
-        EvidenceRequest.objects.filter(enrolment=enrolment_id, unit=unit_id)
+        EvidenceRequest.objects.filter(enrolment=enrolment_id, unit__code__in=code)
         .select_related("evidence", "writer")
         .order_by("-asked_at", "-pk")
     )

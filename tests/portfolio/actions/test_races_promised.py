@@ -9,7 +9,7 @@ from portfolio.models import (
     ProgressMeeting,
     Provision,
 )
-from tests.cast import people
+from tests.cast import people, portfolio
 from tests.cast.portfolio import NOW, TODAY
 from tests.portfolio.actions.test_races import at_once
 

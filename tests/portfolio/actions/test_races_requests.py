@@ -9,7 +9,7 @@ from portfolio.models import (
     Evidence,
     EvidenceRequest,
 )
-from tests.cast import frameworks, requests
+from tests.cast import frameworks, portfolio, requests
 from tests.cast.portfolio import NOW
 from tests.portfolio.actions.test_races import at_once
 
