@@ -59,6 +59,41 @@ QUESTIONS = (
         """,
     ),
     Question(
+        name="evidence_is_its_authors",
+        says="evidence is written by the social worker, or once by the author it names",
+        sql="""
+            SELECT version.id, 'person ' || version.written_by_id
+            FROM portfolio_evidenceversion version
+            JOIN portfolio_evidence evidence ON evidence.id = version.evidence_id
+            JOIN portfolio_enrolment enrolment ON enrolment.id = evidence.enrolment_id
+            WHERE version.written_by_id
+                <> COALESCE(evidence.author_id, enrolment.person_id)
+               OR evidence.author_id = enrolment.person_id
+               OR (evidence.author_id IS NOT NULL AND version.number > 1)
+        """,
+    ),
+    Question(
+        name="author_was_asked_or_observed",
+        says="another than the social worker wrote evidence when asked by a link, or as"
+        " the educator who observed",
+        sql="""
+            SELECT evidence.id, 'person ' || evidence.author_id
+            FROM portfolio_evidence evidence
+            JOIN portfolio_evidenceversion version
+                ON version.evidence_id = evidence.id AND version.number = 1
+            WHERE evidence.author_id IS NOT NULL AND NOT EXISTS (
+                SELECT FROM portfolio_evidencerequest request
+                WHERE request.evidence_id = evidence.id
+            ) AND (evidence.kind <> 'direct_observation' OR NOT EXISTS (
+                SELECT FROM portfolio_educatorassignment assignment
+                WHERE assignment.enrolment_id = evidence.enrolment_id
+                  AND assignment.educator_id = evidence.author_id
+                  AND assignment.period @>
+                      (version.written_at AT TIME ZONE 'Europe/London')::date
+            ))
+        """,
+    ),
+    Question(
         name="saved_evidence_has_no_draft",
         says="no draft is left of evidence that is saved",
         sql="""

@@ -16,8 +16,9 @@ from ecf.files.archives import Part
 
 HOW = (
     "Each entry under 'evidence' is one version. Its sha256 is that of a JSON object of"
-    " its kind, title, happened_on, text and file, with sorted keys, no spaces, in"
-    " UTF-8; file is the SHA-256 of the uploaded file, or null. Under 'files' is the"
+    " its kind, title, happened_on, text and file, and of answers where there are any,"
+    " with sorted keys, no spaces, in UTF-8; file is the SHA-256 of the uploaded file,"
+    " or null. 'written_by' is whoever wrote it. Under 'files' is the"
     " SHA-256 of every other file here. 'gone' are uploaded files that could not be"
     " read when this was made."
 )
@@ -69,6 +70,8 @@ def _told(contents: Contents, digests: Mapping[str, str], at: datetime) -> bytes
                 "title": version.title,
                 "happened_on": version.happened_on.isoformat(),
                 "text": version.text,
+                "answers": version.answers,
+                "written_by": version.written_by.name,
                 "file": version.file.sha256 if version.file else None,
                 "file_name": contents.name_of(version.file) if version.file else None,
                 "sha256": version.sha256,

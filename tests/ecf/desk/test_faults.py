@@ -112,6 +112,18 @@ CORRUPTIONS = {
             ON submission.enrolment_id = evidence.enrolment_id
         LIMIT 1""",
     ),
+    "evidence_is_its_authors": (
+        "portfolio_evidenceversion",
+        """UPDATE portfolio_evidenceversion SET written_by_id = (
+            SELECT max(id) FROM accounts_person)
+        WHERE id = (SELECT min(id) FROM portfolio_evidenceversion)""",
+    ),
+    "author_was_asked_or_observed": (
+        "portfolio_evidence",
+        """UPDATE portfolio_evidence SET author_id = (
+            SELECT max(id) FROM accounts_person)
+        WHERE id = (SELECT min(id) FROM portfolio_evidence)""",
+    ),
     "saved_evidence_has_no_draft": (
         "portfolio_draft",
         """INSERT INTO portfolio_draft
