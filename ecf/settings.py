@@ -6,10 +6,10 @@ from pathlib import Path
 from urllib.parse import unquote
 
 import environ
-import structlog
 from csp.constants import NONCE, NONE, SELF
 
-from ecf import safety
+from ecf import log_lines, safety, schedule
+from ecf.api import description
 
 BASE_DIR = Path(__file__).resolve().parent.parent
 env = environ.Env()
@@ -244,20 +244,7 @@ REST_FRAMEWORK = {
     "NUM_PROXIES": TRUSTED_PROXY_COUNT or 0,
     "UNAUTHENTICATED_USER": None,
 }
-SPECTACULAR_SETTINGS = {
-    "TITLE": "Early Career Framework",
-    "DESCRIPTION": "Register checks, pay positions and progress, for employers.",
-    "VERSION": "1",
-    "OAS_VERSION": "3.1.0",
-    "SERVE_INCLUDE_SCHEMA": False,
-    "SCHEMA_PATH_PREFIX": "/api/v1",
-    "POSTPROCESSING_HOOKS": [
-        "drf_spectacular.hooks.postprocess_schema_enums",
-        "ecf.api.schema.add_problems",
-    ],
-    "SWAGGER_UI_DIST": "SIDECAR",
-    "SWAGGER_UI_FAVICON_HREF": "SIDECAR",
-}
+SPECTACULAR_SETTINGS = description.SETTINGS
 
 # Work in the background. Redis may lose all of it: due work is rows in PostgreSQL.
 
@@ -284,29 +271,7 @@ CELERY_TIMEZONE = "UTC"
 CELERY_BEAT_SCHEDULE_FILENAME = str(
     Path(env.str("BEAT_DIR", default=str(BASE_DIR / ".data"))) / "beat"
 )
-CELERY_BEAT_SCHEDULE = {
-    "deliver what is due": {"task": "ecf.events.tasks.deliver_due", "schedule": 60},
-    "number the feed": {"task": "ecf.events.tasks.number_feed", "schedule": 60},
-    "work on jobs": {"task": "ecf.jobs.tasks.work_on_jobs", "schedule": 60},
-    "record what time has brought": {
-        "task": "ecf.time.tasks.record_boundaries",
-        "schedule": 300,
-    },
-    "remove abandoned files": {
-        "task": "ecf.files.tasks.remove_abandoned",
-        "schedule": 24 * 3600,
-    },
-    "check what is kept": {"task": "ecf.desk.tasks.check_integrity", "schedule": 900},
-    "forget old idempotency keys": {
-        "task": "ecf.api.tasks.forget_old_keys",
-        "schedule": 24 * 3600,
-    },
-    "remind of units that wait": {
-        "task": "portfolio.tasks.send_reminders",
-        "schedule": 900,
-    },
-    "reconcile pay": {"task": "pay.tasks.reconcile", "schedule": 3600},
-}
+CELERY_BEAT_SCHEDULE = schedule.SCHEDULE
 DJANGO_STRUCTLOG_CELERY_ENABLED = True
 DJANGO_STRUCTLOG_IP_LOGGING_ENABLED = False  # the proxy knows; headers may lie
 DJANGO_STRUCTLOG_STATUS_START_LOG_LEVEL = logging.DEBUG  # one line a request
@@ -322,46 +287,7 @@ SUPPORT_EMAIL = env.str("SUPPORT_EMAIL", default="help@localhost")
 
 # Logs: one line of JSON an event; in words on a developer's terminal
 
-LOG_RENDERER = (
-    structlog.dev.ConsoleRenderer(exception_formatter=structlog.dev.plain_traceback)
-    if LOCAL
-    else structlog.processors.JSONRenderer()
-)
-LOG_PROCESSORS: list[structlog.typing.Processor] = [
-    structlog.contextvars.merge_contextvars,
-    structlog.stdlib.add_logger_name,
-    structlog.stdlib.add_log_level,
-    structlog.stdlib.ExtraAdder(),
-    structlog.stdlib.PositionalArgumentsFormatter(),
-    structlog.processors.TimeStamper(fmt="iso", utc=True),
-    structlog.processors.StackInfoRenderer(),
-]
-if not LOCAL:  # the terminal draws exceptions itself
-    LOG_PROCESSORS.append(structlog.processors.format_exc_info)
-LOGGING = {
-    "version": 1,
-    "disable_existing_loggers": False,
-    "formatters": {
-        "line": {
-            "()": structlog.stdlib.ProcessorFormatter,
-            "processor": LOG_RENDERER,
-            "foreign_pre_chain": LOG_PROCESSORS,
-        },
-    },
-    "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "line"}},
-    # `ecf.logs` tells of each request, without its address.
-    "loggers": {"django.request": {"level": "CRITICAL"}},
-    "root": {"handlers": ["console"], "level": env.str("LOG_LEVEL", default="INFO")},
-}
-structlog.configure(
-    processors=[
-        structlog.stdlib.filter_by_level,
-        *LOG_PROCESSORS,
-        structlog.stdlib.ProcessorFormatter.wrap_for_formatter,
-    ],
-    logger_factory=structlog.stdlib.LoggerFactory(),
-    cache_logger_on_first_use=True,
-)
+LOGGING = log_lines.configure(local=LOCAL, level=env.str("LOG_LEVEL", default="INFO"))
 
 if SENTRY_DSN := env.str("SENTRY_DSN", default=""):
     import sentry_sdk

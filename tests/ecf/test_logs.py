@@ -11,12 +11,12 @@ import pytest
 import structlog
 from django.db import transaction
 
-from ecf import settings as ours
+from ecf import log_lines
 from ecf.events import nudging
 from tests.cast import people
 
 HOME = Path(__file__).resolve().parents[2]
-PRODUCTION = [*ours.LOG_PROCESSORS, structlog.processors.format_exc_info]
+PRODUCTION = [*log_lines.PROCESSORS, structlog.processors.format_exc_info]
 
 
 @pytest.fixture

@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterator, Mapping
 from itertools import islice
 from multiprocessing.connection import Connection
 
-from ecf.desk.populate import rows
+from ecf.desk.populate import lines, rows
 from ecf.desk.populate.lives import Life
 
 LIVES_A_BATCH = 1_000
@@ -15,7 +15,7 @@ Batch = tuple[Mapping[str, bytes], Mapping[str, int]]
 Everyone = Callable[[], Iterator[Life]]
 
 
-def batches(everyone: Everyone, writing: rows.Rows) -> Iterator[Batch]:
+def batches(everyone: Everyone, writing: lines.Rows) -> Iterator[Batch]:
     """Each batch, the next written by another process while PostgreSQL takes it in."""
     context = multiprocessing.get_context("spawn")
     receiving, sending = context.Pipe(duplex=False)
@@ -29,7 +29,7 @@ def batches(everyone: Everyone, writing: rows.Rows) -> Iterator[Batch]:
     writer.join()
 
 
-def _write(everyone: Everyone, writing: rows.Rows, sending: Connection) -> None:
+def _write(everyone: Everyone, writing: lines.Rows, sending: Connection) -> None:
     remaining = everyone()
     while some := list(islice(remaining, LIVES_A_BATCH)):
         for life in some:

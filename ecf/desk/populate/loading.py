@@ -16,7 +16,8 @@ from accounts.models import Organisation
 from curriculum.choices import ModuleKind
 from curriculum.models import FrameworkVersion
 from curriculum.models import Stage as StageRow
-from ecf.desk.populate import ahead, held, rows, tables
+from ecf.desk.populate import ahead, held, tables
+from ecf.desk.populate.lines import Ids, Rows, World
 from ecf.desk.populate.lives import Stage, Unit, lives
 
 OWNER = "owner"
@@ -41,7 +42,7 @@ def load(
         taken_off = held.take_off(cursor)
         first_ids = _first_ids(cursor)
         registrar, examiner, lead_examiner = _office(cursor, first_ids)
-        world = rows.World(
+        world = World(
             on=on,
             seed=seed,
             framework=version.framework_id,
@@ -51,9 +52,9 @@ def load(
             examiner=examiner,
             lead_examiner=lead_examiner,
         )
-        writing = rows.Rows(
+        writing = Rows(
             world=world,
-            ids=rows.Ids(next=dict(first_ids)),
+            ids=Ids(next=dict(first_ids)),
             first_person=first_ids["accounts_person"],
             people=people,
         )

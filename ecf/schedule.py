@@ -1,0 +1,28 @@
+"""When beat asks for what, in seconds. What must not be done twice, or missed, takes a
+slot (`ecf.jobs.slots`): the clock only asks."""
+
+from typing import Any
+
+SCHEDULE: dict[str, dict[str, Any]] = {
+    "deliver what is due": {"task": "ecf.events.tasks.deliver_due", "schedule": 60},
+    "number the feed": {"task": "ecf.events.tasks.number_feed", "schedule": 60},
+    "work on jobs": {"task": "ecf.jobs.tasks.work_on_jobs", "schedule": 60},
+    "record what time has brought": {
+        "task": "ecf.time.tasks.record_boundaries",
+        "schedule": 300,
+    },
+    "remove abandoned files": {
+        "task": "ecf.files.tasks.remove_abandoned",
+        "schedule": 24 * 3600,
+    },
+    "check what is kept": {"task": "ecf.desk.tasks.check_integrity", "schedule": 900},
+    "forget old idempotency keys": {
+        "task": "ecf.api.tasks.forget_old_keys",
+        "schedule": 24 * 3600,
+    },
+    "remind of units that wait": {
+        "task": "portfolio.tasks.send_reminders",
+        "schedule": 900,
+    },
+    "reconcile pay": {"task": "pay.tasks.reconcile", "schedule": 3600},
+}
