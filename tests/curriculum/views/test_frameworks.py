@@ -1,6 +1,3 @@
-from datetime import date
-from urllib.parse import quote
-
 import pytest
 from bs4 import BeautifulSoup
 from django.urls import reverse
@@ -17,7 +14,7 @@ from tests.curriculum.editions import (
     stage,
     unit,
 )
-from tests.curriculum.stored import CONSOLE, NOW, drafted, published, withdrawn
+from tests.curriculum.stored import CONSOLE, NOW, drafted, published
 
 pytestmark = pytest.mark.django_db
 
@@ -179,39 +176,6 @@ def test_an_assessment_without_criteria_says_so(client):
     assert "has not been published yet" in words(found.main)
 
 
-@pytest.mark.parametrize(
-    ("asked", "code"),
-    [
-        ("bruise", "NAR-K1"),
-        ("bruising", "NAR-K1"),
-        ("RES-K1", "RES-K1"),
-        ("res-k1", "RES-K1"),
-        ('"strategy discussion, enquiry"', "ABN-K4"),
-    ],
-)
-def test_a_search_finds_statements_by_their_words_in_any_form(
-    client, early, asked, code
-):
-    found = page(client, f"/frameworks/early-career/search/?q={quote(asked)}")
-
-    assert found.find("a", string=code)
-
-
-@pytest.mark.parametrize(
-    ("asked", "said"),
-    [
-        ("xylophone", "No statement says that"),
-        ("", "Enter a word to look for"),
-        ("x" * 101, "Enter 100 characters or fewer"),
-        ("\0", "has a character that cannot be stored"),
-    ],
-)
-def test_a_search_that_finds_nothing_says_what_to_do(client, early, asked, said):
-    found = page(client, f"/frameworks/early-career/search/?q={quote(asked)}")
-
-    assert said in words(found.main)
-
-
 def test_all_of_it_is_on_one_page_to_print(client, early):
     found = words(page(client, "/frameworks/early-career/whole/").main)
 
@@ -258,53 +222,6 @@ def test_a_framework_of_two_years_has_pages_of_two_years(client):
     assert "Year 2 of 2" in words(year.main)
     assert "Modules to choose from" not in words(front.main)
     assert "assessment" not in words(year.main).lower()
-
-
-def test_all_published_frameworks_are_listed_and_no_draft(client, early):
-    published(family_support())
-    drafted(small())
-
-    found = words(page(client, "/frameworks/").main)
-
-    assert "Early Career Framework" in found
-    assert "Standards for family support workers" in found
-    assert "A small framework" not in found
-
-
-def test_before_anything_is_published_the_list_says_so(client):
-    found = page(client, "/frameworks/")
-
-    assert "No framework has been published yet" in words(found.main)
-
-
-def test_an_earlier_version_is_shown_on_request_with_links_that_stay_in_it(
-    client, time_machine
-):
-    published(small())
-    published(small(version="2", in_force_from=date(2027, 9, 1), title="Second"))
-    time_machine.move_to(date(2027, 10, 1))
-
-    now = page(client, "/frameworks/small/")
-    then = page(client, "/frameworks/small/?version=1")
-
-    assert words(now.h1) == "Second"
-    assert words(then.h1) == "A small framework"
-    assert then.find("a", href="/frameworks/small/stages/1/?version=1")
-    assert words(page(client, "/frameworks/small/units/AAA/?version=1").h1)
-
-
-def test_a_version_that_comes_is_shown_where_none_is_in_force(client, time_machine):
-    time_machine.move_to(date(2026, 1, 1))
-    published(small())
-
-    assert "from 1 September 2026" in words(page(client, "/frameworks/small/").main)
-
-
-def test_who_is_on_a_withdrawn_version_may_still_read_it(client):
-    withdrawn(small())
-
-    assert client.get("/frameworks/small/").status_code == 404
-    assert "withdrawn" in words(page(client, "/frameworks/small/?version=1").main)
 
 
 @pytest.mark.parametrize(
