@@ -18,10 +18,9 @@ PROCESSORS: tuple[Processor, ...] = (
 
 def configure(*, local: bool, level: str) -> dict[str, Any]:
     """Set structlog up, and return what Django's `LOGGING` is."""
-    # The terminal draws exceptions itself.
-    processors = (
-        PROCESSORS if local else (*PROCESSORS, structlog.processors.format_exc_info)
-    )
+    processors = [*PROCESSORS]
+    if not local:  # the terminal draws exceptions itself
+        processors.append(structlog.processors.format_exc_info)
     structlog.configure(
         processors=[
             structlog.stdlib.filter_by_level,

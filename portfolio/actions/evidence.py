@@ -21,7 +21,6 @@ from portfolio.events import (
     EvidenceAdded,
     EvidenceChanged,
     EvidenceWithdrawn,
-    ObservationRecorded,
     ObservationTakenOut,
 )
 from portfolio.models import Credit, Draft, Enrolment, Evidence, EvidenceVersion
@@ -95,12 +94,11 @@ def keep_words_of(
     at: datetime,
     asked: frozenset[int] = frozenset(),
     key: UUID | None = None,
-    announced: type[EvidenceAdded | ObservationRecorded] = EvidenceAdded,
 ) -> Evidence:
     """The same for what somebody else writes: at the social worker's request, or as the
     educator who watched. The caller holds the enrolment, has asked whether they may,
-    and knows that there is nothing of that `key`. `asked` are statements of an earlier
-    version of the framework that it was asked for."""
+    knows that there is nothing of that `key`, and announces it. `asked` are statements
+    of an earlier version of the framework that it was asked for."""
     require(_refuse(enrolment, facts.kind, facts, on=london.today(at), held=asked))
 
     piece = Evidence.objects.create(
@@ -113,8 +111,6 @@ def keep_words_of(
     )
     _write(piece, facts, number=1, at=at)
     _credit(piece, add=facts.statement_ids)
-    event = announced(person_id=enrolment.person_id, evidence_id=piece.pk)
-    history.record(event, by=Actor.person(writer.pk), at=at)
     return piece
 
 

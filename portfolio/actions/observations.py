@@ -9,6 +9,7 @@ from django.db import transaction
 from accounts.models import Person
 from accounts.permissions import require
 from curriculum.choices import EvidenceKind
+from ecf.events import history
 from ecf.events.actor import Actor
 from ecf.time import london
 from portfolio import permissions
@@ -40,7 +41,7 @@ def record(
     enrolment = enrolments.lock(enrolment.pk)
     require(permissions.refuse_observing(by, enrolment, on=london.today(at)))
     require(states.refuse_end(enrolment.status))
-    educator = Person.objects.get(pk=by.person_id)
+    educator = Person.objects.get(pk=by.person_id or 0)
     if key is not None:
         Draft.objects.filter(public_id=key, author=educator).delete()
     known = Evidence.objects.filter(public_id=key).first() if key else None
@@ -49,7 +50,7 @@ def record(
     require(rules.refuse_observation(facts.kind, facts.answers))
 
     told = questions.told_of_observer(educator.name)
-    return evidence.keep_words_of(
+    piece = evidence.keep_words_of(
         writer=educator,
         enrolment=enrolment,
         facts=replace(
@@ -58,6 +59,8 @@ def record(
             answers={**facts.answers, **told},
         ),
         key=key if known is None else None,
-        announced=ObservationRecorded,
         at=at,
     )
+    event = ObservationRecorded(person_id=enrolment.person_id, evidence_id=piece.pk)
+    history.record(event, by=by, at=at)
+    return piece

@@ -19,6 +19,7 @@ from portfolio.actions import enrolments, evidence
 from portfolio.actions.evidence import EvidenceFacts
 from portfolio.choices import RequestState
 from portfolio.events import (
+    EvidenceAdded,
     EvidenceRequestAnswered,
     EvidenceRequestCancelled,
     EvidenceRequested,
@@ -152,12 +153,12 @@ def answer(*, token: str, said: Answer, by: Actor | None, at: datetime) -> Evide
     request.evidence, request.writer, request.answered_at = piece, writer, at
     request.agreed = said.agreed
     request.save(update_fields=["evidence", "writer", "answered_at", "agreed"])
-    event = EvidenceRequestAnswered(
-        person_id=enrolment.person_id,
-        evidencerequest_id=request.pk,
-        evidence_id=piece.pk,
+    person_id = enrolment.person_id
+    added = EvidenceAdded(person_id=person_id, evidence_id=piece.pk)
+    answered = EvidenceRequestAnswered(
+        person_id=person_id, evidencerequest_id=request.pk, evidence_id=piece.pk
     )
-    history.record(event, by=Actor.person(writer.pk), at=at)
+    history.record_many([added, answered], by=Actor.person(writer.pk), at=at)
     return piece
 
 

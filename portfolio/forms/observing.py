@@ -1,17 +1,17 @@
 """What an educator is asked who has watched somebody work: little, on a phone."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Set
 from typing import Any
 
 from django import forms
 
-from ecf.govuk.forms import Form, Look
+from ecf.govuk.forms import Form
 from portfolio.forms.evidence import AddEvidence
 from portfolio.rules.programme import Unit
 
 
 class ChooseUnit(Form):
-    """`hints` by the unit's code: what it still asks for."""
+    """`asking` are the ids of those that still ask for an observation."""
 
     unit = forms.ChoiceField(
         label="Which unit does it show something of?",
@@ -21,17 +21,16 @@ class ChooseUnit(Form):
     )
 
     def __init__(
-        self,
-        *args: Any,
-        units: Iterable[Unit],
-        hints: Mapping[str, str],
-        **options: Any,
+        self, *args: Any, units: Iterable[Unit], asking: Set[int], **options: Any
     ) -> None:
         super().__init__(*args, **options)
         self.fields["unit"].choices = [  # type: ignore[attr-defined]
-            (str(unit.public_id), unit.title) for unit in units
+            (
+                str(unit.public_id),
+                f"{unit.title} (asks for one)" if unit.id in asking else unit.title,
+            )
+            for unit in units
         ]
-        self.look = {"unit": Look(hints=hints)}
 
 
 class Observation(AddEvidence):

@@ -3,7 +3,6 @@ what; straight into the portfolio of whom they educate."""
 
 from collections.abc import Iterable
 from dataclasses import replace
-from datetime import date
 from uuid import UUID
 
 from django.contrib import messages
@@ -36,7 +35,7 @@ def choose_unit(request: AuthenticatedRequest, enrolment_id: UUID) -> HttpRespon
     form = forms.ChooseUnit(
         request.POST if request.method == "POST" else None,
         units=[found.unit for found in units],
-        hints={str(f.unit.public_id): "Asks for one" for f in units if _asks(f)},
+        asking={found.unit.id for found in units if _asks(found)},
     )
     if form.is_valid():
         unit_id = form.cleaned_data["unit"]
@@ -115,7 +114,7 @@ def _ask(
 def _observed(request: AuthenticatedRequest, enrolment_id: UUID) -> Enrolment:
     """Whom I educate today. Raises Http404 for somebody I may not see, PermissionDenied
     with the reason for who may see them and not observe."""
-    on: date = london.today(timezone.now())
+    on = london.today(timezone.now())
     enrolment = get_object_or_404(
         queries.enrolments_visible_to(request.actor, on), public_id=enrolment_id
     )

@@ -6,6 +6,7 @@ from django.core.management.base import BaseCommand, CommandParser
 from django.utils import timezone
 
 from ecf.desk import faults
+from ecf.desk.faults.question import Fault
 from ecf.time import london
 
 
@@ -24,7 +25,7 @@ class Command(BaseCommand):
         if found:
             sys.exit(1)
 
-    def _say(self, found: list[faults.Fault]) -> None:
+    def _say(self, found: list[Fault]) -> None:
         for fault in found:
             self.stdout.write(f"Not so: {fault.says} ({fault.count}, {fault.name})")
             for row_id, detail in fault.rows:
