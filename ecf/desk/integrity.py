@@ -52,7 +52,7 @@ KEPT: Mapping[FindingKind, Kept] = {
 @transaction.atomic
 def start(*, at: datetime) -> Job | None:
     """Queue tonight's look at everything, if its time has come and nobody else has: two
-    clocks start one. A night that was missed is not made up for."""
+    clocks start one. A night that was missed is made up for that day, or not at all."""
     due = datetime.combine(at.astimezone(UTC).date(), BEGINS)
     if at < due or not slots.take(JOB, due_at=due):
         return None

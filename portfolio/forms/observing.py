@@ -46,3 +46,4 @@ class Observation(AddEvidence):
         self.fields["happened_on"].label = "When did you observe it?"
         self.fields["text"].label = "What did you see and hear?"
         self.fields["statements"].label = f"What did it show of “{self.unit.title}”?"
+        self.fields["statements"].help_text = "Tick what you saw them do, or know."

@@ -141,7 +141,9 @@ def ask_on(
     before = keeping.file_before(request) or (draft.file if draft else None)
     begun = {**draft.said, "key": draft.public_id} if draft else {}
     on = london.today(timezone.now())
-    usual = {"happened_on": on} if form.by_observer else {}
+    usual: dict[str, Any] = {"statements": suggested.here}
+    if form.by_observer:  # today; and a tick is what they say they saw
+        usual = {"happened_on": on}
     shown = form(
         request.POST if request.method == "POST" else None,
         request.FILES if request.method == "POST" else None,
@@ -150,7 +152,7 @@ def ask_on(
         suggested=suggested,
         on=on,
         has_file=before is not None,
-        initial={"statements": suggested.here, **usual, **begun},
+        initial={**usual, **begun},
     )
     heard = keeping.hear(shown, request, enrolment=way.enrolment, before=before)
     return Asked(enrolment=way.enrolment, found=way.found, form=shown, heard=heard)

@@ -94,6 +94,7 @@ def test_it_is_saved_in_the_words_of_the_educator(priya, person, recording):
 
 def test_it_asks_for_no_name_and_no_file_and_knows_the_day(priya, recording):
     page = priya.get(recording).content.decode()
+    assert "checked" not in page
     assert 'name="observer"' not in page
     assert 'type="file"' not in page
     assert 'value="23"' in page
