@@ -15,6 +15,16 @@ class SubmissionStatus(TextChoices):
     WITHDRAWN = "withdrawn", "Sign-off withdrawn"
 
 
+class CountersignatureStatus(TextChoices):
+    """A line manager's sign-off waits for a second educator (P3)."""
+
+    ASKED = "asked", "Nobody is named to countersign"
+    NAMED = "named", "Waiting to be countersigned"
+    SIGNED = "signed", "Countersigned"
+    REFUSED = "refused", "Not countersigned"
+    DROPPED = "dropped", "Taken back"
+
+
 class UnitState(TextChoices):
     """Where somebody is with a unit: worked out, never stored."""
 

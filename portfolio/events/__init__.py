@@ -24,6 +24,13 @@ from portfolio.events.completions import (
     UnitCompleted,
     UnitCompletionWithdrawn,
 )
+from portfolio.events.countersignatures import (
+    CountersignatureAsked,
+    CountersignatureDropped,
+    CountersignatureRefused,
+    Countersigned,
+    CountersignerNamed,
+)
 from portfolio.events.educators import (
     ConflictDeclared,
     ConflictEnded,
@@ -79,6 +86,11 @@ __all__ = [
     "AgreementSuperseded",
     "ConflictDeclared",
     "ConflictEnded",
+    "CountersignatureAsked",
+    "CountersignatureDropped",
+    "CountersignatureRefused",
+    "Countersigned",
+    "CountersignerNamed",
     "Departed",
     "EducatorAssigned",
     "EducatorAssignmentEnded",

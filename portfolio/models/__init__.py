@@ -6,6 +6,9 @@ from portfolio.models.completions import (
     StageCompletion,
     UnitCompletion,
 )
+from portfolio.models.countersignatures import (
+    Countersignature,
+)
 from portfolio.models.decisions import (
     DecisionDraft,
 )
@@ -66,6 +69,7 @@ from portfolio.models.submissions import (
 
 __all__ = [
     "Conflict",
+    "Countersignature",
     "Credit",
     "DecisionDraft",
     "Departure",
