@@ -19,6 +19,7 @@ from pay.choices import DowngradeStatus, ScaleStatus
 from pay.rules import changes, editions
 from portfolio.choices import (
     AgreementStatus,
+    CountersignatureStatus,
     EnrolmentStatus,
     IntakeState,
     MeetingStatus,
@@ -29,6 +30,7 @@ from portfolio.choices import (
 )
 from portfolio.rules import (
     agreements,
+    countersignatures,
     enrolments,
     intakes,
     meetings,
@@ -95,6 +97,12 @@ MACHINES = (
         about="One revision of one unit. What follows a return is a new revision.",
         moves=submissions.MOVES,
         starts=(SubmissionStatus.SUBMITTED,),
+    ),
+    Machine(
+        title="Countersignature",
+        about="Of a line manager's sign-off, by a second educator; until then it waits.",
+        moves=countersignatures.MOVES,
+        starts=(CountersignatureStatus.ASKED, CountersignatureStatus.NAMED),
     ),
     Machine(
         title="Transfer to another employer",

@@ -11,7 +11,6 @@ from portfolio.models import countersigning
 from portfolio.models.submissions import Submission
 
 OPEN = (CountersignatureStatus.ASKED, CountersignatureStatus.NAMED)
-ANSWERED = (CountersignatureStatus.SIGNED, CountersignatureStatus.REFUSED)
 
 
 class Countersignature(models.Model):
@@ -66,7 +65,7 @@ class Countersignature(models.Model):
                 condition=Q(status=CountersignatureStatus.DROPPED)
                 | Q(status=CountersignatureStatus.ASKED, countersigner=None)
                 | (
-                    Q(status__in=[CountersignatureStatus.NAMED, *ANSWERED])
+                    ~Q(status=CountersignatureStatus.ASKED)
                     & Q(countersigner__isnull=False)
                 ),
                 name="countersignature_by_somebody_named",
