@@ -100,7 +100,7 @@ MACHINES = (
     ),
     Machine(
         title="Countersignature",
-        about="Of a line manager's sign-off, by a second educator; until then it waits.",
+        about="Of a line manager's sign-off, by another educator. Until then it waits.",
         moves=countersignatures.MOVES,
         starts=(CountersignatureStatus.ASKED, CountersignatureStatus.NAMED),
     ),

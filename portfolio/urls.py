@@ -6,6 +6,7 @@ from portfolio.views import (
     boards,
     comparing,
     conflicts,
+    countersigning,
     decisions,
     drafts,
     editions,
@@ -255,6 +256,27 @@ urlpatterns = [
     ),
     path(
         "submissions/<uuid:submission_id>/", submissions.submission, name="submission"
+    ),
+    # A line manager's sign-off, and the second educator it waits for
+    path(
+        "submissions/<uuid:submission_id>/countersign/",
+        countersigning.countersign,
+        name="countersign",
+    ),
+    path(
+        "submissions/<uuid:submission_id>/not-countersigned/",
+        countersigning.refuse,
+        name="refuse-countersigning",
+    ),
+    path(
+        "submissions/<uuid:submission_id>/countersigner/",
+        countersigning.name,
+        name="name-countersigner",
+    ),
+    path(
+        "submissions/<uuid:submission_id>/take-back/",
+        countersigning.take_back,
+        name="take-back",
     ),
     path(
         "submissions/<uuid:submission_id>/compare/",

@@ -41,7 +41,7 @@ def is_needed(enrolment: Enrolment, by: Actor, *, on: date) -> bool:
     )
 
 
-def ask(  # noqa: PLR0913 - a decision has this many parts
+def ask(
     *,
     submission: Submission,
     enrolment: Enrolment,
@@ -101,7 +101,9 @@ def countersign(*, submission: Submission, by: Actor, at: datetime) -> None:
     if _has(submission, CountersignatureStatus.SIGNED, by):
         return
     enrolment, asked = _lock(submission)
-    require(permissions.refuse_countersigning(by, asked, enrolment, on=london.today(at)))
+    require(
+        permissions.refuse_countersigning(by, asked, enrolment, on=london.today(at))
+    )
     require(states.refuse_progress(EnrolmentStatus(enrolment.status)))
     _check(asked, CountersignatureStatus.SIGNED)
 
@@ -124,7 +126,9 @@ def refuse(*, submission: Submission, words: str, by: Actor, at: datetime) -> No
     if _has(submission, CountersignatureStatus.REFUSED, by):
         return
     enrolment, asked = _lock(submission)
-    require(permissions.refuse_countersigning(by, asked, enrolment, on=london.today(at)))
+    require(
+        permissions.refuse_countersigning(by, asked, enrolment, on=london.today(at))
+    )
     require(rules.refuse_words(words))
     _check(asked, CountersignatureStatus.REFUSED)
 
@@ -239,5 +243,8 @@ def _sign_off(asked: Countersignature) -> None:
         end=SubmissionStatus.SIGNED_OFF,
     )
     submission.status, submission.comment = SubmissionStatus.SIGNED_OFF, asked.comment
-    submission.decided_by_id, submission.decided_at = asked.signed_by_id, asked.signed_at
+    submission.decided_by_id, submission.decided_at = (
+        asked.signed_by_id,
+        asked.signed_at,
+    )
     submission.save(update_fields=["status", "comment", "decided_by", "decided_at"])

@@ -32,15 +32,13 @@ def refuse_withdrawal(by: Actor, submission: Submission, *, on: date) -> str | N
         return "Only a person can withdraw a sign-off"
     if by.person_id == submission.enrolment.person_id:
         return "Nobody withdraws a sign-off of their own units"
-    if by.person_id == submission.decided_by_id:
+    if by.person_id in {
+        submission.decided_by_id,
+        *queries.countersigned_by([submission.pk]),
+    }:
         return (
-            "Whoever signed off cannot withdraw it. Ask another practice educator or"
-            " the principal social worker"
-        )
-    if by.person_id in queries.countersigned_by([submission.pk]):
-        return (
-            "Whoever countersigned cannot withdraw it. Ask another practice educator or"
-            " the principal social worker"
+            "Whoever signed off or countersigned cannot withdraw it. Ask another"
+            " practice educator or the principal social worker"
         )
     if queries.conflicts_between(
         by.person_id, submission.enrolment.person_id, on

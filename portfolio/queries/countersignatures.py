@@ -1,6 +1,6 @@
 """Sign-offs of line managers, and the second educators they wait for (P3)."""
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from uuid import UUID
@@ -10,7 +10,6 @@ from django.db.models import Exists, OuterRef, Q, QuerySet
 from accounts import queries as accounts
 from accounts.choices import Ability
 from accounts.models import Person
-from ecf.events.actor import Actor
 from portfolio.choices import CountersignatureStatus
 from portfolio.models import (
     Conflict,
@@ -112,9 +111,7 @@ def people_who_may_countersign(
     queries for any number. What `refusal_to_countersign` says of each holds."""
     person_id = enrolment.person_id
     barred: set[int | None] = {signed_by_id, person_id}
-    barred.update(
-        accounts.employments_of(person_id, on).values_list("manager", flat=True)
-    )
+    barred |= accounts.managers_of(person_id, on)
     for manager_id in (person_id, signed_by_id):
         barred.update(
             accounts.jobs_under(manager_id, on).values_list("person", flat=True)
@@ -140,16 +137,19 @@ def to_countersign(person_id: int, on: date) -> list[ToCountersign]:
     return sorted(lines, key=lambda line: (not line.is_mine, line.signed_at))
 
 
-def to_name_countersigner(actor: Actor, on: date) -> list[ToCountersign]:
-    """Those nobody is named for, where this person may name somebody."""
-    places = accounts.organisations_where(
-        actor, Ability.ASSIGN_EDUCATORS, on
-    ) | accounts.organisations_where(actor, Ability.NAME_EDUCATORS, on)
+def to_name_countersigner(
+    held: Mapping[Ability, frozenset[int]], on: date
+) -> list[ToCountersign]:
+    """Those nobody is named for, for whoever holds these abilities. One query."""
+    nowhere: frozenset[int] = frozenset()
+    places = held.get(Ability.ASSIGN_EDUCATORS, nowhere) | held.get(
+        Ability.NAME_EDUCATORS, nowhere
+    )
     rows = _open().filter(
         status=CountersignatureStatus.ASKED,
         submission__enrolment__employer__in=places,
     )
-    return [_line(row, actor.person_id or 0, on) for row in rows]
+    return [_line(row, 0, on) for row in rows]
 
 
 def people_managed_by(manager_id: int, on: date) -> set[int]:

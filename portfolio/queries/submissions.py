@@ -76,9 +76,7 @@ def submissions_visible_to(actor: Actor, on: date) -> QuerySet[Submission]:
         .select_related(
             "enrolment__person", "enrolment__employer", "educator", "decided_by"
         )
-        .annotate(
-            kept_back=_kept_back(), countersigning=waits_to_be_countersigned()
-        )
+        .annotate(kept_back=_kept_back(), countersigning=waits_to_be_countersigned())
     )
 
 
@@ -186,11 +184,14 @@ def units_done(enrolment_id: int) -> set[str]:
 
 
 def _countersigned_by(person_id: int | None) -> QuerySet[Countersignature, int]:
-    """Ids of what somebody is named to countersign, and of what they answered."""
-    return (
-        Countersignature.objects.filter(countersigner=person_id)
-        .exclude(Q(status=CountersignatureStatus.DROPPED) | Q(countersigner=None))
-        .values_list("submission_id", flat=True)
+    """Ids of what somebody is named to countersign, or answered; and of what they
+    signed off themselves as a line manager."""
+    theirs = Q(countersigner=person_id, countersigner__isnull=False) | Q(
+        signed_by=person_id
+    )
+    found = Countersignature.objects.filter(theirs)
+    return found.exclude(status=CountersignatureStatus.DROPPED).values_list(
+        "submission_id", flat=True
     )
 
 

@@ -54,6 +54,7 @@ def index(request: AuthenticatedRequest) -> HttpResponse:
         "may_enrol": Ability.ENROL in held,
         "may_assign": Ability.ASSIGN_EDUCATORS in held,
         **educating.told(held[Ability.SEE_PEOPLE], on),
+        "to_name": queries.to_name_countersigner(held, on),
     }
     return render(request, "portfolio/people.html", context)
 

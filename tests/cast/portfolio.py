@@ -191,11 +191,12 @@ def signed_by_tom(
     unit: Unit,
     *,
     countersigner: Person | None = None,
+    sent_at: datetime = NOW - timedelta(days=3),
     at: datetime = NOW - timedelta(days=1),
 ) -> Submission:
     """Put forward, and signed off by the line manager: it waits for a second
     educator."""
-    submission = submitted(enrolment, unit)
+    submission = submitted(enrolment, unit, at=sent_at)
     submissions.sign_off(
         submission=submission,
         comment="Clear throughout.",

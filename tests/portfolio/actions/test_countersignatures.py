@@ -239,9 +239,7 @@ class TestNaming:
         )
         with pytest.raises(PermissionDenied, match="conflict of interest"):
             name(unnamed, people.priya())
-        assert not queries.people_who_may_countersign(
-            enrolment, people.tom().pk, TODAY
-        )
+        assert not queries.people_who_may_countersign(enrolment, people.tom().pk, TODAY)
 
 
 class TestCountersigning:

@@ -142,7 +142,9 @@ def test_it_is_whole(waiting):
     early = "countersignature_answered_at_a_moment"
     when = "UPDATE portfolio_countersignature SET answered_at = now() RETURNING id"
     passes(*ask(waiting, second=people.priya()))
-    refused(early, telling, "countersignature", when.replace("SET", "SET status='named',"))
+    refused(
+        early, telling, "countersignature", when.replace("SET", "SET status='named',")
+    )
     unnamed = NAME.replace(", named_at = now()", ", named_at = NULL")
     moment = "countersignature_named_at_a_moment"
     refused(moment, telling, "countersignature", unnamed, people.priya().pk)
@@ -169,16 +171,12 @@ def test_what_was_asked_stays_and_never_goes(asked):
 
 
 def test_who_countersigned_does_not_withdraw(enrolment, aaa):
-    submission = portfolio.signed_by_tom(
-        enrolment, aaa, countersigner=people.priya()
-    )
+    submission = portfolio.signed_by_tom(enrolment, aaa, countersigner=people.priya())
     countersignatures.countersign(
         submission=submission, by=people.as_actor(people.priya()), at=NOW
     )
     forged = WITHDRAW, people.priya().pk, "No.", submission.pk
-    refused(
-        "submission_not_withdrawn_by_countersigner", telling, "submission", *forged
-    )
+    refused("submission_not_withdrawn_by_countersigner", telling, "submission", *forged)
     passes(telling, "submission", WITHDRAW, people.mei().pk, "No.", submission.pk)
 
 
