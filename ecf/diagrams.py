@@ -20,6 +20,7 @@ from pay.rules import changes, editions
 from portfolio.choices import (
     AgreementStatus,
     CountersignatureStatus,
+    EducatorChangeStatus,
     EnrolmentStatus,
     IntakeState,
     MeetingStatus,
@@ -31,6 +32,7 @@ from portfolio.choices import (
 from portfolio.rules import (
     agreements,
     countersignatures,
+    educator_changes,
     enrolments,
     intakes,
     meetings,
@@ -103,6 +105,12 @@ MACHINES = (
         about="Of a line manager's sign-off, by another educator. Until then it waits.",
         moves=countersignatures.MOVES,
         starts=(CountersignatureStatus.ASKED, CountersignatureStatus.NAMED),
+    ),
+    Machine(
+        title="Change of practice educator",
+        about="Asked for by the social worker; made by handing them over.",
+        moves=educator_changes.MOVES,
+        starts=(EducatorChangeStatus.ASKED,),
     ),
     Machine(
         title="Transfer to another employer",

@@ -25,6 +25,14 @@ class CountersignatureStatus(TextChoices):
     DROPPED = "dropped", "Taken back"
 
 
+class EducatorChangeStatus(TextChoices):
+    """Somebody asks for another practice educator (P13)."""
+
+    ASKED = "asked", "Asked for"
+    MADE = "made", "Made"
+    CALLED_OFF = "called_off", "Called off"
+
+
 class UnitState(TextChoices):
     """Where somebody is with a unit: worked out, never stored."""
 

@@ -10,6 +10,7 @@ from portfolio.views import (
     decisions,
     drafts,
     editions,
+    educator_changes,
     educators,
     electives,
     evidence,
@@ -211,6 +212,12 @@ urlpatterns = [
         "portfolio/people/<uuid:enrolment_id>/meetings/<int:months>/write/",
         meetings.write,
         name="write-meeting",
+    ),
+    path("portfolio/educator/change/", educator_changes.change, name="change-educator"),
+    path(
+        "portfolio/educator/change/<uuid:change_id>/call-off/",
+        educator_changes.call_off,
+        name="call-off-change",
     ),
     # Moving people to a later version, for framework editors
     path("portfolio/editions/", editions.index, name="editions"),

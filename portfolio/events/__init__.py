@@ -36,6 +36,9 @@ from portfolio.events.educators import (
     ConflictEnded,
     EducatorAssigned,
     EducatorAssignmentEnded,
+    EducatorChangeAsked,
+    EducatorChangeCalledOff,
+    EducatorChangeMade,
     LoadCapSet,
 )
 from portfolio.events.enrolments import (
@@ -94,6 +97,9 @@ __all__ = [
     "Departed",
     "EducatorAssigned",
     "EducatorAssignmentEnded",
+    "EducatorChangeAsked",
+    "EducatorChangeCalledOff",
+    "EducatorChangeMade",
     "Enrolled",
     "EnrolmentActivated",
     "EnrolmentMigrated",

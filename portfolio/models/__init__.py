@@ -18,6 +18,9 @@ from portfolio.models.drafts import (
 from portfolio.models.editions import (
     EditionMove,
 )
+from portfolio.models.educator_changes import (
+    EducatorChange,
+)
 from portfolio.models.enrolments import (
     Conflict,
     EducatorAssignment,
@@ -76,6 +79,7 @@ __all__ = [
     "Draft",
     "EditionMove",
     "EducatorAssignment",
+    "EducatorChange",
     "Enrolment",
     "Evidence",
     "EvidenceRequest",

@@ -58,6 +58,12 @@ from portfolio.queries.editions import (
     something_waits,
     versions_left_behind,
 )
+from portfolio.queries.educator_changes import (
+    change_open,
+    changes_of,
+    changes_to_make,
+    has_changed_without_reasons,
+)
 from portfolio.queries.educators import (
     MyPerson,
     assignments_at_work,
@@ -214,6 +220,9 @@ __all__ = [
     "assignments_at_work",
     "board_of",
     "caseload_said",
+    "change_open",
+    "changes_of",
+    "changes_to_make",
     "clocks_of",
     "conflicts_between",
     "conflicts_of",
@@ -243,6 +252,7 @@ __all__ = [
     "evidence_visible_to",
     "facts_of",
     "facts_on",
+    "has_changed_without_reasons",
     "intakes_visible_to",
     "is_kept_back",
     "is_signed_off_by_manager",

@@ -9,7 +9,7 @@ from accounts.actions import help as requests
 from accounts.choices import HelpKind
 from accounts.models import Person
 from curriculum.models import Unit
-from portfolio.actions import educators, second_looks, submissions
+from portfolio.actions import educator_changes, educators, second_looks, submissions
 from portfolio.models import Enrolment, Submission
 from tests import cast
 from tests.cast import portfolio, register
@@ -55,6 +55,18 @@ def countersigning(
         at=NOW - timedelta(days=1),
     )
     return {"to_countersign": submission.public_id}
+
+
+def change(enrolment: Enrolment) -> dict[str, Any]:
+    """The owner asked for another practice educator."""
+    asked = educator_changes.ask(
+        enrolment=enrolment,
+        because="",
+        page="",
+        by=cast.as_actor(enrolment.person),
+        at=NOW,
+    )
+    return {"change": asked.public_id}
 
 
 def outside() -> Person:

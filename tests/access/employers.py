@@ -80,6 +80,7 @@ def make(organisation: Organisation, name: str) -> Employer:
             **promised(enrolment, people["coordinator"]),
             **again.make(enrolment, units[4], people),
             **again.countersigning(enrolment, units[5], people),
+            **again.change(enrolment),
         },
     )
 
