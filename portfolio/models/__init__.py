@@ -55,6 +55,9 @@ from portfolio.models.moving import (
     InterimReport,
     Transfer,
 )
+from portfolio.models.notices import (
+    Notice,
+)
 from portfolio.models.reminders import (
     Reminder,
 )
@@ -94,6 +97,7 @@ __all__ = [
     "Mark",
     "MeetingSignature",
     "ModuleChoice",
+    "Notice",
     "Pin",
     "ProgressMeeting",
     "Provision",

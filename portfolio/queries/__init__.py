@@ -125,6 +125,9 @@ from portfolio.queries.moving import (
 from portfolio.queries.names import (
     names_that_may_stand,
 )
+from portfolio.queries.notices import (
+    notices_owed,
+)
 from portfolio.queries.people import (
     board_of,
 )
@@ -270,6 +273,7 @@ __all__ = [
     "months_given",
     "my_people",
     "names_that_may_stand",
+    "notices_owed",
     "one_move_each",
     "open_requests",
     "outlook",

@@ -13,11 +13,13 @@ from portfolio.choices import EnrolmentStatus, ReminderKind, SubmissionStatus
 from portfolio.models import (
     Countersignature,
     EducatorAssignment,
+    Notice,
     Reminder,
     Submission,
 )
 from portfolio.queries.clocks import leave_beside, span_from
 from portfolio.queries.countersignatures import holders_of_sign_offs
+from portfolio.queries.notices import assignments_of, people_to_tell
 from portfolio.queries.programmes import programme_of
 from portfolio.rules import queues, reminders
 
@@ -38,12 +40,14 @@ class Item:
 
 @dataclass(frozen=True, kw_only=True)
 class Letter:
-    """All that one person is owed: what waits for them, and what waits for others."""
+    """All that one person is owed: what waits for them, what waits for others, and
+    what practice educators changed themselves."""
 
     name: str
     email: str
     own: tuple[Item, ...]
     escalated: tuple[Item, ...]
+    told: tuple[EducatorAssignment, ...] = ()
 
 
 def waits_on(on: date) -> list[reminders.Wait]:
@@ -114,14 +118,18 @@ def told_of(submissions: Collection[int]) -> set[reminders.Due]:
 
 def people_to_mail() -> list[int]:
     """Who is owed a mail, by id."""
-    owed = Reminder.objects.filter(settled_at=None).order_by("to_id")
-    return list(owed.values_list("to_id", flat=True).distinct())
+    owed = Reminder.objects.filter(settled_at=None)
+    reminded = owed.values_list("to_id", flat=True).distinct()
+    return sorted({*reminded, *people_to_tell()})
 
 
-def letter_of(owed: Collection[Reminder], on: date) -> Letter | None:
-    """What one person's reminders say on a London date. None where nothing of it
-    waits any more, or they have no address."""
-    to = accounts.address_of(next(iter(owed)).to_id) if owed else None
+def letter_of(
+    owed: Collection[Reminder], on: date, *, notices: Collection[Notice] = ()
+) -> Letter | None:
+    """What one person's reminders and notices say on a London date. None where nothing
+    of it waits any more, or they have no address."""
+    first: Reminder | Notice | None = next(iter([*owed, *notices]), None)
+    to = accounts.address_of(first.to_id) if first else None
     still = _still_waiting({reminder.submission_id for reminder in owed}, on)
     own, escalated = (
         tuple(
@@ -132,7 +140,8 @@ def letter_of(owed: Collection[Reminder], on: date) -> Letter | None:
         )
         for is_escalated in (False, True)
     )
-    if to is None or not (own or escalated):
+    told = tuple(assignments_of(notices)) if notices else ()
+    if to is None or not (own or escalated or told):
         return None
     name, email = to
     return Letter(
@@ -140,6 +149,7 @@ def letter_of(owed: Collection[Reminder], on: date) -> Letter | None:
         email=email,
         own=_oldest_first(own),
         escalated=_oldest_first(escalated),
+        told=told,
     )
 
 

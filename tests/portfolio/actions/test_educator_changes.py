@@ -63,6 +63,18 @@ def test_handing_over_makes_it(enrolment):
     assert EventRecord.objects.last().name == "portfolio.EducatorChangeMade"
 
 
+def test_so_does_ending_the_assignment(enrolment):
+    change = ask(enrolment)
+    educators.end(
+        assignment=enrolment.educator_assignments.get(),
+        on=TODAY,
+        by=people.as_actor(people.carol()),
+        at=NOW,
+    )
+    change.refresh_from_db()
+    assert change.status == EducatorChangeStatus.MADE
+
+
 def test_a_second_time_only_because_of_discrimination(enrolment):
     ask(enrolment)
     hand_over(enrolment)
