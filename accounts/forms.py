@@ -1,6 +1,6 @@
 """What people type about their accounts."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from typing import Any, ClassVar
 
 from django import forms
@@ -78,6 +78,15 @@ class AskForHelp(Form):
         help_text="It then goes to their principal social worker.",
         required=False,
     )
+    about_principal = forms.ChoiceField(
+        label="Is it about the principal social worker there?",
+        help_text="Then the support team hears it, and they do not see it.",
+        choices=[("no", "No"), ("yes", "Yes")],
+        widget=forms.RadioSelect,
+        error_messages={
+            "required": "Say whether it is about the principal social worker there"
+        },
+    )
     email = forms.EmailField(
         label="Where do we send the answer?",
         error_messages={"required": "Enter your email address"},
@@ -90,11 +99,17 @@ class AskForHelp(Form):
         self,
         *args: Any,
         employers: Mapping[str, str],
+        heard: Collection[str],
         is_known: bool,
         page: str,
         **options: Any,
     ) -> None:
+        """`heard` are the employers whose principal social worker hears complaints:
+        only then is it asked whether it is about that person."""
         super().__init__(*args, initial={"page": page}, **options)
+        is_complaint = self.data.get("kind") == HelpKind.COMPLAINT
+        if not is_complaint or self.data.get("about") not in heard:
+            del self.fields["about_principal"]
         about = self.fields["about"]
         about.choices = [("", "No employer"), *employers.items()]  # type: ignore[attr-defined]
         if is_known:

@@ -116,6 +116,12 @@ def employments_of(person_id: int, on: date) -> QuerySet[Employment]:
     ).select_related("organisation", "manager")
 
 
+def managers_of(person_id: int, on: date) -> frozenset[int]:
+    """Ids of who manages somebody, in any job, on a London date."""
+    found = employments_of(person_id, on).values_list("manager", flat=True)
+    return frozenset(id_ for id_ in found if id_)
+
+
 def jobs_under(manager_id: int, on: date) -> QuerySet[Employment]:
     """The jobs that somebody manages on a London date."""
     return Employment.objects.filter(manager=manager_id, period__contains=on)
@@ -220,18 +226,26 @@ def state_of_invitation(
 def help_requests_for(by: Actor, on: date) -> QuerySet[HelpRequest]:
     """What this person may answer on a London date, with who asked: for support, all
     but complaints about an employer whose principal social worker is there to hear
-    them; for that one, those. Never one's own."""
-    hearing = RoleGrant.objects.filter(
-        role=Role.PRINCIPAL_SOCIAL_WORKER, period__contains=on
-    ).values("organisation")
-    theirs = Q(about__in=organisations_where(by, Ability.HEAR_COMPLAINTS, on))
+    them, and complaints about that one; for that one, the others. Never one's own, and
+    never one about oneself."""
+    places = organisations_where(by, Ability.HEAR_COMPLAINTS, on)
+    theirs = Q(about__in=places, about_principal=False)
     if organisations_where(by, Ability.ANSWER_HELP, on):
-        theirs |= Q(about=None) | ~Q(about__in=hearing)
+        hearing = places_with_principal(on)
+        theirs |= Q(about=None) | ~Q(about__in=hearing) | Q(about_principal=True)
     return (
         HelpRequest.objects.filter(theirs)
         .exclude(person__isnull=False, person=by.person_id)
+        .exclude(about_principal=True, about__in=places)
         .select_related("person", "about", "taken_by", "answered_by")
     )
+
+
+def places_with_principal(on: date) -> QuerySet[RoleGrant, int]:
+    """Ids of employers with a principal social worker who hears complaints."""
+    return RoleGrant.objects.filter(
+        role=Role.PRINCIPAL_SOCIAL_WORKER, period__contains=on
+    ).values_list("organisation", flat=True)
 
 
 def asked_by(person_id: int) -> QuerySet[HelpRequest]:

@@ -19,6 +19,8 @@ from pay.choices import DowngradeStatus, ScaleStatus
 from pay.rules import changes, editions
 from portfolio.choices import (
     AgreementStatus,
+    CountersignatureStatus,
+    EducatorChangeStatus,
     EnrolmentStatus,
     IntakeState,
     MeetingStatus,
@@ -29,6 +31,8 @@ from portfolio.choices import (
 )
 from portfolio.rules import (
     agreements,
+    countersignatures,
+    educator_changes,
     enrolments,
     intakes,
     meetings,
@@ -95,6 +99,18 @@ MACHINES = (
         about="One revision of one unit. What follows a return is a new revision.",
         moves=submissions.MOVES,
         starts=(SubmissionStatus.SUBMITTED,),
+    ),
+    Machine(
+        title="Countersignature",
+        about="Of a line manager's sign-off, by another educator. Until then it waits.",
+        moves=countersignatures.MOVES,
+        starts=(CountersignatureStatus.ASKED, CountersignatureStatus.NAMED),
+    ),
+    Machine(
+        title="Change of practice educator",
+        about="Asked for by the social worker; made by handing them over.",
+        moves=educator_changes.MOVES,
+        starts=(EducatorChangeStatus.ASKED,),
     ),
     Machine(
         title="Transfer to another employer",

@@ -15,6 +15,24 @@ class SubmissionStatus(TextChoices):
     WITHDRAWN = "withdrawn", "Sign-off withdrawn"
 
 
+class CountersignatureStatus(TextChoices):
+    """A line manager's sign-off waits for a second educator (P3)."""
+
+    ASKED = "asked", "Nobody is named to countersign"
+    NAMED = "named", "Waiting to be countersigned"
+    SIGNED = "signed", "Countersigned"
+    REFUSED = "refused", "Not countersigned"
+    DROPPED = "dropped", "Taken back"
+
+
+class EducatorChangeStatus(TextChoices):
+    """Somebody asks for another practice educator (P13)."""
+
+    ASKED = "asked", "Asked for"
+    MADE = "made", "Made"
+    CALLED_OFF = "called_off", "Called off"
+
+
 class UnitState(TextChoices):
     """Where somebody is with a unit: worked out, never stored."""
 

@@ -6,9 +6,11 @@ from portfolio.views import (
     boards,
     comparing,
     conflicts,
+    countersigning,
     decisions,
     drafts,
     editions,
+    educator_changes,
     educators,
     electives,
     evidence,
@@ -228,6 +230,12 @@ urlpatterns = [
         meetings.write,
         name="write-meeting",
     ),
+    path("portfolio/educator/change/", educator_changes.change, name="change-educator"),
+    path(
+        "portfolio/educator/change/<uuid:change_id>/call-off/",
+        educator_changes.call_off,
+        name="call-off-change",
+    ),
     # Moving people to a later version, for framework editors
     path("portfolio/editions/", editions.index, name="editions"),
     path("portfolio/editions/<uuid:version_id>/", editions.preview, name="edition"),
@@ -272,6 +280,27 @@ urlpatterns = [
     ),
     path(
         "submissions/<uuid:submission_id>/", submissions.submission, name="submission"
+    ),
+    # A line manager's sign-off, and the second educator it waits for
+    path(
+        "submissions/<uuid:submission_id>/countersign/",
+        countersigning.countersign,
+        name="countersign",
+    ),
+    path(
+        "submissions/<uuid:submission_id>/not-countersigned/",
+        countersigning.refuse,
+        name="refuse-countersigning",
+    ),
+    path(
+        "submissions/<uuid:submission_id>/countersigner/",
+        countersigning.name,
+        name="name-countersigner",
+    ),
+    path(
+        "submissions/<uuid:submission_id>/take-back/",
+        countersigning.take_back,
+        name="take-back",
     ),
     path(
         "submissions/<uuid:submission_id>/compare/",

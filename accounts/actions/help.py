@@ -25,13 +25,15 @@ PUBLIC = Actor.named("public")
 @dataclass(frozen=True, kw_only=True)
 class Asked:
     """What somebody says. `email` is for whoever is not signed in; `page` the path they
-    came from; `about` the employer a complaint is about."""
+    came from; `about` the employer a complaint is about, and `about_principal` whether
+    its principal social worker is whom it concerns."""
 
     kind: HelpKind
     words: str
     page: str = ""
     email: str = ""
     about: Organisation | None = None
+    about_principal: bool = False
 
 
 @transaction.atomic
@@ -46,6 +48,7 @@ def ask(*, asked: Asked, by: Actor, at: datetime) -> HelpRequest:
         person_id=by.person_id,
         email="" if by.person_id else asked.email,
         about=asked.about,
+        about_principal=asked.about is not None and asked.about_principal,
         asked_at=at,
     )
     event = HelpAsked(person_id=by.person_id, helprequest_id=request.pk)

@@ -19,13 +19,31 @@ MOVED_BY_ITS_TABLE = """
     END IF;
     RETURN NEW;
 """
+# Whoever was principal social worker there when it was asked, or is when it is taken or
+# answered.
+HEARD_BY_ANOTHER = """
+    IF EXISTS (
+        SELECT FROM accounts_rolegrant held
+        WHERE held.role = 'principal_social_worker'
+          AND held.organisation_id = NEW.about_id
+          AND held.person_id IN (NEW.taken_by_id, NEW.answered_by_id)
+          AND held.period && daterange(
+              (NEW.asked_at AT TIME ZONE 'Europe/London')::date,
+              (coalesce(NEW.answered_at, NEW.taken_at, NEW.asked_at)
+                  AT TIME ZONE 'Europe/London')::date, '[]')
+    ) THEN
+        {refusal}
+    END IF;
+    RETURN NEW;
+"""
 
 
 class HelpRequest(models.Model):
     """Somebody asks for help, names a mistake or complains (E6).
 
     `page` is where they came from. Without a `person` the answer goes to `email`. A
-    complaint `about` an employer is for its principal social worker.
+    complaint `about` an employer is for its principal social worker; one that is
+    `about_principal`, that person, for support.
     """
 
     public_id = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
@@ -39,6 +57,7 @@ class HelpRequest(models.Model):
     about = models.ForeignKey(
         Organisation, on_delete=models.PROTECT, null=True, related_name="complaints"
     )
+    about_principal = models.BooleanField(default=False, db_default=False)
     status = models.CharField(max_length=20, choices=HelpStatus, default=HelpStatus.NEW)
     asked_at = models.DateTimeField()
     taken_by = models.ForeignKey(
@@ -71,6 +90,10 @@ class HelpRequest(models.Model):
             models.CheckConstraint(
                 condition=Q(about=None) | Q(kind=HelpKind.COMPLAINT),
                 name="helprequest_only_complaints_are_about_an_employer",
+            ),
+            models.CheckConstraint(
+                condition=Q(about_principal=False) | Q(about__isnull=False),
+                name="helprequest_principal_is_of_an_employer",
             ),
             models.CheckConstraint(
                 condition=Q(status=HelpStatus.NEW, taken_at=None, taken_by=None)
@@ -117,6 +140,7 @@ class HelpRequest(models.Model):
                     "person_id",
                     "email",
                     "about_id",
+                    "about_principal",
                     "asked_at",
                 ),
             ),
@@ -128,6 +152,18 @@ class HelpRequest(models.Model):
                     refusal=guards.refusal(
                         "what was asked is answered once",
                         constraint="helprequest_moves_by_its_table",
+                    )
+                ),
+            ),
+            pgtrigger.Trigger(
+                name="helprequest_not_heard_by_whom_it_is_about",
+                when=pgtrigger.Before,
+                operation=pgtrigger.Insert | pgtrigger.Update,
+                condition=pgtrigger.Q(new__about_principal=True),
+                func=HEARD_BY_ANOTHER.format(
+                    refusal=guards.refusal(
+                        "nobody hears a complaint about themselves",
+                        constraint="helprequest_not_heard_by_whom_it_is_about",
                     )
                 ),
             ),

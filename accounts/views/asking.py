@@ -1,5 +1,6 @@
 """Ask for help, name a mistake, complain; and answer (E6)."""
 
+from collections.abc import Mapping
 from uuid import UUID
 
 from django.contrib import messages
@@ -18,7 +19,7 @@ from accounts.actions import help as requests
 from accounts.actions.help import Asked
 from accounts.choices import Ability, HelpKind, HelpStatus
 from accounts.http import AuthenticatedRequest
-from accounts.models import HelpRequest
+from accounts.models import HelpRequest, Organisation
 from accounts.rules import help as rules
 from ecf.api.throttles import refuse_too_many
 from ecf.events.actor import Actor
@@ -34,10 +35,12 @@ def ask(request: HttpRequest) -> HttpResponse:
     """Every footer leads here; the page somebody came from is known."""
     actor: Actor | None = request.actor  # type: ignore[attr-defined]
     employers = {str(each.public_id): each for each in queries.employers()}
+    posted = request.POST if request.method == "POST" else None
     came_from = request.META.get("HTTP_REFERER", "")
     form = forms.AskForHelp(
-        request.POST if request.method == "POST" else None,
+        posted,
         employers={key: each.name for key, each in employers.items()},
+        heard=_heard(employers) if posted else (),
         is_known=actor is not None,
         page=rules.page_of(came_from, host=request.get_host()),
     )
@@ -51,10 +54,16 @@ def ask(request: HttpRequest) -> HttpResponse:
             page=rules.page_of(said["page"], host=""),
             email=said.get("email", ""),
             about=employers.get(said["about"]),
+            about_principal=said.get("about_principal") == "yes",
         )
         requests.ask(asked=asked, by=actor or requests.PUBLIC, at=timezone.now())
         return redirect("accounts:asked" if actor else "accounts:thanks")
     return render(request, "govuk/help.html", {"form": form})
+
+
+def _heard(employers: Mapping[str, Organisation]) -> list[str]:
+    there = set(queries.places_with_principal(london.today(timezone.now())))
+    return [key for key, each in employers.items() if each.pk in there]
 
 
 @require_safe

@@ -164,7 +164,7 @@ def _grounds_in_words(
         units=[found.unit_title for found in units],
         sat_on=formats.date_format(result.sat_on, "j F Y") if result else None,
     )
-    educators = {found.decided_by_id for found in units if found.decided_by_id}
+    educators = {id_ for found in units for id_ in found.people}
     return annotations.Grounds(
         words=words,
         kind=GROUNDS,

@@ -90,7 +90,7 @@ def home_of(*, person_id: int, holdings: Holdings, on: date) -> Home:
 
 
 def _own_way(person_id: int, on: date) -> OwnWay | None:
-    found = portfolio.enrolment_with_meetings(person_id)
+    found = portfolio.enrolment_with_meetings(person_id, on)
     if found is None:
         return None
     enrolment, due = found

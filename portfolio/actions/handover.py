@@ -12,7 +12,7 @@ from ecf.time import london
 from ecf.time.periods import ended, period
 from ecf.transitions import IllegalMove
 from portfolio import permissions
-from portfolio.actions import enrolments, loads
+from portfolio.actions import countersignatures, educator_changes, enrolments, loads
 from portfolio.choices import SubmissionStatus
 from portfolio.events import (
     EducatorAssigned,
@@ -63,6 +63,7 @@ def hand_over(
     history.record(event, by=by, at=at)
 
     _move_what_waits(assignment, to, by=by, at=at)
+    educator_changes.make(assignment=assignment, enrolment=enrolment, by=by, at=at)
     return new
 
 
@@ -103,6 +104,9 @@ def _move_what_waits(
         status=SubmissionStatus.SUBMITTED,
     )
     for submission in waiting:
+        countersignatures.drop(
+            submission=submission, enrolment=assignment.enrolment, by=by, at=at
+        )
         submission.educator = to
         submission.save(update_fields=["educator"])
         event = SubmissionHandedOver(

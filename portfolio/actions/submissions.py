@@ -6,6 +6,7 @@ from datetime import date, datetime
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
 
+from accounts.models import Person
 from accounts.permissions import require
 from curriculum.models import Unit
 from ecf.events import history
@@ -13,7 +14,7 @@ from ecf.events.actor import Actor
 from ecf.time import london
 from ecf.transitions import IllegalMove, check_move
 from portfolio import permissions, queries
-from portfolio.actions import completions, decisions, enrolments
+from portfolio.actions import completions, countersignatures, decisions, enrolments
 from portfolio.choices import EnrolmentStatus, SubmissionStatus
 from portfolio.events import (
     SignOffWithdrawn,
@@ -104,8 +105,17 @@ def return_with_actions(
 
 
 @transaction.atomic
-def sign_off(*, submission: Submission, comment: str, by: Actor, at: datetime) -> None:
-    """Accept the evidence: the unit is done, and perhaps with it the stage.
+def sign_off(
+    *,
+    submission: Submission,
+    comment: str,
+    by: Actor,
+    at: datetime,
+    countersigner: Person | None = None,
+) -> None:
+    """Accept the evidence: the unit is done, and perhaps with it the stage. By the
+    line manager it waits for a second educator: `countersigner`, or whom the
+    coordinator names (P3).
 
     Raises PermissionDenied, or IllegalMove where it has been decided otherwise.
     """
@@ -113,8 +123,19 @@ def sign_off(*, submission: Submission, comment: str, by: Actor, at: datetime) -
     submission = _reread(submission)
     if _is_repeated(submission, SubmissionStatus.SIGNED_OFF, by):
         return
-    require(_refuse_decision(by, enrolment, submission, on=london.today(at)))
+    on = london.today(at)
+    require(_refuse_decision(by, enrolment, submission, on=on))
     _check(submission, SubmissionStatus.SIGNED_OFF)
+    if countersignatures.is_needed(enrolment, by, on=on):
+        countersignatures.ask(
+            submission=submission,
+            enrolment=enrolment,
+            comment=comment,
+            countersigner=countersigner,
+            by=by,
+            at=at,
+        )
+        return
 
     _decide(submission, SubmissionStatus.SIGNED_OFF, comment, by=by, at=at)
     event = UnitSignedOff(
@@ -175,7 +196,10 @@ def _last(enrolment: Enrolment, unit: Unit) -> Submission | None:
 
 def _reread(submission: Submission) -> Submission:
     """As it is now that nobody else can change it."""
-    return Submission.objects.select_related("enrolment").get(pk=submission.pk)
+    found = Submission.objects.select_related("enrolment")
+    return found.annotate(countersigning=queries.waits_to_be_countersigned()).get(
+        pk=submission.pk
+    )
 
 
 def _assignment(enrolment: Enrolment, *, on: date) -> EducatorAssignment:
@@ -201,7 +225,13 @@ def _refuse_decision(
 
 
 def _is_repeated(submission: Submission, end: SubmissionStatus, by: Actor) -> bool:
-    """The same person did the same a moment ago: the first result stands."""
+    """The same person did the same a moment ago: the first result stands; one that
+    waits to be countersigned, too."""
+    if end == SubmissionStatus.SIGNED_OFF and queries.is_signed_off_by_manager(
+        submission
+    ):
+        asked = queries.countersignature_open(submission.pk)
+        return asked is not None and asked.signed_by_id == by.person_id
     return submission.status == end and submission.decided_by_id == by.person_id
 
 

@@ -24,11 +24,21 @@ from portfolio.events.completions import (
     UnitCompleted,
     UnitCompletionWithdrawn,
 )
+from portfolio.events.countersignatures import (
+    CountersignatureAsked,
+    CountersignatureDropped,
+    CountersignatureRefused,
+    Countersigned,
+    CountersignerNamed,
+)
 from portfolio.events.educators import (
     ConflictDeclared,
     ConflictEnded,
     EducatorAssigned,
     EducatorAssignmentEnded,
+    EducatorChangeAsked,
+    EducatorChangeCalledOff,
+    EducatorChangeMade,
     LoadCapSet,
 )
 from portfolio.events.enrolments import (
@@ -81,9 +91,17 @@ __all__ = [
     "AgreementSuperseded",
     "ConflictDeclared",
     "ConflictEnded",
+    "CountersignatureAsked",
+    "CountersignatureDropped",
+    "CountersignatureRefused",
+    "Countersigned",
+    "CountersignerNamed",
     "Departed",
     "EducatorAssigned",
     "EducatorAssignmentEnded",
+    "EducatorChangeAsked",
+    "EducatorChangeCalledOff",
+    "EducatorChangeMade",
     "Enrolled",
     "EnrolmentActivated",
     "EnrolmentMigrated",

@@ -22,6 +22,24 @@ class EducatorAssignmentEnded(Event):
 
 
 @dataclass(frozen=True, kw_only=True)
+class EducatorChangeAsked(Event):
+    SUBJECT: ClassVar[str] = "educatorchange"
+    educatorchange_id: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class EducatorChangeMade(Event):
+    SUBJECT: ClassVar[str] = "educatorchange"
+    educatorchange_id: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class EducatorChangeCalledOff(Event):
+    SUBJECT: ClassVar[str] = "educatorchange"
+    educatorchange_id: int
+
+
+@dataclass(frozen=True, kw_only=True)
 class ConflictDeclared(Event):
     SUBJECT: ClassVar[str] = "conflict"
     conflict_id: int

@@ -9,6 +9,7 @@ from django.utils.safestring import SafeString
 
 from ecf.govuk import macros
 from ecf.govuk.forms import Form
+from portfolio.forms import countersigning
 from portfolio.rules.programme import Statement, Unit
 from portfolio.rules.submissions import LONGEST_ACTION
 
@@ -37,8 +38,17 @@ class Decide(Form):
         widget=forms.Textarea(attrs={"rows": 3}),
     )
 
-    def __init__(self, *args: Any, unit: Unit, **options: Any) -> None:
+    def __init__(
+        self,
+        *args: Any,
+        unit: Unit,
+        countersigners: Mapping[str, str] | None = None,
+        **options: Any,
+    ) -> None:
+        """`countersigners` is for a line manager: whom they may choose (P3)."""
         super().__init__(*args, **options)
+        if countersigners is not None:
+            self.fields["countersigner"] = countersigning.to_choose(countersigners)
         self.statements = unit.statements
         for statement in unit.statements:
             self.fields[f"not_yet_{statement.code}"] = forms.BooleanField(

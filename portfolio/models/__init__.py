@@ -6,6 +6,9 @@ from portfolio.models.completions import (
     StageCompletion,
     UnitCompletion,
 )
+from portfolio.models.countersignatures import (
+    Countersignature,
+)
 from portfolio.models.decisions import (
     DecisionDraft,
 )
@@ -14,6 +17,9 @@ from portfolio.models.drafts import (
 )
 from portfolio.models.editions import (
     EditionMove,
+)
+from portfolio.models.educator_changes import (
+    EducatorChange,
 )
 from portfolio.models.enrolments import (
     Conflict,
@@ -49,6 +55,9 @@ from portfolio.models.moving import (
     InterimReport,
     Transfer,
 )
+from portfolio.models.notices import (
+    Notice,
+)
 from portfolio.models.reminders import (
     Reminder,
 )
@@ -66,12 +75,14 @@ from portfolio.models.submissions import (
 
 __all__ = [
     "Conflict",
+    "Countersignature",
     "Credit",
     "DecisionDraft",
     "Departure",
     "Draft",
     "EditionMove",
     "EducatorAssignment",
+    "EducatorChange",
     "Enrolment",
     "Evidence",
     "EvidenceRequest",
@@ -86,6 +97,7 @@ __all__ = [
     "Mark",
     "MeetingSignature",
     "ModuleChoice",
+    "Notice",
     "Pin",
     "ProgressMeeting",
     "Provision",

@@ -5,6 +5,7 @@ from django.db.models import Q
 
 from curriculum.models import Stage, Unit
 from ecf.events import guards
+from portfolio.models import countersigning
 from portfolio.models.enrolments import Enrolment
 from portfolio.models.submissions import Submission
 
@@ -38,6 +39,10 @@ class UnitCompletion(models.Model):
         triggers: ClassVar = [
             guards.never_deleted("unitcompletion"),
             guards.announced("unitcompletion"),
+            guards.unchanging(
+                "unitcompletion", "enrolment_id", "unit_id", "submission_id"
+            ),
+            countersigning.rests_on_what_counts(),
         ]
 
     def __str__(self) -> str:

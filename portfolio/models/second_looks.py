@@ -26,6 +26,11 @@ BY_SOMEBODY_WITHOUT_PART = """
           AND NEW.educator_id IN (
               submission.decided_by_id, submission.withdrawn_by_id, enrolment.person_id
           )
+    ) OR EXISTS (
+        SELECT FROM portfolio_countersignature countersignature
+        WHERE countersignature.submission_id = NEW.submission_id
+          AND countersignature.status = 'signed'
+          AND countersignature.countersigner_id = NEW.educator_id
     ) THEN
         {refusal}
     END IF;

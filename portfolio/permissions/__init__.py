@@ -4,6 +4,12 @@ from portfolio.permissions.asking import (
     refuse_answer,
     refuse_asking,
 )
+from portfolio.permissions.countersigning import (
+    refuse_choosing_countersigner,
+    refuse_countersigning,
+    refuse_naming_countersigner,
+    refuse_taking_back,
+)
 from portfolio.permissions.deciding import (
     refuse_assign_second_look,
     refuse_decision,
@@ -54,7 +60,9 @@ __all__ = [
     "refuse_assign",
     "refuse_assign_second_look",
     "refuse_call_off",
+    "refuse_choosing_countersigner",
     "refuse_confirm",
+    "refuse_countersigning",
     "refuse_decision",
     "refuse_declaring",
     "refuse_drafting",
@@ -67,6 +75,7 @@ __all__ = [
     "refuse_load",
     "refuse_move",
     "refuse_moving",
+    "refuse_naming_countersigner",
     "refuse_naming_cover",
     "refuse_observing",
     "refuse_own",
@@ -76,6 +85,7 @@ __all__ = [
     "refuse_say",
     "refuse_setting_cap",
     "refuse_take_on",
+    "refuse_taking_back",
     "refuse_taking_out",
     "refuse_target",
     "refuse_transfer",

@@ -12,7 +12,7 @@ from portfolio.models import (
     Submission,
 )
 from portfolio.permissions import moving
-from portfolio.rules import independence
+from portfolio.rules import countersignatures, independence
 
 
 def refuse_decision(by: Actor, submission: Submission, *, on: date) -> str | None:
@@ -20,7 +20,10 @@ def refuse_decision(by: Actor, submission: Submission, *, on: date) -> str | Non
     if by.person_id is None:
         return "Only a practice educator can decide on a unit"
     relation = queries.relation(by.person_id, submission.enrolment, on)
-    return independence.refuse(relation, on=on) or moving.refuse_reading(by, submission)
+    refusal = independence.refuse(relation, on=on)
+    if refusal is None and queries.is_signed_off_by_manager(submission):
+        refusal = countersignatures.WAITS
+    return refusal or moving.refuse_reading(by, submission)
 
 
 def refuse_withdrawal(by: Actor, submission: Submission, *, on: date) -> str | None:
@@ -29,10 +32,13 @@ def refuse_withdrawal(by: Actor, submission: Submission, *, on: date) -> str | N
         return "Only a person can withdraw a sign-off"
     if by.person_id == submission.enrolment.person_id:
         return "Nobody withdraws a sign-off of their own units"
-    if by.person_id == submission.decided_by_id:
+    if by.person_id in {
+        submission.decided_by_id,
+        *queries.countersigned_by([submission.pk]),
+    }:
         return (
-            "Whoever signed off cannot withdraw it. Ask another practice educator or"
-            " the principal social worker"
+            "Whoever signed off or countersigned cannot withdraw it. Ask another"
+            " practice educator or the principal social worker"
         )
     if queries.conflicts_between(
         by.person_id, submission.enrolment.person_id, on

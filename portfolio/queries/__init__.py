@@ -26,6 +26,20 @@ from portfolio.queries.clocks import (
     patterns_of,
     span_of,
 )
+from portfolio.queries.countersignatures import (
+    ToCountersign,
+    countersignature_open,
+    countersignatures_of,
+    countersigned_by,
+    is_signed_off_by_manager,
+    people_managed_by,
+    people_who_may_countersign,
+    refusal_to_countersign,
+    to_countersign,
+    to_name_countersigner,
+    waits_to_be_countersigned,
+    was_refused,
+)
 from portfolio.queries.decisions import (
     draft_of,
 )
@@ -49,6 +63,12 @@ from portfolio.queries.editions import (
     something_waits,
     statements_became,
     versions_left_behind,
+)
+from portfolio.queries.educator_changes import (
+    change_open,
+    changes_of,
+    changes_to_make,
+    has_changed_without_reasons,
 )
 from portfolio.queries.educators import (
     MyPerson,
@@ -112,6 +132,9 @@ from portfolio.queries.moving import (
 )
 from portfolio.queries.names import (
     names_that_may_stand,
+)
+from portfolio.queries.notices import (
+    notices_owed,
 )
 from portfolio.queries.people import (
     board_of,
@@ -197,6 +220,7 @@ __all__ = [
     "OneMove",
     "Record",
     "SignOff",
+    "ToCountersign",
     "Waiting",
     "agreement_last",
     "agreement_proposed",
@@ -207,10 +231,16 @@ __all__ = [
     "assignments_at_work",
     "board_of",
     "caseload_said",
+    "change_open",
+    "changes_of",
+    "changes_to_make",
     "clocks_of",
     "conflicts_between",
     "conflicts_of",
     "conflicts_to_end",
+    "countersignature_open",
+    "countersignatures_of",
+    "countersigned_by",
     "counts_of_rows",
     "departure_of",
     "draft_of",
@@ -235,9 +265,11 @@ __all__ = [
     "evidence_with",
     "facts_of",
     "facts_on",
+    "has_changed_without_reasons",
     "intakes_visible_to",
     "is_kept_back",
     "is_observation",
+    "is_signed_off_by_manager",
     "latest_versions",
     "leave_of",
     "leave_spans",
@@ -252,6 +284,7 @@ __all__ = [
     "months_given",
     "my_people",
     "names_that_may_stand",
+    "notices_owed",
     "observations_begun",
     "one_move_each",
     "open_requests",
@@ -259,7 +292,9 @@ __all__ = [
     "pace_of",
     "part_of",
     "patterns_of",
+    "people_managed_by",
     "people_to_mail",
+    "people_who_may_countersign",
     "people_who_may_educate",
     "pins_of",
     "programme_of",
@@ -272,6 +307,7 @@ __all__ = [
     "put_forward",
     "queue_of",
     "record_of",
+    "refusal_to_countersign",
     "refusal_to_look_again",
     "refusals_of",
     "relation",
@@ -304,6 +340,8 @@ __all__ = [
     "submissions_visible_to",
     "texts_reread",
     "timeline_of",
+    "to_countersign",
+    "to_name_countersigner",
     "to_tell_coordinators",
     "token_of_request",
     "told_of",
@@ -314,4 +352,6 @@ __all__ = [
     "versions_left_behind",
     "versions_of",
     "waits_on",
+    "waits_to_be_countersigned",
+    "was_refused",
 ]

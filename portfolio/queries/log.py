@@ -6,14 +6,32 @@ from django.db.models import F, Q
 
 from curriculum.choices import EvidenceKind
 from ecf.time import london
-from portfolio.choices import SubmissionStatus
-from portfolio.models import EvidenceVersion, Submission
+from portfolio.choices import CountersignatureStatus, SubmissionStatus
+from portfolio.models import Countersignature, EvidenceVersion, Submission
 from portfolio.rules.logs import Act, Entry
 
 
 def educator_work_of(person_id: int) -> list[Entry]:
-    """Every decision, withdrawal and observation of theirs: two queries."""
-    return [*_decisions(person_id), *_observations(person_id)]
+    """Every decision, countersignature, withdrawal and observation of theirs: three
+    queries."""
+    return [
+        *_decisions(person_id),
+        *_countersignatures(person_id),
+        *_observations(person_id),
+    ]
+
+
+def _countersignatures(person_id: int) -> Iterator[Entry]:
+    rows = Countersignature.objects.filter(
+        countersigner=person_id, status=CountersignatureStatus.SIGNED
+    ).select_related("submission__enrolment__person", "submission__unit")
+    for row in rows:
+        yield Entry(
+            on=london.today(row.answered_at or row.signed_at),
+            act=Act.COUNTERSIGNED,
+            person_name=row.submission.enrolment.person.name,
+            what=row.submission.unit.title,
+        )
 
 
 def _decisions(person_id: int) -> Iterator[Entry]:

@@ -27,17 +27,20 @@ def meetings_of(enrolment_id: int) -> QuerySet[ProgressMeeting]:
     )
 
 
-def meetings_due(enrolment: Enrolment) -> list[rules.Due]:
+def meetings_due(enrolment: Enrolment, on: date) -> list[rules.Due]:
     """The three of them, in their order: one query."""
     written = meetings_of(enrolment.pk).values_list("months", "status")
     return rules.all_due(
         enrolment.started_on,
         fte=enrolment.fte,
         status={months: MeetingStatus(status) for months, status in written},
+        on=on,
     )
 
 
-def enrolment_with_meetings(person_id: int) -> tuple[Enrolment, list[rules.Due]] | None:
+def enrolment_with_meetings(
+    person_id: int, on: date
+) -> tuple[Enrolment, list[rules.Due]] | None:
     """The enrolment somebody is on and its meetings, in one query: for home."""
     written = ProgressMeeting.objects.filter(enrolment=OuterRef("pk")).exclude(
         status=MeetingStatus.REPLACED
@@ -47,7 +50,7 @@ def enrolment_with_meetings(person_id: int) -> tuple[Enrolment, list[rules.Due]]
     if found is None:
         return None
     status = {one["months"]: MeetingStatus(one["status"]) for one in found.written}
-    due = rules.all_due(found.started_on, fte=found.fte, status=status)
+    due = rules.all_due(found.started_on, fte=found.fte, status=status, on=on)
     return found, due
 
 

@@ -36,7 +36,13 @@ FACTS = """
             SELECT json_agg(submission) FROM (
                 SELECT submission.id, submission.public_id, submission.unit_id,
                     submission.revision, submission.status, submission.educator_id,
-                    educator.name AS educator_name, submission.submitted_at,
+                    coalesce((
+                        SELECT person.name FROM portfolio_countersignature second
+                        JOIN accounts_person person
+                            ON person.id = second.countersigner_id
+                        WHERE second.submission_id = submission.id
+                          AND second.status = 'named'
+                    ), educator.name) AS educator_name, submission.submitted_at,
                     submission.decided_at, (
                         SELECT array_agg(version.evidence_id) FROM portfolio_pin pin
                         JOIN portfolio_evidenceversion version

@@ -10,35 +10,48 @@ from accounts import queries as accounts
 from accounts.choices import Role
 from ecf.time import london
 from portfolio.choices import EnrolmentStatus, ReminderKind, SubmissionStatus
-from portfolio.models import EducatorAssignment, Reminder, Submission
+from portfolio.models import (
+    Countersignature,
+    EducatorAssignment,
+    Notice,
+    Reminder,
+    Submission,
+)
 from portfolio.queries.clocks import leave_beside, span_from
+from portfolio.queries.countersignatures import holders_of_sign_offs
+from portfolio.queries.notices import assignments_of, people_to_tell
 from portfolio.queries.programmes import programme_of
 from portfolio.rules import queues, reminders
 
 
 @dataclass(frozen=True, kw_only=True)
 class Item:
-    """A unit that waits, as a mail says it."""
+    """A unit that waits, as a mail says it. `to_countersign` where a line manager has
+    signed it off; `to_name` where nobody is named to countersign."""
 
     public_id: UUID
     person_name: str
     unit_title: str
     working_days: int
     educators: tuple[str, ...]
+    to_countersign: bool = False
+    to_name: bool = False
 
 
 @dataclass(frozen=True, kw_only=True)
 class Letter:
-    """All that one person is owed: what waits for them, and what waits for others."""
+    """All that one person is owed: what waits for them, what waits for others, and
+    what practice educators changed themselves."""
 
     name: str
     email: str
     own: tuple[Item, ...]
     escalated: tuple[Item, ...]
+    told: tuple[EducatorAssignment, ...] = ()
 
 
 def waits_on(on: date) -> list[reminders.Wait]:
-    """Every unit that may have waited long enough, on a London date. Three queries."""
+    """Every unit that may have waited long enough, on a London date. Four queries."""
     earlier = london.midnight(on - timedelta(days=reminders.FIRST_AFTER - 1))
     waiting = list(
         Submission.objects.filter(
@@ -55,10 +68,12 @@ def waits_on(on: date) -> list[reminders.Wait]:
         educators.setdefault(enrolment_id, set()).add(educator_id)
     employers = {each.enrolment.employer_id for each in waiting}
     coordinators = accounts.holders_of(Role.COORDINATOR, employers, on)
+    second = holders_of_sign_offs([each.pk for each in waiting])
     return [
         _wait(
             each,
             on,
+            second=second.get(each.pk),
             educators=frozenset(educators.get(each.enrolment_id, ())),
             coordinators=coordinators.get(each.enrolment.employer_id, frozenset()),
         )
@@ -67,15 +82,25 @@ def waits_on(on: date) -> list[reminders.Wait]:
 
 
 def _wait(
-    waiting: Any, on: date, *, educators: frozenset[int], coordinators: frozenset[int]
+    waiting: Any,
+    on: date,
+    *,
+    second: Countersignature | None,
+    educators: frozenset[int],
+    coordinators: frozenset[int],
 ) -> reminders.Wait:
     """`Any`: a submission, with the leave beside it. Days of leave do not count, and
-    nobody is told while it lasts (P8)."""
+    nobody is told while it lasts (P8). What a line manager signed off waits, from
+    then on, for the `second` educator; or for a coordinator to name one (P3)."""
     leave = [span_from(row) for row in waiting.leave]
     is_away = any(span.covers(on) for span in leave)
+    since = second.signed_at if second else waiting.submitted_at
+    if second is not None:
+        named = second.countersigner_id
+        educators = frozenset({named}) if named else coordinators
     return reminders.Wait(
         submission_id=waiting.pk,
-        days=queues.working_days_waiting(waiting.submitted_at, on=on, leave=leave),
+        days=queues.working_days_waiting(since, on=on, leave=leave),
         goes_on=waiting.enrolment.status == EnrolmentStatus.ACTIVE and not is_away,
         educators=educators,
         coordinators=coordinators,
@@ -93,14 +118,18 @@ def told_of(submissions: Collection[int]) -> set[reminders.Due]:
 
 def people_to_mail() -> list[int]:
     """Who is owed a mail, by id."""
-    owed = Reminder.objects.filter(settled_at=None).order_by("to_id")
-    return list(owed.values_list("to_id", flat=True).distinct())
+    owed = Reminder.objects.filter(settled_at=None)
+    reminded = owed.values_list("to_id", flat=True).distinct()
+    return sorted({*reminded, *people_to_tell()})
 
 
-def letter_of(owed: Collection[Reminder], on: date) -> Letter | None:
-    """What one person's reminders say on a London date. None where nothing of it
-    waits any more, or they have no address."""
-    to = accounts.address_of(next(iter(owed)).to_id) if owed else None
+def letter_of(
+    owed: Collection[Reminder], on: date, *, notices: Collection[Notice] = ()
+) -> Letter | None:
+    """What one person's reminders and notices say on a London date. None where nothing
+    of it waits any more, or they have no address."""
+    first: Reminder | Notice | None = next(iter([*owed, *notices]), None)
+    to = accounts.address_of(first.to_id) if first else None
     still = _still_waiting({reminder.submission_id for reminder in owed}, on)
     own, escalated = (
         tuple(
@@ -111,7 +140,8 @@ def letter_of(owed: Collection[Reminder], on: date) -> Letter | None:
         )
         for is_escalated in (False, True)
     )
-    if to is None or not (own or escalated):
+    told = tuple(assignments_of(notices)) if notices else ()
+    if to is None or not (own or escalated or told):
         return None
     name, email = to
     return Letter(
@@ -119,6 +149,7 @@ def letter_of(owed: Collection[Reminder], on: date) -> Letter | None:
         email=email,
         own=_oldest_first(own),
         escalated=_oldest_first(escalated),
+        told=told,
     )
 
 
@@ -133,16 +164,34 @@ def _still_waiting(ids: Collection[int], on: date) -> dict[int, Item]:
         enrolment__in={each.enrolment_id for each in waiting}, period__contains=on
     ).values_list("enrolment_id", "educator__name"):
         names[enrolment_id] = (*names.get(enrolment_id, ()), name)
+    second = holders_of_sign_offs([each.pk for each in waiting])
     return {
-        each.pk: Item(
-            public_id=each.public_id,
-            person_name=each.enrolment.person.name,
-            unit_title=_title(each),
-            working_days=queues.working_days_waiting(each.submitted_at, on=on),
-            educators=names.get(each.enrolment_id, ()),
+        each.pk: _item(
+            each, second.get(each.pk), names.get(each.enrolment_id, ()), on=on
         )
         for each in waiting
     }
+
+
+def _item(
+    waiting: Submission,
+    second: Countersignature | None,
+    educators: tuple[str, ...],
+    *,
+    on: date,
+) -> Item:
+    since = second.signed_at if second else waiting.submitted_at
+    if second is not None:
+        educators = (second.countersigner.name,) if second.countersigner else ()
+    return Item(
+        public_id=waiting.public_id,
+        person_name=waiting.enrolment.person.name,
+        unit_title=_title(waiting),
+        working_days=queues.working_days_waiting(since, on=on),
+        educators=educators,
+        to_countersign=second is not None,
+        to_name=second is not None and second.countersigner is None,
+    )
 
 
 def _title(submission: Submission) -> str:

@@ -10,6 +10,7 @@ from accounts.models import Person
 from ecf.events.actor import Actor
 from portfolio.choices import SecondLookStatus
 from portfolio.models import SecondLook, Submission
+from portfolio.queries.countersignatures import countersigned_by
 from portfolio.queries.enrolments import conflicts_between
 from portfolio.rules import second_looks as rules
 from register import queries as register
@@ -58,7 +59,7 @@ def second_look_at(submission_id: int) -> SecondLook | None:
 def refusal_to_look_again(
     educator: Person, submission: Submission, on: date
 ) -> str | None:
-    """Why somebody cannot look at this again on a London date: four queries."""
+    """Why somebody cannot look at this again on a London date: five queries."""
     enrolment = submission.enrolment
     standing = register.standing([educator.pk], on).get(educator.pk)
     jobs = accounts.employments_of(educator.pk, on)
@@ -67,6 +68,7 @@ def refusal_to_look_again(
         and standing.holds(AnnotationKind.PRACTICE_EDUCATOR),
         works_there=jobs.filter(organisation=enrolment.employer_id).exists(),
         had_part=educator.pk
-        in {submission.decided_by_id, submission.withdrawn_by_id, enrolment.person_id},
+        in {submission.decided_by_id, submission.withdrawn_by_id, enrolment.person_id}
+        or educator.pk in countersigned_by([submission.pk]),
         has_conflict=conflicts_between(educator.pk, enrolment.person_id, on).exists(),
     )

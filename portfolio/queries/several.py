@@ -8,6 +8,11 @@ from uuid import UUID
 from ecf.events.actor import Actor
 from portfolio.choices import EnrolmentStatus, SubmissionStatus
 from portfolio.models import DecisionDraft, Pin, Submission
+from portfolio.queries.countersignatures import (
+    holders_of_sign_offs,
+    people_managed_by,
+    waits_to_be_countersigned,
+)
 from portfolio.queries.programmes import programme_of
 from portfolio.queries.relations import relations
 from portfolio.queries.submissions import submissions_visible_to
@@ -18,16 +23,19 @@ from portfolio.rules.programme import Unit
 @dataclass(frozen=True, kw_only=True)
 class Chosen:
     """One of several. `refusal` is None where it may be signed off unread again, and
-    where this person has done so already."""
+    where this person has done so already. `waits` where a second educator is still to
+    countersign that; `is_managed` where one will have to (P3)."""
 
     submission: Submission
     unit: Unit
     is_done: bool
     refusal: str | None
+    waits: bool = False
+    is_managed: bool = False
 
     @property
     def may_be(self) -> bool:
-        return self.is_done or self.refusal is None
+        return self.is_done or self.waits or self.refusal is None
 
 
 def several_of(actor: Actor, public_ids: Sequence[UUID], on: date) -> list[Chosen]:
@@ -39,7 +47,10 @@ def several_of(actor: Actor, public_ids: Sequence[UUID], on: date) -> list[Chose
         )
     }
     wanted = [found[id_] for id_ in dict.fromkeys(public_ids) if id_ in found]
-    refusals = refusals_of(actor, [submission.pk for submission in wanted], on)
+    ids = [submission.pk for submission in wanted]
+    refusals = refusals_of(actor, ids, on)
+    waiting = holders_of_sign_offs(ids)
+    managed = people_managed_by(actor.person_id or 0, on) if wanted else set()
     return [
         Chosen(
             submission=submission,
@@ -47,6 +58,9 @@ def several_of(actor: Actor, public_ids: Sequence[UUID], on: date) -> list[Chose
             is_done=submission.status == SubmissionStatus.SIGNED_OFF
             and submission.decided_by_id == actor.person_id,
             refusal=refusals[submission.pk],
+            waits=submission.pk in waiting
+            and waiting[submission.pk].signed_by_id == actor.person_id,
+            is_managed=submission.enrolment.person_id in managed,
         )
         for submission in wanted
     ]
@@ -59,7 +73,7 @@ def refusals_of(
     if actor.person_id is None:
         return dict.fromkeys(submission_ids, several.ONLY_A_PERSON)
     rows = Submission.objects.filter(pk__in=submission_ids).select_related("enrolment")
-    submissions = list(rows)
+    submissions = list(rows.annotate(countersigning=waits_to_be_countersigned()))
     stand = relations(actor.person_id, {row.enrolment_id for row in submissions}, on)
     drafts = dict(
         DecisionDraft.objects.filter(
@@ -72,6 +86,7 @@ def refusals_of(
             SubmissionStatus(row.status),
             is_marked=bool(drafts.get(row.pk)),
             is_covered=_unit(row).statement_ids <= shown.get(row.pk, set()),
+            is_countersigned_next=row.countersigning,
         )
         or independence.refuse(stand[row.enrolment_id], on=on)
         or enrolments.refuse_progress(EnrolmentStatus(row.enrolment.status))

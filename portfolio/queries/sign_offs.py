@@ -5,7 +5,15 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from uuid import UUID
 
-from portfolio.models import Enrolment, ModuleChoice, UnitCompletion
+from django.db.models import OuterRef, Subquery
+
+from portfolio.choices import CountersignatureStatus
+from portfolio.models import (
+    Countersignature,
+    Enrolment,
+    ModuleChoice,
+    UnitCompletion,
+)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -21,6 +29,12 @@ class SignOff:
     decided_by_id: int | None
     decided_by_name: str
     decided_at: datetime | None
+    countersigned_by_id: int | None = None
+
+    @property
+    def people(self) -> set[int]:
+        """Who had a part in it: whoever signed off, and whoever countersigned (P3)."""
+        return {id_ for id_ in (self.decided_by_id, self.countersigned_by_id) if id_}
 
 
 def enrolment_ids_of(people: Collection[int]) -> list[int]:
@@ -39,6 +53,14 @@ def sign_offs_of(enrolment_id: int) -> list[SignOff]:
     found = (
         UnitCompletion.objects.filter(enrolment=enrolment_id, withdrawn_at=None)
         .select_related("unit__module__stage", "submission__decided_by")
+        .annotate(
+            countersigned_by=Subquery(
+                Countersignature.objects.filter(
+                    submission=OuterRef("submission"),
+                    status=CountersignatureStatus.SIGNED,
+                ).values("countersigner")[:1]
+            )
+        )
         .order_by("counts_from", "pk")
     )
     return [_sign_off(completion, chosen) for completion in found]
@@ -56,4 +78,5 @@ def _sign_off(completion: UnitCompletion, chosen: dict[int, int]) -> SignOff:
         decided_by_id=decided_by.pk if decided_by else None,
         decided_by_name=decided_by.name if decided_by else "",
         decided_at=submission.decided_at,
+        countersigned_by_id=getattr(completion, "countersigned_by", None),
     )

@@ -13,8 +13,9 @@ from curriculum.choices import StatementKind
 from curriculum.models import Statement as StatementRow
 from curriculum.models import Unit as UnitRow
 from ecf.events.actor import Actor
-from portfolio.choices import SubmissionStatus
+from portfolio.choices import CountersignatureStatus, SubmissionStatus
 from portfolio.models import (
+    Countersignature,
     EducatorAssignment,
     EvidenceRequest,
     Mark,
@@ -24,6 +25,7 @@ from portfolio.models import (
     UnitCompletion,
 )
 from portfolio.queries.clocks import leave_beside, span_from
+from portfolio.queries.countersignatures import waits_to_be_countersigned
 from portfolio.queries.enrolments import educated_by
 from portfolio.queries.programmes import programme_of
 from portfolio.rules import queues
@@ -57,7 +59,8 @@ class Waiting:
 
 def submissions_visible_to(actor: Actor, on: date) -> QuerySet[Submission]:
     """Of oneself; of the people one educates that day; of people of an employer whose
-    people one may see. With person, employer and who decided, and `kept_back`."""
+    people one may see; and what one is to countersign, or has. With person, employer
+    and who decided, `kept_back`, and `countersigning`."""
     places = accounts.organisations_where(actor, Ability.SEE_PEOPLE, on)
     own = Q(enrolment__person=actor.person_id) | Q(
         enrolment__person__merged_into=actor.person_id
@@ -65,6 +68,7 @@ def submissions_visible_to(actor: Actor, on: date) -> QuerySet[Submission]:
     seen = (
         Q(enrolment__in=educated_by(actor.person_id, on))
         | Q(enrolment__employer__in=places)
+        | Q(pk__in=_countersigned_by(actor.person_id))
         | (own if actor.person_id is not None else Q(pk__in=[]))
     )
     return (
@@ -72,7 +76,7 @@ def submissions_visible_to(actor: Actor, on: date) -> QuerySet[Submission]:
         .select_related(
             "enrolment__person", "enrolment__employer", "educator", "decided_by"
         )
-        .annotate(kept_back=_kept_back())
+        .annotate(kept_back=_kept_back(), countersigning=waits_to_be_countersigned())
     )
 
 
@@ -86,8 +90,9 @@ def is_kept_back(submission: Submission) -> bool:
 
 
 def queue_of(educator_id: int, on: date) -> list[Waiting]:
-    """What waits for an educator on a London date: what holds up most comes first,
-    then what has waited longest. Three queries however long it is."""
+    """What waits for an educator on a London date, and is not signed off by a line
+    manager already: what holds up most comes first, then what has waited longest.
+    Three queries however long it is."""
     mine = EducatorAssignment.objects.in_force(on).filter(
         educator=educator_id, enrolment=OuterRef("enrolment")
     )
@@ -96,6 +101,7 @@ def queue_of(educator_id: int, on: date) -> list[Waiting]:
             enrolment__in=educated_by(educator_id, on),
             status=SubmissionStatus.SUBMITTED,
         )
+        .exclude(waits_to_be_countersigned())
         .select_related("enrolment__person")
         .annotate(
             leave=leave_beside("enrolment"),
@@ -175,6 +181,18 @@ def unit_put_forward(submission: Submission | EvidenceRequest) -> Unit:
 def units_done(enrolment_id: int) -> set[str]:
     """Codes of the units recorded as complete."""
     return _completed([enrolment_id]).get(enrolment_id, set())
+
+
+def _countersigned_by(person_id: int | None) -> QuerySet[Countersignature, int]:
+    """Ids of what somebody is named to countersign, or answered; and of what they
+    signed off themselves as a line manager."""
+    theirs = Q(countersigner=person_id, countersigner__isnull=False) | Q(
+        signed_by=person_id
+    )
+    found = Countersignature.objects.filter(theirs)
+    return found.exclude(status=CountersignatureStatus.DROPPED).values_list(
+        "submission_id", flat=True
+    )
 
 
 def _kept_back() -> Exists:

@@ -24,7 +24,8 @@ class Evidence:
 
 @dataclass(frozen=True, kw_only=True)
 class Submission:
-    """A unit put forward, with the evidence pinned to it (P5)."""
+    """A unit put forward, with the evidence pinned to it (P5). `educator_name` is who
+    has it now: the educator it went to, or who is to countersign (P3)."""
 
     id: int
     public_id: UUID

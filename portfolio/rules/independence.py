@@ -12,8 +12,9 @@ class Relation:
     """How an educator stands to a person on the day of the decision.
 
     `holds_annotation`: the standing of R8. `is_manager` and `is_managed` are the
-    educator's line to and from the person. `is_decided_on_in_turn`: the person signs
-    off the educator's own units.
+    educator's line to and from the person: a manager may decide, but what they sign
+    off waits to be countersigned. `is_decided_on_in_turn`: the person signs off the
+    educator's own units.
     """
 
     is_assigned: bool = True
@@ -47,11 +48,6 @@ def _bars(relation: Relation, on: date) -> Iterator[str]:
         )
     if relation.is_managed:
         yield f"The social worker manages this practice educator. {ANOTHER}"
-    if relation.is_manager:
-        yield (
-            "A sign-off by the line manager needs a second practice educator to"
-            f" countersign it, which this service cannot record yet. {ANOTHER}"
-        )
     if relation.has_conflict:
         yield f"A conflict of interest is declared between the two. {ANOTHER}"
     if relation.is_decided_on_in_turn:

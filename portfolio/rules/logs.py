@@ -10,6 +10,7 @@ FIRST_MONTH = 12  # the registration year begins on 1 December (R4)
 
 class Act(Enum):
     SIGNED_OFF = "Signed off"
+    COUNTERSIGNED = "Countersigned"
     RETURNED = "Returned with actions"
     WITHDREW = "Withdrew a sign-off"
     OBSERVED = "Observed"

@@ -34,11 +34,17 @@ MOVES: Mapping[MeetingStatus, frozenset[MeetingStatus]] = {
 
 @dataclass(frozen=True, kw_only=True)
 class Due:
-    """One of the three meetings. `status` is None where nothing is written."""
+    """One of the three meetings. `status` is None where nothing is written; `is_past`
+    where its day is."""
 
     months: int
     due_on: date
     status: MeetingStatus | None
+    is_past: bool = False
+
+    @property
+    def in_words(self) -> str:
+        return "was due on" if self.is_past else "due on"
 
 
 def due_on(started_on: date, months: int, *, fte: Decimal) -> date:
@@ -48,16 +54,18 @@ def due_on(started_on: date, months: int, *, fte: Decimal) -> date:
 
 
 def all_due(
-    started_on: date, *, fte: Decimal, status: Mapping[int, MeetingStatus]
+    started_on: date, *, fte: Decimal, status: Mapping[int, MeetingStatus], on: date
 ) -> list[Due]:
-    """`status` of those written, by their months."""
+    """As they stand on a London date; `status` of those written, by their months."""
+    days = {months: due_on(started_on, months, fte=fte) for months in AT_MONTHS}
     return [
         Due(
             months=months,
-            due_on=due_on(started_on, months, fte=fte),
+            due_on=day,
             status=status.get(months),
+            is_past=day < on,
         )
-        for months in AT_MONTHS
+        for months, day in days.items()
     ]
 
 

@@ -1,6 +1,7 @@
 """Several units signed off with one press, where there is nothing to weigh (P4)."""
 
 from portfolio.choices import SubmissionStatus
+from portfolio.rules import countersignatures
 
 # So many at once: more would not be read before they are signed off.
 MOST = 25
@@ -8,12 +9,18 @@ ONLY_A_PERSON = "Only a practice educator can decide on a unit"
 
 
 def refuse(
-    status: SubmissionStatus, *, is_marked: bool, is_covered: bool
+    status: SubmissionStatus,
+    *,
+    is_marked: bool,
+    is_covered: bool,
+    is_countersigned_next: bool = False,
 ) -> str | None:
     """Why a unit cannot be signed off together with others; says what would change
     it."""
     if status != SubmissionStatus.SUBMITTED:
         return f"It no longer waits: {status.label.lower()}. Open it to see by whom"
+    if is_countersigned_next:
+        return countersignatures.WAITS
     if is_marked:
         return (
             "You marked something as not met yet. Open it, and return it or take the"

@@ -26,6 +26,17 @@ WORDS: Mapping[str, str] = {
     "portfolio.UnitSubmitted": "Sent “{unit}” for sign-off",
     "portfolio.UnitReturned": "“{unit}” was returned with things to do",
     "portfolio.UnitSignedOff": "“{unit}” was signed off",
+    "portfolio.CountersignatureAsked": (
+        "“{unit}” was signed off by the line manager, to be countersigned"
+    ),
+    "portfolio.CountersignerNamed": "{person} is to countersign “{unit}”",
+    "portfolio.Countersigned": "The sign-off of “{unit}” was countersigned",
+    "portfolio.CountersignatureRefused": (
+        "The sign-off of “{unit}” was not countersigned"
+    ),
+    "portfolio.CountersignatureDropped": (
+        "The sign-off of “{unit}” was taken back before it was countersigned"
+    ),
     "portfolio.SignOffWithdrawn": "The sign-off of “{unit}” was withdrawn",
     "portfolio.StageUnitsCompleted": "All units of year {stage} complete",
     "portfolio.StageCompletionWithdrawn": "Year {stage} is no longer complete",

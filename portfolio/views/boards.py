@@ -1,5 +1,6 @@
 """The board of everybody on the way, for a coordinator."""
 
+from collections.abc import Mapping
 from datetime import date
 
 from django.core.paginator import Paginator
@@ -15,6 +16,7 @@ from accounts.http import AuthenticatedRequest
 from ecf.files import sheets
 from ecf.time import london
 from portfolio import forms, queries
+from portfolio.models import EducatorChange
 from portfolio.rules import boards
 from portfolio.views import educating
 
@@ -54,6 +56,8 @@ def index(request: AuthenticatedRequest) -> HttpResponse:
         "may_enrol": Ability.ENROL in held,
         "may_assign": Ability.ASSIGN_EDUCATORS in held,
         **educating.told(held[Ability.SEE_PEOPLE], on),
+        "changes": _changes(request, held),
+        "to_name": queries.to_name_countersigner(held, on),
     }
     return render(request, "portfolio/people.html", context)
 
@@ -68,6 +72,15 @@ def export(request: AuthenticatedRequest) -> HttpResponse:
     return sheets.response(
         f"people-{on.isoformat()}.csv", COLUMNS, [_row(line) for line in found]
     )
+
+
+def _changes(
+    request: AuthenticatedRequest, held: Mapping[Ability, frozenset[int]]
+) -> list[EducatorChange]:
+    """Those this coordinator is to make; never one that is about themselves."""
+    places = held.get(Ability.ASSIGN_EDUCATORS, frozenset[int]())
+    found = queries.changes_to_make(places)
+    return list(found.exclude(assignment__educator=request.user.person_id))
 
 
 def _nobody() -> frozenset[int]:

@@ -4,11 +4,13 @@ from collections.abc import Collection, Mapping
 from datetime import date, timedelta
 from typing import Any
 
+from accounts import queries as accounts
 from accounts.models import Person
 from ecf.events.actor import Actor
 from portfolio import permissions, queries
 from portfolio.models import Enrolment
 
+MANAGES = ", their line manager: another educator countersigns"
 TOLD_FOR = timedelta(days=14)
 
 
@@ -58,10 +60,15 @@ def around(actor: Actor, enrolment: Enrolment, on: date) -> dict[str, Any]:
     }
 
 
-def with_load(may: Mapping[str, Person], on: date) -> dict[str, str]:
-    """Names to choose from, each with how many people they have."""
+def with_load(
+    may: Mapping[str, Person], on: date, *, of: Enrolment | None = None
+) -> dict[str, str]:
+    """Names to choose from, each with how many people they have; and of whom is the
+    line manager of one person, that it takes a second educator (P3)."""
     loads = queries.loads_of([person.pk for person in may.values()], on)
+    managers = accounts.managers_of(of.person_id, on) if of else frozenset()
     return {
         key: f"{person.name}, {loads[person.pk].in_words}"
+        + (MANAGES if person.pk in managers else "")
         for key, person in may.items()
     }

@@ -37,7 +37,7 @@ def hand_over(request: AuthenticatedRequest, enrolment_id: UUID) -> HttpResponse
     form = forms.HandOver(
         request.POST if request.method == "POST" else None,
         whose={key: one.educator.name for key, one in whose.items()},
-        educators=educating.with_load(may, on),
+        educators=educating.with_load(may, on, of=enrolment),
     )
     if form.is_valid():
         to = may[form.cleaned_data["educator"]]

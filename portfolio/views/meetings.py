@@ -1,5 +1,6 @@
 """Progress meetings at 3, 6 and 12 months, each on one page."""
 
+from datetime import date
 from typing import Any
 from uuid import UUID
 
@@ -27,7 +28,7 @@ def meeting(
     now = timezone.now()
     on = london.today(now)
     enrolment = visible(request, enrolment_id, on)
-    due = _due(enrolment, months)
+    due = _due(enrolment, months, on)
     found = queries.meetings_of(enrolment.pk).filter(months=months).first()
     if request.method == "POST":
         require(permissions.refuse_say(request.actor, enrolment, on=on))
@@ -65,7 +66,7 @@ def write(
             "words": found.words if found else "",
         },
     )
-    context = {"form": form, "enrolment": enrolment, "due": _due(enrolment, months)}
+    context = {"form": form, "enrolment": enrolment, "due": _due(enrolment, months, on)}
     if form.is_valid():
         said = meetings.Said(months=months, **form.cleaned_data)
         meetings.write(enrolment=enrolment, said=said, by=request.actor, at=now)
@@ -74,9 +75,9 @@ def write(
     return render(request, "portfolio/write_meeting.html", context)
 
 
-def _due(enrolment: Enrolment, months: int) -> rules.Due:
+def _due(enrolment: Enrolment, months: int, on: date) -> rules.Due:
     """Raises Http404 for months at which nobody meets."""
-    for due in queries.meetings_due(enrolment):
+    for due in queries.meetings_due(enrolment, on):
         if due.months == months:
             return due
     raise Http404("Nobody meets then")

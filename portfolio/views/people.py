@@ -46,7 +46,7 @@ def person(request: AuthenticatedRequest, enrolment_id: UUID) -> HttpResponse:
         **alongside.clocks(enrolment, by=request.actor, on=on),
         "timeline": shown.timeline(timeline),
         "is_cut": latest is not None and len(timeline) > 0,
-        "meetings": queries.meetings_due(enrolment),
+        "meetings": queries.meetings_due(enrolment, on),
         "given": provision.told(
             queries.month_given(enrolment.pk, on),
             promised.voices(request.actor, enrolment),
@@ -96,7 +96,7 @@ def assign(request: AuthenticatedRequest, enrolment_id: UUID) -> HttpResponse:
     may = {str(p.public_id): p for p in queries.people_who_may_educate(enrolment, on)}
     form = forms.Assign(
         request.POST if request.method == "POST" else None,
-        educators=educating.with_load(may, on),
+        educators=educating.with_load(may, on, of=enrolment),
         on=on,
     )
     if form.is_valid():

@@ -121,7 +121,7 @@ def _shown(by: Actor, enrolment: Enrolment, on: date) -> dict[str, Any]:
         ],
         "last": queries.agreement_last(enrolment.pk),
         "proposed": queries.agreement_proposed(enrolment.pk),
-        "meetings": queries.meetings_due(enrolment),
+        "meetings": queries.meetings_due(enrolment, on),
     }
 
 

@@ -11,13 +11,16 @@ from django.utils import timezone
 from django.views.decorators.http import require_POST, require_safe
 
 from accounts.http import AuthenticatedRequest
+from accounts.models import Person
 from accounts.permissions import require
 from ecf.time import london
 from portfolio import forms, queries
 from portfolio.actions import several
+from portfolio.forms.countersigning import SignOffManaged
 from portfolio.queries import Waiting
 from portfolio.rules import queues
 from portfolio.rules import several as rules
+from portfolio.views import countersigning
 
 
 @require_safe
@@ -31,6 +34,7 @@ def index(request: AuthenticatedRequest) -> HttpResponse:
     context = {
         "rows": [_row(line, refusals.get(line.id)) for line in waiting],
         "oldest": max((line.working_days for line in waiting), default=0),
+        "to_countersign": queries.to_countersign(request.user.person_id, on),
         "reports": queries.reports_asked_of(request.user.person_id),
         "may_select": any(refusals[line.id] is None for line in waiting),
         "filters": _filters(everything, show),
@@ -49,6 +53,7 @@ def sign_off_several(request: AuthenticatedRequest) -> HttpResponse:
     context = {
         "refusal": rules.refuse_number(len(chosen)),
         "ready": ready,
+        "form": _second(request, ready)[1],
         "refused": [one for one in chosen if not one.may_be],
     }
     return render(request, "portfolio/sign_off_several.html", context)
@@ -60,7 +65,14 @@ def sign_off_all(request: AuthenticatedRequest) -> HttpResponse:
     chosen = _chosen(request, request.POST)
     require(rules.refuse_number(len(chosen)) or _refuse_all(chosen))
     submissions = [one.submission for one in chosen]
-    several.sign_off(chosen=submissions, by=request.actor, at=timezone.now())
+    may, form = _second(request, chosen)
+    second = form.cleaned_data["countersigner"] if form and form.is_valid() else ""
+    several.sign_off(
+        chosen=submissions,
+        countersigner=may.get(second),
+        by=request.actor,
+        at=timezone.now(),
+    )
     return redirect(_done(submissions))
 
 
@@ -70,7 +82,8 @@ def signed_off_several(request: AuthenticatedRequest) -> HttpResponse:
     chosen = _chosen(request, request.GET)
     context = {
         "done": [one for one in chosen if one.is_done],
-        "refused": [one for one in chosen if not one.is_done],
+        "to_countersign": [one for one in chosen if one.waits],
+        "refused": [one for one in chosen if not one.is_done and not one.waits],
         "waiting": queries.queue_of(
             request.user.person_id, london.today(timezone.now())
         ),
@@ -83,6 +96,19 @@ def _chosen(request: AuthenticatedRequest, given: Any) -> list[queries.Chosen]:
     ids: list[UUID] = form.cleaned_data["submission"] if form.is_valid() else []
     on = london.today(timezone.now())
     return queries.several_of(request.actor, ids, on)
+
+
+def _second(
+    request: AuthenticatedRequest, chosen: list[queries.Chosen]
+) -> tuple[dict[str, Person], SignOffManaged | None]:
+    """Who may countersign those of people I manage, and the question; None where I
+    manage nobody of these."""
+    on = london.today(timezone.now())
+    may = countersigning.to_choose(request, [one.submission for one in chosen], on)
+    if may is None:
+        return {}, None
+    posted = request.POST if request.method == "POST" else None
+    return may, SignOffManaged(posted, countersigners=countersigning.named(may))
 
 
 def _refuse_all(chosen: list[queries.Chosen]) -> str | None:

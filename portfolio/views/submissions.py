@@ -1,5 +1,6 @@
 """One submission, decided by exception on one screen (P4)."""
 
+from collections.abc import Mapping
 from datetime import date
 from typing import Any
 from uuid import UUID
@@ -11,6 +12,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_safe
 
 from accounts.http import AuthenticatedRequest
+from accounts.models import Person
 from accounts.permissions import require
 from ecf.time import london
 from portfolio import forms, permissions, queries
@@ -19,7 +21,7 @@ from portfolio.choices import SubmissionStatus
 from portfolio.models import Pin, Submission
 from portfolio.rules.programme import Unit
 from portfolio.rules.submissions import MOVES
-from portfolio.views import decisions
+from portfolio.views import countersigning, decisions
 
 BOTH = require_http_methods(["GET", "POST"])
 
@@ -31,13 +33,15 @@ def submission(request: AuthenticatedRequest, submission_id: UUID) -> HttpRespon
     found = _visible(request, submission_id)
     unit = queries.unit_put_forward(found)
     draft = decisions.of(request, found, unit)
+    second = countersigning.to_choose_for(request, found, london.today(now))
     form = forms.Decide(
         request.POST if request.method == "POST" else None,
         unit=unit,
+        countersigners=None if second is None else countersigning.named(second),
         initial=draft.begun,
     )
     if request.method == "POST" and form.is_valid():
-        return _decide(request, found, form)
+        return _decide(request, found, form, second or {})
     earlier = _earlier(found, unit)
     closed = permissions.refuse_reading(request.actor, found)
     pins = [] if closed else list(queries.pins_of(found.pk))
@@ -50,6 +54,7 @@ def submission(request: AuthenticatedRequest, submission_id: UUID) -> HttpRespon
         "earlier": earlier,
         "draft": draft,
         **_may(request, found, on=london.today(now)),
+        **countersigning.around(request.actor, found, london.today(now)),
         "is_mine": found.enrolment.person_id == request.user.person_id,
         "units_done": len(queries.units_done(found.enrolment_id)),
         "statuses": SubmissionStatus,
@@ -62,13 +67,15 @@ def submission(request: AuthenticatedRequest, submission_id: UUID) -> HttpRespon
 def decided(request: AuthenticatedRequest, submission_id: UUID) -> HttpResponse:
     """What has just been decided, and what is next in the queue."""
     found = _visible(request, submission_id)
-    if found.status == SubmissionStatus.SUBMITTED:
-        return redirect("portfolio:submission", submission_id)
     on = london.today(timezone.now())
+    waits = countersigning.around(request.actor, found, on)
+    if found.status == SubmissionStatus.SUBMITTED and not waits.get("may_take_back"):
+        return redirect("portfolio:submission", submission_id)
     context = {
         "submission": found,
         "unit": queries.unit_put_forward(found),
         "marks": queries.marks_of([found.pk]).get(found.pk, {}),
+        **waits,
         "waiting": queries.queue_of(request.user.person_id, on),
         "statuses": SubmissionStatus,
     }
@@ -107,7 +114,10 @@ def _visible(request: AuthenticatedRequest, submission_id: UUID) -> Submission:
 
 
 def _decide(
-    request: AuthenticatedRequest, found: Submission, form: forms.Decide
+    request: AuthenticatedRequest,
+    found: Submission,
+    form: forms.Decide,
+    second: Mapping[str, Person],
 ) -> HttpResponse:
     if form.is_for_later:
         decisions.keep(request, found, form)
@@ -122,7 +132,8 @@ def _decide(
     if form.is_return:
         submissions.return_with_actions(marks=form.marks, **said)
     else:
-        submissions.sign_off(**said)
+        chosen = form.cleaned_data.get("countersigner", "")
+        submissions.sign_off(**said, countersigner=second.get(chosen))
     return redirect("portfolio:decided", found.public_id)
 
 

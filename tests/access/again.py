@@ -9,11 +9,11 @@ from accounts.actions import help as requests
 from accounts.choices import HelpKind
 from accounts.models import Person
 from curriculum.models import Unit
-from portfolio.actions import second_looks, submissions
+from portfolio.actions import educator_changes, educators, second_looks, submissions
 from portfolio.models import Enrolment, Submission
 from tests import cast
 from tests.cast import portfolio, register
-from tests.cast.portfolio import NOW
+from tests.cast.portfolio import NOW, START, TODAY
 
 
 def make(
@@ -30,6 +30,43 @@ def make(
         "look": look.public_id,
         "outside_number": outside().entry.numbers.get().number,
     }
+
+
+def countersigning(
+    enrolment: Enrolment, unit: Unit, people: Mapping[str, Person]
+) -> dict[str, Any]:
+    """A unit that the owner's manager signed off while they were assigned."""
+    manager = people["manager"]
+    register.educator(manager)
+    educators.assign(
+        enrolment=enrolment,
+        educator=manager,
+        from_=enrolment.started_on,
+        until=TODAY,
+        by=cast.as_actor(people["coordinator"]),
+        at=START,
+    )
+    submission = portfolio.submitted(enrolment, unit)
+    submissions.sign_off(
+        submission=submission,
+        comment="",
+        countersigner=people["practice_educator"],
+        by=cast.as_actor(manager),
+        at=NOW - timedelta(days=1),
+    )
+    return {"to_countersign": submission.public_id}
+
+
+def change(enrolment: Enrolment) -> dict[str, Any]:
+    """The owner asked for another practice educator."""
+    asked = educator_changes.ask(
+        enrolment=enrolment,
+        because="",
+        page="",
+        by=cast.as_actor(enrolment.person),
+        at=NOW,
+    )
+    return {"change": asked.public_id}
 
 
 def outside() -> Person:

@@ -79,6 +79,8 @@ def make(organisation: Organisation, name: str) -> Employer:
             **moving.make(organisation, people, enrolment),
             **promised(enrolment, people["coordinator"]),
             **again.make(enrolment, units[4], people),
+            **again.countersigning(enrolment, units[5], people),
+            **again.change(enrolment),
         },
     )
 

@@ -177,6 +177,37 @@ def stage_done(
             signed_off(enrolment, unit, submitted_at=submitted_at, at=at)
 
 
+def managed_by_tom() -> Enrolment:
+    """Sasha's line manager is the practice educator too; Priya could countersign."""
+    enrolment = enrolled()
+    assigned(enrolment, people.tom())
+    if not _counts_as_educator(people.priya()):
+        register.educator(people.priya())
+    return enrolment
+
+
+def signed_by_tom(
+    enrolment: Enrolment,
+    unit: Unit,
+    *,
+    countersigner: Person | None = None,
+    sent_at: datetime = NOW - timedelta(days=3),
+    at: datetime = NOW - timedelta(days=1),
+) -> Submission:
+    """Put forward, and signed off by the line manager: it waits for a second
+    educator."""
+    submission = submitted(enrolment, unit, at=sent_at)
+    submissions.sign_off(
+        submission=submission,
+        comment="Clear throughout.",
+        countersigner=countersigner,
+        by=people.as_actor(people.tom()),
+        at=at,
+    )
+    submission.refresh_from_db()
+    return submission
+
+
 def _kinds_lacking(enrolment: Enrolment, unit: Unit) -> list[EvidenceKind]:
     found = queries.progress_of(enrolment.pk).units[unit.pk]
     kinds = [missing.kind for missing in found.missing if missing.kind is not None]

@@ -12,6 +12,7 @@ from django.db import DEFAULT_DB_ALIAS, connections, transaction
 
 from ecf.desk.faults import (
     completions,
+    countersignatures,
     enrolments,
     evidence,
     kept,
@@ -23,6 +24,7 @@ from ecf.desk.faults.question import NAMED, Fault, Question
 
 QUESTIONS: tuple[Question, ...] = (
     *completions.QUESTIONS,
+    *countersignatures.QUESTIONS,
     *register.QUESTIONS,
     *evidence.QUESTIONS,
     *pay.QUESTIONS,

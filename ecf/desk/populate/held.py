@@ -11,6 +11,10 @@ from typing import Any
 from django.db import IntegrityError
 
 from ecf.desk.populate import tables
+from portfolio.models.countersigning import (
+    NOT_COUNTERSIGNED,
+    RESTS_ON_WHAT_DOES_NOT_COUNT,
+)
 from portfolio.models.triggers import (
     NOT_DECIDED_BY_ASSIGNED,
     PINS_OTHER_EVIDENCE,
@@ -44,17 +48,25 @@ INDEXES = """
     WHERE index.indrelid::regclass::text = ANY (%s) AND NOT index.indisprimary
     ORDER BY 1
 """
-TRIGGERS = """
+ONE_BY_ONE = (
+    "decided_by_assigned|countersigned_where_managed|rests_on_what_counts"
+    "|pin_of_own_evidence"
+)
+TRIGGERS = f"""
     SELECT tgrelid::regclass::text, tgname FROM pg_trigger
     WHERE NOT tgisinternal AND tgrelid::regclass::text = ANY (%s)
-        AND (tgdeferrable OR tgname ~ 'decided_by_assigned|pin_of_own_evidence')
+        AND (tgdeferrable OR tgname ~ '{ONE_BY_ONE}')
     ORDER BY 1, 2
 """
-# What the last two ask, of every row at once.
+# What these ask, of every row at once.
 BROKEN = {
     "portfolio_submission": f"""
         SELECT count(*) FROM portfolio_submission new
-        WHERE {NOT_DECIDED_BY_ASSIGNED} AND new.id >= %s
+        WHERE ({NOT_DECIDED_BY_ASSIGNED} OR {NOT_COUNTERSIGNED}) AND new.id >= %s
+    """,
+    "portfolio_unitcompletion": f"""
+        SELECT count(*) FROM portfolio_unitcompletion done
+        {RESTS_ON_WHAT_DOES_NOT_COUNT} AND done.id >= %s
     """,
     "portfolio_pin": f"""
         SELECT count(*) FROM portfolio_pin pin {PINS_OTHER_EVIDENCE} AND pin.id >= %s

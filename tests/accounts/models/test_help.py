@@ -61,6 +61,22 @@ def test_only_complaints_are_about_an_employer():
     passes(telling, "helprequest", *told(kind="complaint", **about))
 
 
+def test_nobody_hears_a_complaint_about_themselves():
+    leeds, alone = cast.leeds(), {"kind": "complaint", "email": "al@example.org"}
+    of_leeds = ASK.replace("answer)", "answer, about_principal)").replace(
+        "'') RET", "'', true) RET"
+    )
+    nowhere = "helprequest_principal_is_of_an_employer"
+    refused(nowhere, telling, "helprequest", of_leeds, *told(**alone)[1:])
+    about = told(**alone, about=leeds)[1:]
+    asked = passes(telling, "helprequest", of_leeds, *about)
+    name = "helprequest_not_heard_by_whom_it_is_about"
+    refused(name, telling, "helprequest", TAKE, cast.mei().pk)
+    passes(telling, "helprequest", TAKE, cast.sol().pk)
+    refused(name, telling, "helprequest", ANSWER, "No.", cast.mei().pk)
+    assert passes(telling, "helprequest", ANSWER, "Yes.", cast.sol().pk) == asked
+
+
 def test_nobody_answers_themselves_or_without_words(asked):
     name = "helprequest_answered_by_another"
     refused(name, telling, "helprequest", TAKE, cast.sasha().pk)

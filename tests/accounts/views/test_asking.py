@@ -86,7 +86,7 @@ def test_support_takes_and_answers_and_the_answer_is_mailed():
 def test_a_complaint_about_an_employer_is_for_its_principal_social_worker():
     sasha, sol, mei = browser(cast.sasha()), browser(cast.sol()), browser(cast.mei())
     about = said(kind="complaint", about=str(cast.leeds().public_id))
-    sasha.post(HELP, about)
+    sasha.post(HELP, {**about, "about_principal": "no"})
     asked = HelpRequest.objects.get()
     assert "about Leeds" in words(mei.get(QUEUE))
     assert sol.get(one(asked)).status_code == 404
@@ -94,6 +94,25 @@ def test_a_complaint_about_an_employer_is_for_its_principal_social_worker():
     assert browser(bradfords).get(one(asked)).status_code == 404
     for somebody in (cast.carol(), cast.priya(), cast.sasha()):
         assert browser(somebody).get(one(asked)).status_code == 404
+
+
+def test_one_about_the_principal_social_worker_is_for_support():
+    sasha, sol, mei = browser(cast.sasha()), browser(cast.sol()), browser(cast.mei())
+    about = said(kind="complaint", about=str(cast.leeds().public_id))
+    assert "about the principal social worker" not in words(sasha.get(HELP))
+    page = sasha.post(HELP, about)
+    assert errors(page) == ["Say whether it is about the principal social worker there"]
+    sasha.post(HELP, {**about, "about_principal": "yes"})
+    asked = HelpRequest.objects.get()
+    assert "about the principal social worker of Leeds" in words(sol.get(QUEUE))
+    assert mei.get(one(asked)).status_code == 404
+    assert "Leeds" not in words(mei.get(QUEUE))
+
+
+def test_it_is_not_asked_where_there_is_none():
+    about = said(kind="complaint", about=str(cast.bradford().public_id))
+    browser(cast.bex()).post(HELP, about)
+    assert HelpRequest.objects.get().about == cast.bradford()
 
 
 def test_support_hears_what_nobody_is_there_to_hear():

@@ -48,6 +48,15 @@ CORRUPTIONS = {
         """UPDATE portfolio_stagecompletion SET withdrawn_at = now()
         WHERE id = (SELECT min(id) FROM portfolio_stagecompletion)""",
     ),
+    "manager_sign_off_is_countersigned": (
+        "portfolio_countersignature",
+        """INSERT INTO portfolio_countersignature (public_id, submission_id, status,
+            signed_by_id, signed_at, comment, words)
+        SELECT gen_random_uuid(), submission_id, 'asked', decided_by_id, decided_at,
+            '', '' FROM portfolio_unitcompletion completion
+        JOIN portfolio_submission submission ON submission.id = submission_id
+        LIMIT 1""",
+    ),
     "moved_stage_completion_is_derived": (
         "portfolio_editionmove",
         MOVED.format(places="-1, enrolment.version_id")

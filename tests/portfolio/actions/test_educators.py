@@ -63,8 +63,12 @@ class TestAssigning:
         with pytest.raises(PermissionDenied, match="own units"):
             assign(enrolment, educating(people.sasha()))
 
-    def test_is_not_the_line_manager(self, enrolment):
-        with pytest.raises(PermissionDenied, match="countersign"):
+    def test_may_be_the_line_manager_whose_sign_offs_are_countersigned(self, enrolment):
+        assert assign(enrolment, educating(people.tom())).educator == people.tom()
+
+    def test_is_nobody_whom_the_person_manages(self, enrolment):
+        people.tom().employments.update(manager=people.sasha())
+        with pytest.raises(PermissionDenied, match="manages this practice educator"):
             assign(enrolment, educating(people.tom()))
 
     def test_is_nobody_with_a_conflict(self, enrolment):

@@ -38,7 +38,7 @@ def test_meetings_are_due_in_months_of_full_time(started_on, months, fte, due_on
     ],
 )
 def test_one_meeting_at_a_time_has_its_turn(on, status, months):
-    due = meetings.all_due(STARTED, fte=Decimal(1), status=status)
+    due = meetings.all_due(STARTED, fte=Decimal(1), status=status, on=STARTED)
     found = meetings.to_remind_of(due, on)
     assert (found.months if found else None) == months
 
@@ -49,3 +49,10 @@ def test_it_is_agreed_by_all_three():
         MeetingPart.COORDINATOR,
     ]
     assert not meetings.remaining(list(MeetingPart))
+
+
+def test_a_day_that_is_past_was_due():
+    due = meetings.all_due(STARTED, fte=Decimal(1), status={}, on=date(2026, 12, 8))
+    assert [each.in_words for each in due] == ["was due on", "due on", "due on"]
+    due = meetings.all_due(STARTED, fte=Decimal(1), status={}, on=due[0].due_on)
+    assert due[0].in_words == "due on"

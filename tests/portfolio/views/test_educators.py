@@ -162,8 +162,10 @@ class TestHandingOver:
         where = path(enrolment, "hand-over/")
         assert "Nobody else at Leeds" in words(carol.get(where))
         register.educator(people.tom())
+        assert "Tom Ash, has 0 people, their line manager" in words(carol.get(where))
+        people.tom().employments.update(manager=people.sasha())
         answer = carol.post(where, named(people.tom()))
-        assert "countersign" in errors(answer)[0]
+        assert "manages this practice educator" in errors(answer)[0]
 
 
 class TestConflicts:

@@ -156,15 +156,16 @@ def test_good_rows_do_not_wait_for_bad_ones(carol):
 
 
 def test_a_row_that_fails_when_it_is_done_enrols_nobody_and_says_why(carol):
-    """A line manager may not sign off: seen only when the two are put together."""
+    """Nobody signs off for their manager: seen only when the two are put together."""
     register.educator(people.tom())
+    people.tom().employments.update(manager=people.sasha())
     number = people.tom().entry.numbers.get().number
     hand_in(carol, row(EDUCATOR=number))
     confirm(carol, Intake.objects.get())
     assert not Enrolment.objects.exists()
     assert Job.objects.get().result["could_not_be_enrolled"] == 1
     ((_, _, why),) = to_put_right(carol, Intake.objects.get())
-    assert "countersign" in why
+    assert "manages this practice educator" in why
 
 
 @pytest.mark.parametrize(

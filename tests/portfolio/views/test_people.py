@@ -101,13 +101,15 @@ def test_assigning_says_why_somebody_cannot(carol):
     where = f"/portfolio/people/{enrolment.public_id}/educator/"
     assert "Nobody at Leeds has a practice educator" in words(carol.get(where))
     register.educator(people.tom())
+    people.tom().employments.update(manager=people.sasha())
     said = {
         "educator": str(people.tom().public_id),
         "from__day": "23",
         "from__month": "11",
         "from__year": "2026",
     }
-    assert "countersign" in errors(carol.post(where, said))[0]
+    refused = errors(carol.post(where, said))
+    assert "manages this practice educator" in refused[0]
     assert errors(carol.post(where, {}))[0] == "Select a practice educator"
     assert "You cannot assign" in words(browser(people.mei()).get(where))
 
