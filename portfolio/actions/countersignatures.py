@@ -54,7 +54,7 @@ def ask(
     rests on it yet. `countersigner` None leaves it to the coordinator to name one."""
     asked = Countersignature(
         submission=submission,
-        signed_by_id=by.person_id,
+        signed_by_id=by.person_id or 0,
         signed_at=at,
         comment=comment.strip(),
     )
