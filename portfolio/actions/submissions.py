@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from datetime import date, datetime
+from typing import Any
 
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
@@ -13,7 +14,7 @@ from ecf.events.actor import Actor
 from ecf.time import london
 from ecf.transitions import IllegalMove, check_move
 from portfolio import permissions, queries
-from portfolio.actions import completions, decisions, enrolments
+from portfolio.actions import completions, confirmations, decisions, enrolments
 from portfolio.choices import EnrolmentStatus, SubmissionStatus
 from portfolio.events import (
     SignOffWithdrawn,
@@ -29,7 +30,7 @@ from portfolio.models import (
     Submission,
 )
 from portfolio.rules import enrolments as states
-from portfolio.rules import progress
+from portfolio.rules import progress, redactions
 from portfolio.rules import submissions as rules
 from portfolio.rules.progress import UnitProgress
 
@@ -114,6 +115,7 @@ def sign_off(*, submission: Submission, comment: str, by: Actor, at: datetime) -
     if _is_repeated(submission, SubmissionStatus.SIGNED_OFF, by):
         return
     require(_refuse_decision(by, enrolment, submission, on=london.today(at)))
+    require(redactions.refuse_sign_off(hides=submission.hides))
     _check(submission, SubmissionStatus.SIGNED_OFF)
 
     _decide(submission, SubmissionStatus.SIGNED_OFF, comment, by=by, at=at)
@@ -158,6 +160,7 @@ def withdraw(*, submission: Submission, because: str, by: Actor, at: datetime) -
     )
     history.record(event, by=by, at=at)
 
+    confirmations.close(submission=submission, by=by, at=at)
     completions.derive(enrolment=enrolment, by=by, at=at)
 
 
@@ -173,9 +176,11 @@ def _last(enrolment: Enrolment, unit: Unit) -> Submission | None:
     )
 
 
-def _reread(submission: Submission) -> Submission:
-    """As it is now that nobody else can change it."""
-    return Submission.objects.select_related("enrolment").get(pk=submission.pk)
+def _reread(submission: Submission) -> Any:
+    """As it is now that nobody else can change it. `Any`: a submission that also says
+    whether it `hides` something."""
+    found = Submission.objects.select_related("enrolment")
+    return found.annotate(hides=queries.hides_something()).get(pk=submission.pk)
 
 
 def _assignment(enrolment: Enrolment, *, on: date) -> EducatorAssignment:

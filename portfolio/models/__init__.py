@@ -6,6 +6,9 @@ from portfolio.models.completions import (
     StageCompletion,
     UnitCompletion,
 )
+from portfolio.models.confirmations import (
+    Confirmation,
+)
 from portfolio.models.decisions import (
     DecisionDraft,
 )
@@ -49,6 +52,10 @@ from portfolio.models.moving import (
     InterimReport,
     Transfer,
 )
+from portfolio.models.redactions import (
+    Redaction,
+    SealedVersion,
+)
 from portfolio.models.reminders import (
     Reminder,
 )
@@ -65,6 +72,7 @@ from portfolio.models.submissions import (
 )
 
 __all__ = [
+    "Confirmation",
     "Conflict",
     "Credit",
     "DecisionDraft",
@@ -89,7 +97,9 @@ __all__ = [
     "Pin",
     "ProgressMeeting",
     "Provision",
+    "Redaction",
     "Reminder",
+    "SealedVersion",
     "SecondLook",
     "StageCompletion",
     "Submission",

@@ -9,6 +9,7 @@ from accounts.models import Person
 from curriculum.models import Statement, Unit
 from ecf.events import guards
 from portfolio.choices import SubmissionStatus
+from portfolio.models import redaction_triggers as redacting
 from portfolio.models import triggers as held
 from portfolio.models.enrolments import Enrolment
 from portfolio.models.evidence import EvidenceVersion
@@ -103,6 +104,7 @@ class Submission(models.Model):
             held.decided_by_assigned(),
             held.moves_by_its_table(),
             held.not_withdrawn_for_oneself(),
+            redacting.signed_off_in_sight(),
         ]
 
     def __str__(self) -> str:

@@ -36,6 +36,13 @@ from portfolio.permissions.owning import (
 from portfolio.permissions.promised import (
     refuse_say,
 )
+from portfolio.permissions.redacting import (
+    refuse_confirming,
+    refuse_deciding,
+    refuse_hiding,
+    refuse_proposing,
+    refuse_unsealing,
+)
 from portfolio.permissions.setting_out import (
     refuse_enrol,
     refuse_move,
@@ -50,6 +57,8 @@ __all__ = [
     "refuse_assign_second_look",
     "refuse_call_off",
     "refuse_confirm",
+    "refuse_confirming",
+    "refuse_deciding",
     "refuse_decision",
     "refuse_declaring",
     "refuse_educator",
@@ -57,6 +66,7 @@ __all__ = [
     "refuse_enrol",
     "refuse_find",
     "refuse_handing_over",
+    "refuse_hiding",
     "refuse_leave",
     "refuse_load",
     "refuse_move",
@@ -64,6 +74,7 @@ __all__ = [
     "refuse_naming_cover",
     "refuse_own",
     "refuse_place",
+    "refuse_proposing",
     "refuse_reading",
     "refuse_report",
     "refuse_say",
@@ -71,5 +82,6 @@ __all__ = [
     "refuse_take_on",
     "refuse_target",
     "refuse_transfer",
+    "refuse_unsealing",
     "refuse_withdrawal",
 ]

@@ -9,9 +9,10 @@ from ecf.events.actor import Actor
 from portfolio.choices import EnrolmentStatus, SubmissionStatus
 from portfolio.models import DecisionDraft, Pin, Submission
 from portfolio.queries.programmes import programme_of
+from portfolio.queries.redactions import hiding_among
 from portfolio.queries.relations import relations
 from portfolio.queries.submissions import submissions_visible_to
-from portfolio.rules import enrolments, independence, several
+from portfolio.rules import enrolments, independence, redactions, several
 from portfolio.rules.programme import Unit
 
 
@@ -55,7 +56,7 @@ def several_of(actor: Actor, public_ids: Sequence[UUID], on: date) -> list[Chose
 def refusals_of(
     actor: Actor, submission_ids: Collection[int], on: date
 ) -> dict[int, str | None]:
-    """Why each cannot be signed off with others: five queries for any number."""
+    """Why each cannot be signed off with others: six queries for any number."""
     if actor.person_id is None:
         return dict.fromkeys(submission_ids, several.ONLY_A_PERSON)
     rows = Submission.objects.filter(pk__in=submission_ids).select_related("enrolment")
@@ -66,13 +67,14 @@ def refusals_of(
             submission__in=submission_ids, educator=actor.person_id
         ).values_list("submission_id", "marks")
     )
-    shown = _shown(submission_ids)
+    shown, hiding = _shown(submission_ids), hiding_among(submission_ids)
     return {
         row.pk: several.refuse(
             SubmissionStatus(row.status),
             is_marked=bool(drafts.get(row.pk)),
             is_covered=_unit(row).statement_ids <= shown.get(row.pk, set()),
         )
+        or redactions.refuse_sign_off(hides=row.pk in hiding)
         or independence.refuse(stand[row.enrolment_id], on=on)
         or enrolments.refuse_progress(EnrolmentStatus(row.enrolment.status))
         for row in submissions
