@@ -19,9 +19,11 @@ from pay.choices import DowngradeStatus, ScaleStatus
 from pay.rules import changes, editions
 from portfolio.choices import (
     AgreementStatus,
+    ConfirmationStatus,
     EnrolmentStatus,
     IntakeState,
     MeetingStatus,
+    RedactionStatus,
     RequestState,
     SecondLookStatus,
     SubmissionStatus,
@@ -29,9 +31,11 @@ from portfolio.choices import (
 )
 from portfolio.rules import (
     agreements,
+    confirmations,
     enrolments,
     intakes,
     meetings,
+    redactions,
     requests,
     second_looks,
     submissions,
@@ -131,6 +135,18 @@ MACHINES = (
         about="At a return or a withdrawal, by another employer's educator.",
         moves=second_looks.MOVES,
         starts=(SecondLookStatus.ASKED,),
+    ),
+    Machine(
+        title="Redaction of evidence",
+        about="Hidden by anybody who sees it; one person proposes, another decides.",
+        moves=redactions.MOVES,
+        starts=(RedactionStatus.HIDDEN,),
+    ),
+    Machine(
+        title="Sign-off after a redaction",
+        about="Confirmed by its practice educator, or withdrawn by somebody else.",
+        moves=confirmations.MOVES,
+        starts=(ConfirmationStatus.ASKED,),
     ),
     Machine(
         title="National result",

@@ -13,11 +13,16 @@ from ecf.events.event import Routes
 from pay.events import ScaleCommenced, ScalePublished
 from pay.subscribers import bring_positions_up_to_date, place_everyone
 from portfolio.events import (
+    ConfirmationAsked,
     Enrolled,
     EnrolmentMigrated,
+    EvidenceHidden,
+    EvidenceRedacted,
     EvidenceRequestAnswered,
     EvidenceRequested,
     EvidenceRequestRenewed,
+    EvidenceShownAgain,
+    SignOffDoubted,
     StageCompletionWithdrawn,
     StageUnitsCompleted,
     TransferDue,
@@ -25,10 +30,13 @@ from portfolio.events import (
     UnitCompletionWithdrawn,
 )
 from portfolio.subscribers import (
+    ask_to_confirm,
     bring_enrolments_up_to_date,
     complete_transfer,
     send_link,
     tell_of_answer,
+    tell_of_hiding,
+    tell_of_redaction,
 )
 from register.events import (
     Registered,
@@ -59,6 +67,12 @@ ROUTES: Routes = {
     EvidenceRequested: (send_link,),
     EvidenceRequestRenewed: (send_link,),
     EvidenceRequestAnswered: (tell_of_answer,),
+    # Evidence is hidden, and decided on; a sign-off that rests on it is in question.
+    EvidenceHidden: (tell_of_hiding,),
+    EvidenceRedacted: (tell_of_redaction,),
+    EvidenceShownAgain: (tell_of_redaction,),
+    ConfirmationAsked: (ask_to_confirm,),
+    SignOffDoubted: (ask_to_confirm,),
     # A stage's units, or its assessment, are passed: it may be attained.
     StageUnitsCompleted: (bring_attainments_up_to_date,),
     StageCompletionWithdrawn: (bring_attainments_up_to_date,),

@@ -6,6 +6,7 @@ from datetime import datetime
 
 from django.db import transaction
 
+from accounts.models import Person
 from accounts.permissions import require
 from curriculum.choices import EvidenceKind
 from ecf.events import history
@@ -20,6 +21,7 @@ from portfolio.choices import RedactionStatus
 from portfolio.events import (
     EvidenceHidden,
     EvidenceRedacted,
+    EvidenceRequestRedacted,
     EvidenceShownAgain,
     RedactionAsked,
     RedactionDecided,
@@ -58,7 +60,7 @@ def hide(*, evidence: Evidence, reason: str, by: Actor, at: datetime) -> Redacti
     redaction = Redaction.objects.create(
         evidence=piece,
         reason=reason.strip(),
-        reported_by_id=by.person_id,
+        reported_by=Person(pk=by.person_id),
         reported_at=at,
         due_on=rules.due_on(london.today(at)),
     )
@@ -223,6 +225,7 @@ def _unseal(
     }
     gone = [each.file for each in sealed if each.file and not each.keeps_file]
     _forget(enrolment, details, gone, by=by, at=at)
+    _forget_question(piece, details, by=by, at=at)
     return changed
 
 
@@ -240,6 +243,21 @@ def _mark(sealed: SealedVersion, redaction: Redaction) -> None:
     )
     if sealed.file and not sealed.keeps_file:
         version.destroyed_sha256 = sealed.file.sha256
+
+
+def _forget_question(
+    piece: Evidence, details: Collection[str], *, by: Actor, at: datetime
+) -> None:
+    """Where somebody was asked for it in words that hold the same."""
+    asked = queries.request_answered_by(piece.pk)
+    if asked is None or not rules.holds_any([asked.about], details):
+        return
+    asked.about = rules.REDACTED
+    asked.save(update_fields=["about"])
+    event = EvidenceRequestRedacted(
+        person_id=piece.enrolment.person_id, evidencerequest_id=asked.pk
+    )
+    history.record(event, by=by, at=at)
 
 
 def _forget(

@@ -2,7 +2,6 @@
 
 from collections.abc import Mapping
 from datetime import date, datetime
-from typing import Any
 
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
@@ -115,7 +114,7 @@ def sign_off(*, submission: Submission, comment: str, by: Actor, at: datetime) -
     if _is_repeated(submission, SubmissionStatus.SIGNED_OFF, by):
         return
     require(_refuse_decision(by, enrolment, submission, on=london.today(at)))
-    require(redactions.refuse_sign_off(hides=submission.hides))
+    require(redactions.refuse_sign_off(hides=queries.is_hiding(submission)))
     _check(submission, SubmissionStatus.SIGNED_OFF)
 
     _decide(submission, SubmissionStatus.SIGNED_OFF, comment, by=by, at=at)
@@ -176,9 +175,8 @@ def _last(enrolment: Enrolment, unit: Unit) -> Submission | None:
     )
 
 
-def _reread(submission: Submission) -> Any:
-    """As it is now that nobody else can change it. `Any`: a submission that also says
-    whether it `hides` something."""
+def _reread(submission: Submission) -> Submission:
+    """As it is now that nobody else can change it, and whether it hides something."""
     found = Submission.objects.select_related("enrolment")
     return found.annotate(hides=queries.hides_something()).get(pk=submission.pk)
 

@@ -54,6 +54,14 @@ class RedactionDecided(Event):
 
 
 @dataclass(frozen=True, kw_only=True)
+class EvidenceRequestRedacted(Event):
+    """What somebody was asked held what was taken out of their answer."""
+
+    SUBJECT: ClassVar[str] = "evidencerequest"
+    evidencerequest_id: int
+
+
+@dataclass(frozen=True, kw_only=True)
 class ConfirmationAsked(Event):
     SUBJECT: ClassVar[str] = "confirmation"
     confirmation_id: int

@@ -6,12 +6,13 @@ from datetime import date
 from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from accounts import queries as accounts
-from accounts.choices import Ability
+from accounts.choices import Ability, Role
 from ecf.events.actor import Actor
 from portfolio.choices import RedactionStatus, SubmissionStatus
 from portfolio.models import (
     DecisionDraft,
     Draft,
+    EducatorAssignment,
     Enrolment,
     EvidenceVersion,
     Pin,
@@ -59,10 +60,29 @@ def open_redaction_of(evidence_id: int) -> Redaction | None:
     return found.select_related("evidence").first()
 
 
-def own_hidden(enrolment_id: int) -> QuerySet[Redaction]:
-    """What is out of sight of one's own evidence, the most pressing first."""
-    found = Redaction.objects.filter(IS_OPEN, evidence__enrolment=enrolment_id)
-    return found.order_by("due_on", "pk")
+def redaction_with(redaction_id: int) -> Redaction:
+    """With the evidence and whose it is. Raises Redaction.DoesNotExist."""
+    found = Redaction.objects.select_related("evidence__enrolment__person")
+    return found.get(pk=redaction_id)
+
+
+def owner_and_educators(enrolment: Enrolment, on: date) -> set[int]:
+    """Ids of the people."""
+    educators = EducatorAssignment.objects.in_force(on).filter(enrolment=enrolment)
+    return {
+        enrolment.person.merged_into_id or enrolment.person_id,
+        *educators.values_list("educator_id", flat=True),
+    }
+
+
+def people_to_tell_of_hiding(enrolment: Enrolment, on: date) -> set[int]:
+    """Whose evidence it is, and everybody who may decide on it, by id."""
+    place = enrolment.employer_id
+    deciding = (
+        accounts.holders_of(role, [place], on).get(place, frozenset())
+        for role in (Role.COORDINATOR, Role.PRINCIPAL_SOCIAL_WORKER)
+    )
+    return owner_and_educators(enrolment, on).union(*deciding)
 
 
 def sealed_of(redaction_id: int) -> QuerySet[SealedVersion]:
@@ -107,6 +127,13 @@ def hides_something() -> Exists:
             submission=OuterRef("pk"), version__evidence__hidden_at__isnull=False
         )
     )
+
+
+def is_hiding(submission: Submission) -> bool:
+    """Whether any of its evidence is hidden. Asks only where `hides_something` has not
+    been asked already, as `hides`."""
+    known: bool | None = getattr(submission, "hides", None)
+    return submission.pk in hiding_among([submission.pk]) if known is None else known
 
 
 def hiding_among(submission_ids: Collection[int]) -> set[int]:
@@ -154,9 +181,12 @@ def is_kept_elsewhere(file_id: int) -> bool:
 
 def _redacted_by(actor: Actor, on: date) -> Q:
     """Evidence of people one educates, or for whose employer one decides."""
-    places = accounts.organisations_where(
-        actor, Ability.NAME_EDUCATORS, on
-    ) | accounts.organisations_where(actor, Ability.ASSIGN_EDUCATORS, on)
+    held = accounts.abilities_of(actor.person_id, on) if actor.person_id else {}
+    places = [
+        place
+        for ability in (Ability.NAME_EDUCATORS, Ability.ASSIGN_EDUCATORS)
+        for place in held.get(ability, ())
+    ]
     return Q(evidence__enrolment__in=educated_by(actor.person_id, on)) | Q(
         evidence__enrolment__employer__in=places
     )

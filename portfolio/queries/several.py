@@ -9,7 +9,7 @@ from ecf.events.actor import Actor
 from portfolio.choices import EnrolmentStatus, SubmissionStatus
 from portfolio.models import DecisionDraft, Pin, Submission
 from portfolio.queries.programmes import programme_of
-from portfolio.queries.redactions import hiding_among
+from portfolio.queries.redactions import hides_something, is_hiding
 from portfolio.queries.relations import relations
 from portfolio.queries.submissions import submissions_visible_to
 from portfolio.rules import enrolments, independence, redactions, several
@@ -56,10 +56,14 @@ def several_of(actor: Actor, public_ids: Sequence[UUID], on: date) -> list[Chose
 def refusals_of(
     actor: Actor, submission_ids: Collection[int], on: date
 ) -> dict[int, str | None]:
-    """Why each cannot be signed off with others: six queries for any number."""
+    """Why each cannot be signed off with others: five queries for any number."""
     if actor.person_id is None:
         return dict.fromkeys(submission_ids, several.ONLY_A_PERSON)
-    rows = Submission.objects.filter(pk__in=submission_ids).select_related("enrolment")
+    rows = (
+        Submission.objects.filter(pk__in=submission_ids)
+        .select_related("enrolment")
+        .annotate(hides=hides_something())
+    )
     submissions = list(rows)
     stand = relations(actor.person_id, {row.enrolment_id for row in submissions}, on)
     drafts = dict(
@@ -67,14 +71,14 @@ def refusals_of(
             submission__in=submission_ids, educator=actor.person_id
         ).values_list("submission_id", "marks")
     )
-    shown, hiding = _shown(submission_ids), hiding_among(submission_ids)
+    shown = _shown(submission_ids)
     return {
         row.pk: several.refuse(
             SubmissionStatus(row.status),
             is_marked=bool(drafts.get(row.pk)),
             is_covered=_unit(row).statement_ids <= shown.get(row.pk, set()),
         )
-        or redactions.refuse_sign_off(hides=row.pk in hiding)
+        or redactions.refuse_sign_off(hides=is_hiding(row))
         or independence.refuse(stand[row.enrolment_id], on=on)
         or enrolments.refuse_progress(EnrolmentStatus(row.enrolment.status))
         for row in submissions

@@ -24,6 +24,7 @@ MOVES: Mapping[RedactionStatus, frozenset[RedactionStatus]] = {
 OPEN = frozenset({RedactionStatus.HIDDEN, RedactionStatus.PROPOSED})
 # What evidence says of itself while its words are under seal.
 TITLE = "Hidden evidence"
+REDACTED = "[redacted]"
 SHORTEST_DETAIL = 3
 WORD = re.compile(r"\w(?:[\w'’-]*\w)?")
 
@@ -113,7 +114,7 @@ def _refuse_words(before: Words, after: Words) -> str | None:
     if after.has_file and not before.has_file:
         return "A file can be taken out, or stay: none is added"
     if not after.text.strip() and not after.has_file:
-        return "Leave a word where all was taken out, such as “[redacted]”"
+        return f"Leave a word where all was taken out, such as “{REDACTED}”"
     return _refuse_answers(before.answers, after.answers)
 
 

@@ -19,6 +19,7 @@ from ecf.transitions import IllegalMove
 from portfolio import queries
 from portfolio.actions import (
     confirmations,
+    conflicts,
     decisions,
     drafts,
     evidence,
@@ -27,11 +28,12 @@ from portfolio.actions import (
 )
 from portfolio.choices import (
     ConfirmationStatus,
+    ConflictKind,
     RedactionStatus,
     SubmissionStatus,
 )
 from portfolio.models import Confirmation, DecisionDraft, Draft, SealedVersion
-from tests.cast import frameworks, people, portfolio
+from tests.cast import frameworks, people, portfolio, requests
 from tests.cast import redactions as cast
 from tests.cast.portfolio import NOW, TODAY
 from tests.ecf.files import made
@@ -156,8 +158,8 @@ class TestHiding:
             evidence.change(evidence=piece, facts=portfolio.facts(aaa), **by)
         with pytest.raises(PermissionDenied, match="is hidden"):
             evidence.withdraw(evidence=piece, **by)
+        ids = portfolio.statement_ids(aaa)
         with pytest.raises(PermissionDenied, match="is hidden"):
-            ids = portfolio.statement_ids(aaa)
             evidence.count_for(evidence=piece, statement_ids=ids, **by)
 
     def test_keeps_a_unit_from_being_sent(self, piece, enrolment, aaa):
@@ -192,9 +194,6 @@ class TestProposing:
         assert queries.versions_of(piece.pk)[0].text == ""
 
     def test_is_not_for_somebody_in_conflict(self, piece, enrolment):
-        from portfolio.actions import conflicts
-        from portfolio.choices import ConflictKind
-
         conflicts.declare(
             enrolment=enrolment,
             educator=PRIYA(),
@@ -288,6 +287,14 @@ class TestAgreeing:
             list(EventRecord.objects.values_list("payload", flat=True))
         )
         assert cast.SECRET not in payloads
+
+    def test_what_somebody_was_asked_goes_with_what_they_answered(self, enrolment, aaa):
+        asked = requests.asked(enrolment, aaa, about=f"Our visit to {cast.SECRET}")
+        piece = requests.answered(asked, words=cast.TEXT)
+        cast.redacted(piece)
+        asked.refresh_from_db()
+        assert asked.about == "[redacted]"
+        assert everywhere(cast.SECRET) == []
 
     def test_leaves_a_version_as_it_was_where_nothing_was_to_be_taken_out(
         self, enrolment, aaa
