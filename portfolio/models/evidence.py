@@ -103,7 +103,8 @@ class EvidenceVersion(models.Model):
         "portfolio.Redaction",
         on_delete=models.PROTECT,
         null=True,
-        related_name="versions",
+        related_name="+",
+        db_index=False,
     )
     redacted_sha256 = models.CharField(max_length=64, default="", db_default="")
     destroyed_sha256 = models.CharField(max_length=64, default="", db_default="")

@@ -108,7 +108,9 @@ def _decided(
     }
     if form.cleaned_data["decision"] == AGREE:
         redactions.agree(**said)
-        messages.success(request, "It is decided. What was taken out is destroyed")
+        shown = "It is decided: it can be read again"
+        gone = "It is decided. What was taken out is destroyed"
+        messages.success(request, shown if found.shows_again else gone)
     else:
         redactions.send_back(**said)
         messages.success(request, "It is sent back: somebody proposes anew")

@@ -76,7 +76,7 @@ def one(request: AuthenticatedRequest, redaction_id: UUID) -> HttpResponse:
         "is_late": on > found.due_on,
         "is_mine": not permissions.refuse_own(request.actor, found.evidence.enrolment),
         "next": _next(request, found),
-        "versions": list(found.versions.order_by("number")),
+        "versions": queries.versions_of(found.evidence_id).filter(redaction=found),
     }
     return render(request, "portfolio/redaction.html", context)
 
