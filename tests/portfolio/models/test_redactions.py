@@ -290,7 +290,7 @@ def test_a_file_that_evidence_has_is_not_destroyed(enrolment, aaa):
         passes(telling, "storedfile", destroy, stored.pk)
 
 
-@committing
+@pytest.mark.django_db(transaction=True, databases=["default", "owner"])
 def test_the_control_without_the_guard_the_attack_succeeds(piece):
     attack = "UPDATE portfolio_evidenceversion SET text = 'Other' RETURNING id"
     refused(ONLY, run, attack)
@@ -341,7 +341,9 @@ class TestConfirmations:
         refused("confirmation_moves_by_its_table", *answer, "doubted", priya, "So.")
 
     def test_stays(self, asked):
-        attack = "UPDATE portfolio_confirmation SET due_on = '2027-01-01' RETURNING id"
-        refused("confirmation_unchanging", telling, "confirmation", attack)
+        later = self.ANSWER.replace("SET ", "SET due_on = '2027-01-01', ")
+        priya = people.priya().pk
+        by = "confirmed", priya, ""
+        refused("confirmation_unchanging", telling, "confirmation", later, *by)
         gone = "DELETE FROM portfolio_confirmation"
         refused("confirmation_never_deleted", run, gone)

@@ -377,6 +377,4 @@ def archive_of(client):
 def fetched(client, path):
     response = client.get(path)
     assert response.status_code == 200
-    content = b"".join(response.streaming_content)
-    response.close()
-    return content
+    return b"".join(response.streaming_content)
