@@ -13,13 +13,18 @@ from ecf.events.event import Routes
 from pay.events import ScaleCommenced, ScalePublished
 from pay.subscribers import bring_positions_up_to_date, place_everyone
 from portfolio.events import (
+    ConfirmationAsked,
     Enrolled,
     EnrolmentMigrated,
+    EvidenceHidden,
+    EvidenceRedacted,
     EvidenceRequestAnswered,
     EvidenceRequested,
     EvidenceRequestRenewed,
     ObservationRecorded,
     ObservationTakenOut,
+    EvidenceShownAgain,
+    SignOffDoubted,
     StageCompletionWithdrawn,
     StageUnitsCompleted,
     TransferDue,
@@ -27,11 +32,14 @@ from portfolio.events import (
     UnitCompletionWithdrawn,
 )
 from portfolio.subscribers import (
+    ask_to_confirm,
     bring_enrolments_up_to_date,
     complete_transfer,
     send_link,
     tell_of_answer,
     tell_of_observation,
+    tell_of_hiding,
+    tell_of_redaction,
 )
 from register.events import (
     Registered,
@@ -65,6 +73,12 @@ ROUTES: Routes = {
     # Whoever was observed hears of what their educator wrote.
     ObservationRecorded: (tell_of_observation,),
     ObservationTakenOut: (tell_of_observation,),
+    # Evidence is hidden, and decided on; a sign-off that rests on it is in question.
+    EvidenceHidden: (tell_of_hiding,),
+    EvidenceRedacted: (tell_of_redaction,),
+    EvidenceShownAgain: (tell_of_redaction,),
+    ConfirmationAsked: (ask_to_confirm,),
+    SignOffDoubted: (ask_to_confirm,),
     # A stage's units, or its assessment, are passed: it may be attained.
     StageUnitsCompleted: (bring_attainments_up_to_date,),
     StageCompletionWithdrawn: (bring_attainments_up_to_date,),

@@ -200,3 +200,21 @@ class SecondLookStatus(TextChoices):
     ASSIGNED = "assigned", "Being looked at"
     STANDS = "stands", "The decision stands"
     ANEW = "anew", "To be decided anew"
+
+
+class RedactionStatus(TextChoices):
+    """Evidence that may identify a child or family: hidden until two decide (P5)."""
+
+    HIDDEN = "hidden", "Hidden"
+    PROPOSED = "proposed", "Waiting for a second person"
+    REDACTED = "redacted", "Redacted"
+    SHOWN = "shown", "Shown again: it identifies nobody"
+
+
+class ConfirmationStatus(TextChoices):
+    """Whether a sign-off stands after evidence it rests on was redacted (P5)."""
+
+    ASKED = "asked", "Waiting for the practice educator"
+    CONFIRMED = "confirmed", "The sign-off stands"
+    DOUBTED = "doubted", "Waiting to be withdrawn"
+    WITHDRAWN = "withdrawn", "The sign-off was withdrawn"

@@ -1,6 +1,7 @@
 """What this app does when the register, the calendar or the app itself announces."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
+from datetime import date
 
 from django.conf import settings
 from django.core.mail import send_mail
@@ -11,18 +12,25 @@ from django.utils import timezone
 from accounts import queries as accounts
 from ecf.events.actor import Actor
 from ecf.events.event import Event
+from ecf.time import london
 from portfolio import queries
 from portfolio.actions import enrolments, transfers
 from portfolio.choices import RequestState
 from portfolio.events import (
+    ConfirmationAsked,
+    EvidenceHidden,
+    EvidenceRedacted,
     EvidenceRequestAnswered,
     EvidenceRequested,
     EvidenceRequestRenewed,
     ObservationRecorded,
     ObservationTakenOut,
+    EvidenceShownAgain,
+    SignOffDoubted,
     TransferDue,
 )
-from portfolio.models import Transfer
+from portfolio.models import Enrolment, Redaction, Transfer
+from portfolio.rules import confirmations, redactions
 
 REGISTER = Actor.named("register")
 TRANSFERS = Actor.named("transfers")
@@ -79,6 +87,55 @@ def tell_of_observation(event: ObservationRecorded | ObservationTakenOut) -> Non
     }
     for email in accounts.addresses_of(piece.enrolment.person):
         _mail("observed", words, to=email)
+def tell_of_hiding(event: EvidenceHidden) -> None:
+    """Whose it is, and who may decide on it; nothing of what it says. Late, when it is
+    decided already, nobody."""
+    found = queries.redaction_with(event.redaction_id)
+    if found.status in redactions.OPEN:
+        enrolment = found.evidence.enrolment
+        people = queries.people_to_tell_of_hiding(enrolment, _today())
+        _mail_each(people, "evidence_hidden", enrolment, _about(found))
+
+
+def tell_of_redaction(event: EvidenceRedacted | EvidenceShownAgain) -> None:
+    """Whose it is, and their practice educators."""
+    found = queries.redaction_with(event.redaction_id)
+    enrolment = found.evidence.enrolment
+    people = queries.owner_and_educators(enrolment, _today())
+    _mail_each(people, "evidence_decided", enrolment, _about(found))
+
+
+def ask_to_confirm(event: ConfirmationAsked | SignOffDoubted) -> None:
+    """The practice educators; and once they doubt it, who may withdraw it."""
+    found = queries.confirmation_with(event.confirmation_id)
+    if found.status not in confirmations.OPEN:
+        return
+    enrolment = found.submission.enrolment
+    people = queries.people_to_ask_about_sign_off(found, _today())
+    where = reverse("portfolio:submission", args=[found.submission.public_id])
+    about = {"confirmation": found, "link": f"{settings.SITE_URL}{where}"}
+    _mail_each(people, "confirm_sign_off", enrolment, about)
+
+
+def _about(redaction: Redaction) -> dict[str, object]:
+    where = reverse("portfolio:redaction", args=[redaction.public_id])
+    return {"redaction": redaction, "link": f"{settings.SITE_URL}{where}"}
+
+
+def _mail_each(
+    people: Collection[int],
+    name: str,
+    enrolment: Enrolment,
+    about: Mapping[str, object],
+) -> None:
+    for person_id in sorted(people):
+        if to := accounts.address_of(person_id):
+            words = {"to_name": to[0], "person": enrolment.person, **about}
+            _mail(name, words, to=to[1])
+
+
+def _today() -> date:
+    return london.today(timezone.now())
 
 
 def _mail(name: str, words: Mapping[str, object], *, to: str) -> None:

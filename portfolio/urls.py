@@ -5,6 +5,7 @@ from portfolio.views import (
     answers,
     boards,
     comparing,
+    confirming,
     conflicts,
     countersigning,
     decisions,
@@ -27,6 +28,8 @@ from portfolio.views import (
     promised,
     queue,
     recording,
+    redacting,
+    redactions,
     requests,
     second_looks,
     submissions,
@@ -100,6 +103,29 @@ urlpatterns = [
         "portfolio/evidence/<uuid:evidence_id>/versions/<int:number>/picture/",
         files.picture,
         name="picture",
+    ),
+    # Evidence that may identify a child or family
+    path(
+        "portfolio/evidence/<uuid:evidence_id>/hide/",
+        redactions.hide,
+        name="hide-evidence",
+    ),
+    path("portfolio/redactions/", redactions.index, name="redactions"),
+    path("portfolio/redactions/<uuid:redaction_id>/", redactions.one, name="redaction"),
+    path(
+        "portfolio/redactions/<uuid:redaction_id>/redact/",
+        redacting.propose,
+        name="redact",
+    ),
+    path(
+        "portfolio/redactions/<uuid:redaction_id>/decide/",
+        redacting.decide,
+        name="decide-redaction",
+    ),
+    path(
+        "portfolio/redactions/<uuid:redaction_id>/versions/<int:number>/file/",
+        redacting.file,
+        name="sealed-file",
     ),
     # People on their way, for a coordinator
     path("portfolio/people/", boards.index, name="people"),
@@ -301,6 +327,11 @@ urlpatterns = [
         "submissions/<uuid:submission_id>/take-back/",
         countersigning.take_back,
         name="take-back",
+    ),
+    path(
+        "submissions/<uuid:submission_id>/confirm/",
+        confirming.confirm,
+        name="confirm-sign-off",
     ),
     path(
         "submissions/<uuid:submission_id>/compare/",

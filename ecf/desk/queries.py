@@ -1,5 +1,6 @@
 """What home shows: a section for each role somebody holds, from the apps below."""
 
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -13,6 +14,7 @@ from assessments.choices import ResultStatus
 from assessments.models import Result
 from ecf.desk import integrity
 from ecf.events import queries as events
+from ecf.events.actor import Actor
 from pay import queries as pay
 from pay.choices import DowngradeStatus
 from pay.models import Downgrade, SpinePoint
@@ -85,8 +87,37 @@ def home_of(*, person_id: int, holdings: Holdings, on: date) -> Home:
             if Role.PRACTICE_EDUCATOR in holdings.roles
             else None
         ),
-        tasks=tuple(_tasks(holdings)),
+        tasks=(*_tasks(holdings), *_of_redaction(person_id, holdings, on)),
     )
+
+
+def _of_redaction(person_id: int, holdings: Holdings, on: date) -> Iterator[Task]:
+    """What was hidden, and what rests on it (P5): told only where something waits."""
+    by = Actor.person(person_id)
+    decides = {Ability.NAME_EDUCATORS, Ability.ASSIGN_EDUCATORS, Ability.SIGN_OFF}
+    waiting: list[tuple[bool, Callable[[], QuerySet[Any]], str, str]] = [
+        (
+            bool(decides & holdings.abilities.keys()),
+            lambda: portfolio.redactions_waiting_for(by, on),
+            "hidden, as it may identify a child or family",
+            "/portfolio/redactions/",
+        ),
+        (
+            Ability.SIGN_OFF in holdings.abilities,
+            lambda: portfolio.confirmations_asked_of(person_id, on),
+            "signed off on evidence redacted since: does it stand?",
+            "/submissions/#confirm",
+        ),
+        (
+            Ability.NAME_EDUCATORS in holdings.abilities,
+            lambda: portfolio.confirmations_left_at(by, on),
+            "signed off on evidence redacted since, and in question",
+            "/portfolio/redactions/",
+        ),
+    ]
+    for is_theirs, found, says, href in waiting:
+        if is_theirs and (count := found().count()):
+            yield Task(count=count, says=says, href=href)
 
 
 def _own_way(person_id: int, on: date) -> OwnWay | None:

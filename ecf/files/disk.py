@@ -45,6 +45,11 @@ def is_intact(stored: StoredFile) -> bool:
     return difference_of(stored) is None
 
 
+def remove(path: str) -> None:
+    """Delete bytes whose row is gone; done twice, they are gone once."""
+    (root() / path).unlink(missing_ok=True)
+
+
 def remove_abandoned(*, now: datetime) -> int:
     """Delete files whose row was never committed. Returns how many."""
     before = (now - ABANDONED_AFTER).timestamp()

@@ -2,13 +2,18 @@
 
 import hashlib
 import logging
+from datetime import datetime
 from typing import Any
 from uuid import UUID
 
 from django.core.files.uploadedfile import UploadedFile
+from django.db import transaction
 from django.http import FileResponse, Http404
 
+from ecf.events import history
+from ecf.events.actor import Actor
 from ecf.files import disk, kinds, names
+from ecf.files.events import FileDestroyed
 from ecf.files.kinds import Kind
 from ecf.files.models import StoredFile
 from ecf.files.rejected import Rejected
@@ -43,6 +48,17 @@ def kept(*, public_id: UUID, by_person_id: int) -> StoredFile | None:
     return StoredFile.objects.filter(
         public_id=public_id, stored_by_person_id=by_person_id
     ).first()
+
+
+def destroy(*, stored: StoredFile, by: Actor, at: datetime) -> None:
+    """The row goes with the caller's transaction, the bytes right after it: or within a
+    day by the sweep, should this process die between. What anything still refers to is
+    refused by the database."""
+    event = FileDestroyed(person_id=None, storedfile_id=stored.pk)
+    path = stored.path
+    stored.delete()
+    history.record(event, by=by, at=at)
+    transaction.on_commit(lambda: disk.remove(path), robust=True)
 
 
 def serve(stored: StoredFile) -> FileResponse:

@@ -1,11 +1,28 @@
 import uuid
 from typing import ClassVar
 
+import pgtrigger
 from django.db import models
 from django.db.models import Q
 from django.db.models.functions import Now
 
 from ecf.events import guards
+
+DESTROYED_SILENTLY = f"""
+    IF NOT EXISTS (
+        SELECT FROM events_eventrecord
+        WHERE subject_kind = 'storedfile' AND subject_id = OLD.id
+          AND xact_id = {guards.THIS_TRANSACTION}
+    ) THEN
+        {
+    guards.refusal(
+        "a file is destroyed with an event",
+        constraint="storedfile_destroyed_announced",
+    )
+}
+    END IF;
+    RETURN NULL;
+"""
 
 
 class StoredFile(models.Model):
@@ -31,7 +48,26 @@ class StoredFile(models.Model):
                 condition=Q(sha256__regex=r"^[0-9a-f]{64}$"), name="file_has_a_digest"
             ),
         ]
-        triggers: ClassVar = [guards.appends_only("storedfile")]
+        triggers: ClassVar = [
+            pgtrigger.Trigger(
+                name="storedfile_never_changes",
+                level=pgtrigger.Statement,
+                when=pgtrigger.Before,
+                operation=pgtrigger.Update,
+                func=guards.refusal(
+                    "storedfile: what was kept never changes",
+                    constraint="storedfile_never_changes",
+                ),
+            ),
+            # What anything refers to cannot go; and nothing goes unsaid.
+            pgtrigger.Trigger(
+                name="storedfile_destroyed_announced",
+                when=pgtrigger.After,
+                operation=pgtrigger.Delete,
+                timing=pgtrigger.Deferred,
+                func=DESTROYED_SILENTLY,
+            ),
+        ]
 
     def __str__(self) -> str:
         return f"#{self.pk} {self.media_type}"

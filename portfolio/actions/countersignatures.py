@@ -30,6 +30,7 @@ from portfolio.events import (
 from portfolio.models import Countersignature, Enrolment, Submission
 from portfolio.rules import countersignatures as rules
 from portfolio.rules import enrolments as states
+from portfolio.rules import redactions
 from portfolio.rules import submissions as decided
 
 
@@ -105,6 +106,7 @@ def countersign(*, submission: Submission, by: Actor, at: datetime) -> None:
         permissions.refuse_countersigning(by, asked, enrolment, on=london.today(at))
     )
     require(states.refuse_progress(EnrolmentStatus(enrolment.status)))
+    require(redactions.refuse_sign_off(hides=queries.is_hiding(asked.submission)))
     _check(asked, CountersignatureStatus.SIGNED)
 
     _settle(asked, CountersignatureStatus.SIGNED, at=at)

@@ -26,7 +26,7 @@ from portfolio.events import (
 from portfolio.models import Credit, Draft, Enrolment, Evidence, EvidenceVersion
 from portfolio.rules import enrolments as states
 from portfolio.rules import evidence as rules
-from portfolio.rules import questions
+from portfolio.rules import questions, redactions
 from portfolio.rules.questions import Answers
 
 
@@ -131,10 +131,11 @@ def change(
     held = _credited(piece)
     require(_refuse(enrolment, piece.kind, facts, on=london.today(at), held=held))
     latest = queries.versions_of(piece.pk)[0]
-    if latest.sha256 == digest_of(piece, facts) and held == facts.statement_ids:
+    is_same = (latest.redacted_sha256 or latest.sha256) == digest_of(piece, facts)
+    if is_same and held == facts.statement_ids:
         return piece
 
-    if latest.sha256 != digest_of(piece, facts):
+    if not is_same:
         _write(piece, facts, number=latest.number + 1, at=at)
         piece.title, piece.happened_on = facts.title, facts.happened_on
         piece.save(update_fields=["title", "happened_on"])
@@ -154,6 +155,7 @@ def count_for(
     piece = _reread(evidence)
     require(permissions.refuse_own(by, enrolment))
     require(rules.refuse_withdrawn(is_withdrawn=piece.withdrawn_at is not None))
+    require(redactions.refuse_hidden(is_hidden=piece.hidden_at is not None))
     held = _credited(piece)
     require(_refuse_statements(enrolment, statement_ids, held=held))
     here = queries.programme_of(enrolment.version_id).statement_ids
@@ -229,11 +231,13 @@ def _refuse_statements(
 
 def _refuse_change(piece: Evidence) -> str | None:
     standing = queries.put_forward(piece.pk)
-    return rules.refuse_withdrawn(
-        is_withdrawn=piece.withdrawn_at is not None
-    ) or rules.refuse_change(
-        waits=SubmissionStatus.SUBMITTED in standing,
-        is_signed_off=SubmissionStatus.SIGNED_OFF in standing,
+    return (
+        rules.refuse_withdrawn(is_withdrawn=piece.withdrawn_at is not None)
+        or redactions.refuse_hidden(is_hidden=piece.hidden_at is not None)
+        or rules.refuse_change(
+            waits=SubmissionStatus.SUBMITTED in standing,
+            is_signed_off=SubmissionStatus.SIGNED_OFF in standing,
+        )
     )
 
 

@@ -14,7 +14,13 @@ from ecf.events.actor import Actor
 from ecf.time import london
 from ecf.transitions import IllegalMove, check_move
 from portfolio import permissions, queries
-from portfolio.actions import completions, countersignatures, decisions, enrolments
+from portfolio.actions import (
+    completions,
+    confirmations,
+    countersignatures,
+    decisions,
+    enrolments,
+)
 from portfolio.choices import EnrolmentStatus, SubmissionStatus
 from portfolio.events import (
     SignOffWithdrawn,
@@ -30,7 +36,7 @@ from portfolio.models import (
     Submission,
 )
 from portfolio.rules import enrolments as states
-from portfolio.rules import progress
+from portfolio.rules import progress, redactions
 from portfolio.rules import submissions as rules
 from portfolio.rules.progress import UnitProgress
 
@@ -125,6 +131,7 @@ def sign_off(
         return
     on = london.today(at)
     require(_refuse_decision(by, enrolment, submission, on=on))
+    require(redactions.refuse_sign_off(hides=queries.is_hiding(submission)))
     _check(submission, SubmissionStatus.SIGNED_OFF)
     if countersignatures.is_needed(enrolment, by, on=on):
         countersignatures.ask(
@@ -179,6 +186,7 @@ def withdraw(*, submission: Submission, because: str, by: Actor, at: datetime) -
     )
     history.record(event, by=by, at=at)
 
+    confirmations.close(submission=submission, by=by, at=at)
     completions.derive(enrolment=enrolment, by=by, at=at)
 
 
@@ -195,11 +203,13 @@ def _last(enrolment: Enrolment, unit: Unit) -> Submission | None:
 
 
 def _reread(submission: Submission) -> Submission:
-    """As it is now that nobody else can change it."""
+    """As it is now that nobody else can change it: whether it hides something, and
+    waits to be countersigned."""
     found = Submission.objects.select_related("enrolment")
-    return found.annotate(countersigning=queries.waits_to_be_countersigned()).get(
-        pk=submission.pk
-    )
+    return found.annotate(
+        hides=queries.hides_something(),
+        countersigning=queries.waits_to_be_countersigned(),
+    ).get(pk=submission.pk)
 
 
 def _assignment(enrolment: Enrolment, *, on: date) -> EducatorAssignment:

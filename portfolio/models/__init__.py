@@ -8,6 +8,8 @@ from portfolio.models.completions import (
 )
 from portfolio.models.countersignatures import (
     Countersignature,
+from portfolio.models.confirmations import (
+    Confirmation,
 )
 from portfolio.models.decisions import (
     DecisionDraft,
@@ -57,6 +59,9 @@ from portfolio.models.moving import (
 )
 from portfolio.models.notices import (
     Notice,
+from portfolio.models.redactions import (
+    Redaction,
+    SealedVersion,
 )
 from portfolio.models.reminders import (
     Reminder,
@@ -74,6 +79,7 @@ from portfolio.models.submissions import (
 )
 
 __all__ = [
+    "Confirmation",
     "Conflict",
     "Countersignature",
     "Credit",
@@ -101,7 +107,9 @@ __all__ = [
     "Pin",
     "ProgressMeeting",
     "Provision",
+    "Redaction",
     "Reminder",
+    "SealedVersion",
     "SecondLook",
     "StageCompletion",
     "Submission",

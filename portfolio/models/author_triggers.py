@@ -4,6 +4,7 @@ worker it is about: they are named, and nobody rewords them."""
 import pgtrigger
 
 from ecf.events import guards
+from portfolio.models.redaction_triggers import GOES_OR_COMES_BACK
 
 # Of versions, rows called version.
 NOT_WRITTEN_BY_ITS_AUTHOR = """
@@ -74,8 +75,9 @@ def title_stays() -> pgtrigger.Trigger:
     return _refusing(
         "evidence_words_of_another_stay",
         "the words of somebody else never change",
-        where="""NEW.author_id IS NOT NULL
-            AND (NEW.title, NEW.happened_on) <> (OLD.title, OLD.happened_on)""",
+        where=f"""NEW.author_id IS NOT NULL
+            AND (NEW.title, NEW.happened_on) <> (OLD.title, OLD.happened_on)
+            AND NOT {GOES_OR_COMES_BACK}""",
         operation=pgtrigger.Update,
     )
 

@@ -13,6 +13,7 @@ from curriculum.models import Statement
 from ecf.events import guards
 from ecf.files.models import StoredFile
 from portfolio.models import author_triggers as authored
+from portfolio.models import redaction_triggers as redacting
 from portfolio.models import triggers as held
 from portfolio.models.consent import family_feedback_has_consent
 from portfolio.models.enrolments import Enrolment
@@ -38,6 +39,8 @@ class Evidence(models.Model):
     title = models.CharField(max_length=150)
     happened_on = models.DateField()
     withdrawn_at = models.DateTimeField(null=True)
+    # Since when it is out of sight, as it may identify a child or family (P5).
+    hidden_at = models.DateTimeField(null=True)
 
     class Meta:
         constraints: ClassVar = [
@@ -52,11 +55,16 @@ class Evidence(models.Model):
                 "evidence", "enrolment_id", "author_id", "kind", "public_id"
             ),
             held.unchanged_once_put_forward(
-                "evidence", evidence="NEW.id", operation=pgtrigger.Update
+                "evidence",
+                evidence="NEW.id",
+                operation=pgtrigger.Update,
+                unless=redacting.GOES_OR_COMES_BACK,
             ),
             authored.title_stays(),
             authored.author_is_another(),
             authored.author_has_standing(),
+            redacting.hidden_by_a_redaction(),
+            redacting.begins_in_sight(),
         ]
 
     def __str__(self) -> str:
@@ -65,7 +73,12 @@ class Evidence(models.Model):
 
 class EvidenceVersion(models.Model):
     """What a piece of evidence said, once written. `sha256` covers all of it, the kind,
-    the answers and the file's bytes too: see `portfolio.rules.evidence.digest`."""
+    the answers and the file's bytes too: see `portfolio.rules.evidence.digest`.
+
+    It stays where something was taken out since (P5): then `redaction` says who did
+    and why, `redacted_sha256` is of what is read now, and `destroyed_sha256` of the
+    bytes of a file that is no more.
+    """
 
     evidence = models.ForeignKey(
         Evidence, on_delete=models.PROTECT, related_name="versions", db_index=False
@@ -88,6 +101,15 @@ class EvidenceVersion(models.Model):
         Person, on_delete=models.PROTECT, related_name="+", db_index=False
     )
     written_at = models.DateTimeField()
+    redaction = models.ForeignKey(
+        "portfolio.Redaction",
+        on_delete=models.PROTECT,
+        null=True,
+        related_name="+",
+        db_index=False,
+    )
+    redacted_sha256 = models.CharField(max_length=64, default="", db_default="")
+    destroyed_sha256 = models.CharField(max_length=64, default="", db_default="")
 
     class Meta:
         constraints: ClassVar = [
@@ -103,9 +125,20 @@ class EvidenceVersion(models.Model):
                 & ~Q(sha256__regex=r"[^0-9a-f]"),
                 name="evidenceversion_has_a_digest",
             ),
+            models.CheckConstraint(
+                condition=Q(redaction=None, redacted_sha256="", destroyed_sha256="")
+                | Q(
+                    redaction__isnull=False,
+                    redacted_sha256__regex=r"^[0-9a-f]{64}$",
+                    destroyed_sha256__regex=r"^([0-9a-f]{64})?$",
+                ),
+                name="evidenceversion_redacted_with_a_digest",
+            ),
         ]
         triggers: ClassVar = [
-            guards.appends_only("evidenceversion"),
+            guards.never_deleted("evidenceversion"),
+            redacting.only_redacted(),
+            redacting.not_while_hidden(),
             held.unchanged_once_put_forward(
                 "evidenceversion",
                 evidence="NEW.evidence_id",

@@ -3,6 +3,7 @@
 import pgtrigger
 
 from ecf.events import guards
+from portfolio.rules.redactions import REDACTED
 
 # Of an answered request, a row called NEW: the evidence is of its enrolment and kind,
 # written once, by the writer, who is not the one who asked.
@@ -20,13 +21,32 @@ NOT_ANSWERED_BY_ITS_EVIDENCE = """
     )
 """
 
+# What somebody was asked may name a child too: it goes with what they answered (P5).
+ABOUT_IS_REDACTED = f"""(
+        to_jsonb(NEW) - 'about' = to_jsonb(OLD) - 'about' AND NEW.about = '{REDACTED}'
+        AND EXISTS (
+            SELECT FROM portfolio_evidenceversion
+            WHERE evidence_id = NEW.evidence_id AND redaction_id IS NOT NULL
+        )
+    )"""
+
 
 def closed_for_good() -> pgtrigger.Trigger:
-    """Answered or cancelled once; nothing changes after."""
+    """Answered or cancelled once; nothing changes after, but by redaction."""
     return _refusing(
         "evidencerequest_closed_for_good",
         "a request that is answered or cancelled never changes",
-        where="OLD.answered_at IS NOT NULL OR OLD.cancelled_at IS NOT NULL",
+        where="(OLD.answered_at IS NOT NULL OR OLD.cancelled_at IS NOT NULL)"
+        f" AND NOT {ABOUT_IS_REDACTED}",
+        operation=pgtrigger.Update,
+    )
+
+
+def about_stays() -> pgtrigger.Trigger:
+    return _refusing(
+        "evidencerequest_about_stays",
+        "what somebody was asked never changes, but by redaction",
+        where=f"NEW.about <> OLD.about AND NOT {ABOUT_IS_REDACTED}",
         operation=pgtrigger.Update,
     )
 

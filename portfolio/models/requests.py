@@ -116,11 +116,11 @@ class EvidenceRequest(models.Model):
                 "kind",
                 "asked_name",
                 "asked_email",
-                "about",
                 "statement_ids",
                 "asked_at",
             ),
             held.closed_for_good(),
+            held.about_stays(),
             held.asks_about_own_unit(),
             held.answered_by_own_evidence(),
         ]

@@ -10,6 +10,7 @@ from curriculum.models import Statement, Unit
 from ecf.events import guards
 from portfolio.choices import SubmissionStatus
 from portfolio.models import countersigning
+from portfolio.models import redaction_triggers as redacting
 from portfolio.models import triggers as held
 from portfolio.models.enrolments import Enrolment
 from portfolio.models.evidence import EvidenceVersion
@@ -106,6 +107,7 @@ class Submission(models.Model):
             held.not_withdrawn_for_oneself(),
             countersigning.countersigned_where_managed(),
             countersigning.not_withdrawn_by_countersigner(),
+            redacting.signed_off_in_sight(),
         ]
 
     def __str__(self) -> str:

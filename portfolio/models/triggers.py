@@ -97,6 +97,7 @@ PINS_OTHER_EVIDENCE = """
         WHERE (
             evidence.enrolment_id <> submission.enrolment_id
             OR evidence.withdrawn_at IS NOT NULL
+            OR evidence.hidden_at IS NOT NULL
         )"""
 PINS_OWN_EVIDENCE = f"""
     IF EXISTS (
@@ -125,8 +126,10 @@ def unchanged_once_put_forward(
     evidence: str,
     operation: pgtrigger.Operation,
     condition: pgtrigger.Condition | None = None,
+    unless: str = "false",
 ) -> pgtrigger.Trigger:
-    """`evidence` is SQL for the id of the piece concerned."""
+    """`evidence` is SQL for the id of the piece concerned, `unless` for the one change
+    that may be made all the same."""
     name = f"{table}_put_forward_is_unchanging"
     refused = guards.refusal("evidence put forward never changes", constraint=name)
     return pgtrigger.Trigger(
@@ -135,7 +138,7 @@ def unchanged_once_put_forward(
         operation=operation,
         condition=condition,
         func=f"""
-            IF {IS_PUT_FORWARD.format(evidence=evidence)} THEN
+            IF {IS_PUT_FORWARD.format(evidence=evidence)} AND NOT {unless} THEN
                 {refused}
             END IF;
             RETURN NEW;

@@ -47,6 +47,13 @@ from portfolio.permissions.owning import (
 from portfolio.permissions.promised import (
     refuse_say,
 )
+from portfolio.permissions.redacting import (
+    refuse_confirming,
+    refuse_deciding,
+    refuse_hiding,
+    refuse_proposing,
+    refuse_unsealing,
+)
 from portfolio.permissions.setting_out import (
     refuse_enrol,
     refuse_move,
@@ -63,6 +70,8 @@ __all__ = [
     "refuse_choosing_countersigner",
     "refuse_confirm",
     "refuse_countersigning",
+    "refuse_confirming",
+    "refuse_deciding",
     "refuse_decision",
     "refuse_declaring",
     "refuse_drafting",
@@ -71,6 +80,7 @@ __all__ = [
     "refuse_enrol",
     "refuse_find",
     "refuse_handing_over",
+    "refuse_hiding",
     "refuse_leave",
     "refuse_load",
     "refuse_move",
@@ -80,6 +90,7 @@ __all__ = [
     "refuse_observing",
     "refuse_own",
     "refuse_place",
+    "refuse_proposing",
     "refuse_reading",
     "refuse_report",
     "refuse_say",
@@ -89,5 +100,6 @@ __all__ = [
     "refuse_taking_out",
     "refuse_target",
     "refuse_transfer",
+    "refuse_unsealing",
     "refuse_withdrawal",
 ]

@@ -12,6 +12,7 @@ from portfolio.choices import SecondLookStatus, SubmissionStatus
 from portfolio.models import Evidence, EvidenceRequest, EvidenceVersion, Pin, Transfer
 from portfolio.queries.enrolments import educated_by
 
+REDACTED_BY = ("redaction__proposed_by", "redaction__decided_by")
 STANDING = (SubmissionStatus.SUBMITTED, SubmissionStatus.SIGNED_OFF)
 
 
@@ -59,10 +60,10 @@ def _looked_at_again_by(person_id: int | None) -> QuerySet[Pin, int]:
 
 
 def versions_of(evidence_id: int) -> QuerySet[EvidenceVersion]:
-    """The latest first, each with its file and who wrote it."""
+    """The latest first, each with its file, who wrote it, and who redacted it."""
     return (
         EvidenceVersion.objects.filter(evidence=evidence_id)
-        .select_related("evidence", "file", "written_by")
+        .select_related("evidence", "file", "written_by", *REDACTED_BY)
         .order_by("-number")
     )
 
@@ -80,7 +81,11 @@ def pins_of(submission_id: int) -> QuerySet[Pin]:
     """The exact evidence put forward, by kind and date, with words and file."""
     return (
         Pin.objects.filter(submission=submission_id)
-        .select_related("version__evidence__author", "version__file")
+        .select_related(
+            "version__evidence__author",
+            "version__file",
+            *(f"version__{name}" for name in REDACTED_BY),
+        )
         .order_by("version__evidence__kind", "version__happened_on", "pk")
     )
 

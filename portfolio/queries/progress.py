@@ -21,7 +21,7 @@ FACTS = """
         'evidence', (
             SELECT json_agg(piece) FROM (
                 SELECT evidence.id, evidence.public_id, evidence.kind, evidence.title,
-                    evidence.happened_on, (
+                    evidence.happened_on, evidence.hidden_at IS NOT NULL AS hidden, (
                         SELECT array_agg(credit.statement_id)
                         FROM portfolio_credit credit
                         WHERE credit.evidence_id = evidence.id
@@ -137,6 +137,7 @@ def _evidence(piece: Mapping[str, Any]) -> facts.Evidence:
         title=piece["title"],
         happened_on=date.fromisoformat(piece["happened_on"]),
         statement_ids=frozenset(piece["statements"] or ()),
+        is_hidden=piece["hidden"],
     )
 
 

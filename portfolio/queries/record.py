@@ -17,6 +17,7 @@ from portfolio.models import (
     UnitCompletion,
 )
 from portfolio.queries.enrolments import is_of
+from portfolio.queries.evidence import REDACTED_BY
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -72,7 +73,9 @@ def record_of(person_id: int) -> Record:
 
 
 def _evidence(of_them: dict[str, list[int]]) -> list[Evidence]:
-    versions = EvidenceVersion.objects.select_related("file", "written_by")
+    versions = EvidenceVersion.objects.select_related(
+        "file", "written_by", *REDACTED_BY
+    )
     return list(
         Evidence.objects.filter(**of_them)
         .prefetch_related(

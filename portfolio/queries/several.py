@@ -14,9 +14,10 @@ from portfolio.queries.countersignatures import (
     waits_to_be_countersigned,
 )
 from portfolio.queries.programmes import programme_of
+from portfolio.queries.redactions import hides_something, is_hiding
 from portfolio.queries.relations import relations
 from portfolio.queries.submissions import submissions_visible_to
-from portfolio.rules import enrolments, independence, several
+from portfolio.rules import enrolments, independence, redactions, several
 from portfolio.rules.programme import Unit
 
 
@@ -73,7 +74,11 @@ def refusals_of(
     if actor.person_id is None:
         return dict.fromkeys(submission_ids, several.ONLY_A_PERSON)
     rows = Submission.objects.filter(pk__in=submission_ids).select_related("enrolment")
-    submissions = list(rows.annotate(countersigning=waits_to_be_countersigned()))
+    submissions = list(
+        rows.annotate(
+            countersigning=waits_to_be_countersigned(), hides=hides_something()
+        )
+    )
     stand = relations(actor.person_id, {row.enrolment_id for row in submissions}, on)
     drafts = dict(
         DecisionDraft.objects.filter(
@@ -88,6 +93,7 @@ def refusals_of(
             is_covered=_unit(row).statement_ids <= shown.get(row.pk, set()),
             is_countersigned_next=row.countersigning,
         )
+        or redactions.refuse_sign_off(hides=is_hiding(row))
         or independence.refuse(stand[row.enrolment_id], on=on)
         or enrolments.refuse_progress(EnrolmentStatus(row.enrolment.status))
         for row in submissions

@@ -20,6 +20,7 @@ class Evidence:
     title: str
     happened_on: date
     statement_ids: frozenset[int]
+    is_hidden: bool = False
 
 
 @dataclass(frozen=True, kw_only=True)

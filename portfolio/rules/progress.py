@@ -100,6 +100,12 @@ class Progress:
         return {found.unit.id: found for stage in self.stages for found in stage.units}
 
     @property
+    def hidden(self) -> tuple[Evidence, ...]:
+        """Evidence that two people are to decide on, each once (P5)."""
+        found = (piece for unit in self.units.values() for piece in unit.evidence)
+        return tuple({piece.id: piece for piece in found if piece.is_hidden}.values())
+
+    @property
     def waiting(self) -> tuple[UnitProgress, ...]:
         """What others hold, the longest first."""
         held = [found for found in self.units.values() if found.last is not None]

@@ -54,6 +54,7 @@ def what_is_missing(
         *_kinds_missing(unit, there),
         *_asked_by_year(unit, there, year_asks),
         *_statements_missing(unit, evidence),
+        *_out_of_sight(evidence),
     )
 
 
@@ -87,6 +88,12 @@ def refuse_return(
 def refuse_reason(because: str) -> str | None:
     """A sign-off is withdrawn with a reason (P6)."""
     return None if because.strip() else "Say why the sign-off is withdrawn"
+
+
+def _out_of_sight(evidence: Iterable[Evidence]) -> Iterator[Missing]:
+    """Nothing hidden is put forward: two people decide on it first (P5)."""
+    if any(piece.is_hidden for piece in evidence):
+        yield Missing(text="A decision on evidence that is hidden")
 
 
 def _kinds_missing(unit: Unit, there: Counts) -> Iterator[Missing]:

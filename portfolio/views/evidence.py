@@ -39,6 +39,7 @@ def piece(request: AuthenticatedRequest, evidence_id: UUID) -> HttpResponse:
         "units": _units_with(programme.unit_by_id.values(), counted),
         "is_mine": found.enrolment.person_id == request.user.person_id,
         "refusal": _refusal(found),
+        "redaction": queries.open_redaction_of(found.pk) if found.hidden_at else None,
         **_written_by_another(request, found),
     }
     return render(request, "portfolio/evidence.html", context)

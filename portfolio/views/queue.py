@@ -35,6 +35,7 @@ def index(request: AuthenticatedRequest) -> HttpResponse:
         "rows": [_row(line, refusals.get(line.id)) for line in waiting],
         "oldest": max((line.working_days for line in waiting), default=0),
         "to_countersign": queries.to_countersign(request.user.person_id, on),
+        "confirmations": queries.confirmations_asked_of(request.user.person_id, on),
         "reports": queries.reports_asked_of(request.user.person_id),
         "may_select": any(refusals[line.id] is None for line in waiting),
         "filters": _filters(everything, show),

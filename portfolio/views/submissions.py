@@ -19,6 +19,7 @@ from portfolio import forms, permissions, queries
 from portfolio.actions import submissions
 from portfolio.choices import SubmissionStatus
 from portfolio.models import Pin, Submission
+from portfolio.rules import redactions
 from portfolio.rules.programme import Unit
 from portfolio.rules.submissions import MOVES
 from portfolio.views import countersigning, decisions
@@ -55,6 +56,7 @@ def submission(request: AuthenticatedRequest, submission_id: UUID) -> HttpRespon
         "draft": draft,
         **_may(request, found, on=london.today(now)),
         **countersigning.around(request.actor, found, london.today(now)),
+        **_redacted(found, pins),
         "is_mine": found.enrolment.person_id == request.user.person_id,
         "units_done": len(queries.units_done(found.enrolment_id)),
         "statuses": SubmissionStatus,
@@ -151,6 +153,19 @@ def _may(
         "refusal": refusal,
         "may_decide": waits and refusal is None,
         "may_withdraw": may_withdraw,
+    }
+
+
+def _redacted(found: Submission, pins: list[Pin]) -> dict[str, Any]:
+    """Why it cannot be signed off while something is hidden, and whether a sign-off
+    still stands on what was taken out since (P5)."""
+    hides = any(pin.version.evidence.hidden_at for pin in pins)
+    asked = None
+    if found.status == SubmissionStatus.SIGNED_OFF:
+        asked = queries.open_confirmation_of(found.pk)
+    return {
+        "not_while_hidden": redactions.refuse_sign_off(hides=hides),
+        "confirmation": asked,
     }
 
 

@@ -17,6 +17,7 @@ from ecf.desk.faults import (
     evidence,
     kept,
     pay,
+    redactions,
     register,
     upkeep,
 )
@@ -27,6 +28,7 @@ QUESTIONS: tuple[Question, ...] = (
     *countersignatures.QUESTIONS,
     *register.QUESTIONS,
     *evidence.QUESTIONS,
+    *redactions.QUESTIONS,
     *pay.QUESTIONS,
     *enrolments.QUESTIONS,
     *upkeep.QUESTIONS,

@@ -13,12 +13,15 @@ from ecf.desk.record.contents import Contents
 from ecf.desk.record.sheets import sheets_of
 from ecf.files import archives
 from ecf.files.archives import Part
+from portfolio.models import EvidenceVersion
 
 HOW = (
     "Each entry under 'evidence' is one version. Its sha256 is that of a JSON object of"
     " its kind, title, happened_on, text and file, and of answers where there are any,"
     " with sorted keys, no spaces, in UTF-8; file is the SHA-256 of the uploaded file,"
-    " or null. 'written_by' is whoever wrote it. Under 'files' is the"
+    " or null. 'written_by' is whoever wrote it. Where something was redacted, sha256"
+    " is of what it said before, and sha256_now of what it says. What is hidden says"
+    " nothing here. Under 'files' is the"
     " SHA-256 of every other file here. 'gone' are uploaded files that could not be"
     " read when this was made."
 )
@@ -75,6 +78,8 @@ def _told(contents: Contents, digests: Mapping[str, str], at: datetime) -> bytes
                 "file": version.file.sha256 if version.file else None,
                 "file_name": contents.name_of(version.file) if version.file else None,
                 "sha256": version.sha256,
+                "hidden_at": piece.hidden_at and piece.hidden_at.isoformat(),
+                "redacted": _redacted(version),
             }
             for piece, version in contents.versions
         ],
@@ -86,6 +91,19 @@ def _told(contents: Contents, digests: Mapping[str, str], at: datetime) -> bytes
         ],
     }
     return json.dumps(told, indent=1, ensure_ascii=False).encode()
+
+
+def _redacted(version: EvidenceVersion) -> dict[str, str] | None:
+    """When and why something was taken out, and what can be checked since (P5)."""
+    if version.redaction is None:
+        return None
+    decided_at = version.redaction.decided_at
+    return {
+        "at": decided_at.isoformat() if decided_at else "",
+        "reason": version.redaction.reason,
+        "sha256_now": version.redacted_sha256,
+        "sha256_of_destroyed_file": version.destroyed_sha256,
+    }
 
 
 def _digest(content: bytes | Path) -> str:

@@ -27,6 +27,9 @@ def sheets_of(contents: Contents) -> Iterator[tuple[str, str]]:
                 "Written by",
                 "SHA-256",
                 "Taken out at",
+                "Hidden at",
+                "Redacted at",
+                "SHA-256 now",
             ),
             _evidence(contents),
         ),
@@ -68,6 +71,9 @@ def _evidence(contents: Contents) -> Iterator[Row]:
             version.written_by.name,
             version.sha256,
             iso(piece.withdrawn_at),
+            iso(piece.hidden_at),
+            iso(version.redaction.decided_at) if version.redaction else "",
+            version.redacted_sha256,
         )
 
 

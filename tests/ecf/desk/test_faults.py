@@ -30,6 +30,28 @@ MOVED = """
     FROM portfolio_stagecompletion completion
     JOIN portfolio_enrolment enrolment ON enrolment.id = completion.enrolment_id;
 """
+# Something taken out of evidence that is signed off, by whoever wrote it and `who`.
+REDACTED = """
+    WITH redaction AS (
+        INSERT INTO portfolio_redaction (public_id, evidence_id, status, reason,
+            reported_by_id, reported_at, due_on, shows_again, proposed_by_id,
+            proposed_at, decided_by_id, decided_at)
+        SELECT gen_random_uuid(), version.evidence_id, '{status}', 'A name',
+            version.written_by_id, now(), current_date, false,
+            CASE WHEN {who} IS NOT NULL THEN version.written_by_id END,
+            CASE WHEN {who} IS NOT NULL THEN now() END,
+            {who}, CASE WHEN {who} IS NOT NULL THEN now() END
+        FROM portfolio_submission submission
+        JOIN portfolio_pin pin ON pin.submission_id = submission.id
+        JOIN portfolio_evidenceversion version ON version.id = pin.version_id
+        WHERE submission.status = 'signed_off' LIMIT 1
+        RETURNING id, evidence_id
+    )
+    UPDATE portfolio_evidenceversion version
+    SET redaction_id = redaction.id, redacted_sha256 = repeat('c', 64),
+        destroyed_sha256 = {destroyed}
+    FROM redaction WHERE version.evidence_id = redaction.evidence_id
+"""
 # How the owner of the tables makes each fact untrue: a table whose guards are off, and
 # the change. `app` could do none of this: the attacks in each app's tests say so.
 CORRUPTIONS = {
@@ -143,6 +165,53 @@ CORRUPTIONS = {
         JOIN portfolio_credit credit ON credit.evidence_id = evidence.id
         JOIN curriculum_statement statement ON statement.id = credit.statement_id
         LIMIT 1""",
+    ),
+    "redacted_version_keeps_its_grounds": (
+        "portfolio_evidenceversion",
+        REDACTED.format(status="hidden", who="NULL", destroyed="''"),
+    ),
+    "pinned_digest_is_the_versions": (
+        "portfolio_pin",
+        """ALTER TABLE portfolio_pin DROP CONSTRAINT pin_of_exact_evidence;
+        UPDATE portfolio_pin SET sha256 = repeat('a', 64)
+        WHERE id = (SELECT min(id) FROM portfolio_pin)""",
+    ),
+    "evidence_is_hidden_while_it_is_decided": (
+        "portfolio_evidence",
+        """UPDATE portfolio_evidence SET hidden_at = now()
+        WHERE id = (SELECT min(id) FROM portfolio_evidence)""",
+    ),
+    "destroyed_file_is_kept_nowhere": (
+        "portfolio_evidenceversion",
+        """INSERT INTO files_storedfile (public_id, path, name, media_type, size,
+            sha256, stored_by_person_id)
+        VALUES (gen_random_uuid(), 'aa/x', 'x.png', 'image/png', 1, repeat('b', 64),
+            1);"""
+        + REDACTED.format(status="hidden", who="NULL", destroyed="repeat('b', 64)"),
+    ),
+    "redacted_sign_off_is_asked_about": (
+        "portfolio_evidenceversion",
+        REDACTED.format(
+            status="redacted", who="submission.decided_by_id", destroyed="''"
+        ),
+    ),
+    "withdrawn_sign_off_is_not_asked_about": (
+        "portfolio_confirmation",
+        """WITH redaction AS (
+            INSERT INTO portfolio_redaction (public_id, evidence_id, status, reason,
+                reported_by_id, reported_at, due_on, shows_again)
+            SELECT gen_random_uuid(), evidence.id, 'hidden', 'A name',
+                enrolment.person_id, now(), current_date, false
+            FROM portfolio_evidence evidence
+            JOIN portfolio_enrolment enrolment ON enrolment.id = enrolment_id LIMIT 1
+            RETURNING id
+        )
+        INSERT INTO portfolio_confirmation
+            (public_id, submission_id, redaction_id, status, asked_at, due_on, words)
+        SELECT gen_random_uuid(), submission.id, redaction.id, 'asked', now(),
+            current_date, ''
+        FROM portfolio_submission submission, redaction
+        WHERE submission.status <> 'signed_off' LIMIT 1""",
     ),
     "position_is_owed": (
         "pay_position",

@@ -15,7 +15,7 @@ from ecf.files.models import Difference, Finding, FindingKind, StoredFile
 from ecf.jobs import work
 from ecf.jobs.models import Chunk, Job, JobStatus, Slot
 from portfolio import queries as portfolio_queries
-from tests.cast import frameworks, people, portfolio
+from tests.cast import frameworks, people, portfolio, redactions
 from tests.ecf.files import made
 from tests.portfolio.models.attacks import VERSION, refused, run
 from tests.portfolio.views.pages import queries_of
@@ -291,3 +291,12 @@ def test_every_kind_of_evidence_has_the_digest_it_is_read_again_by(enrolment):
     read = list(portfolio_queries.texts_reread(first=0, until=10**9))
     assert len(read) == len(EvidenceKind)
     assert not any(row.difference for row in read)
+
+
+def test_what_is_hidden_or_redacted_is_compared_with_what_it_then_says(text):
+    redaction = redactions.proposed(redactions.hidden(text.evidence))
+    assert not list(integrity.differences())
+    redactions.agreed(redaction)
+    text.refresh_from_db()
+    assert text.redacted_sha256 != text.sha256
+    assert not list(integrity.differences())

@@ -24,7 +24,7 @@ from portfolio.choices import (
     UnitState,
 )
 from portfolio.models import Countersignature, UnitCompletion
-from tests.cast import frameworks, people, portfolio, register
+from tests.cast import frameworks, people, portfolio, redactions, register
 from tests.cast.people import CONSOLE
 from tests.cast.portfolio import NOW, TODAY
 
@@ -262,6 +262,12 @@ class TestCountersigning:
     def test_is_for_who_was_named(self, named, by):
         with pytest.raises(PermissionDenied, match="named to countersign"):
             countersign(named, by())
+
+    def test_not_while_some_of_its_evidence_is_hidden(self, named):
+        piece = named.pins.first().version.evidence
+        redactions.hidden(piece, by=people.tom())
+        with pytest.raises(PermissionDenied, match="evidence is hidden"):
+            countersign(named)
 
     def test_not_once_they_are_in_conflict(self, enrolment, named):
         conflicts.declare(

@@ -127,11 +127,21 @@ def test_a_link_is_of_one_request(enrolment, aaa, bbb):
 
 @pytest.mark.parametrize(
     "change",
-    ["asked_email = 'me@example.org'", "about = 'Other'", "kind = 'family_feedback'"],
+    ["asked_email = 'me@example.org'", "kind = 'family_feedback'"],
 )
 def test_what_was_asked_stays(asked, change):
     attack = f"UPDATE portfolio_evidencerequest SET {change} RETURNING id"
     refused("evidencerequest_unchanging", telling, "evidencerequest", attack)
+
+
+@pytest.mark.parametrize("words", ["Other", "[redacted]"])
+def test_what_was_asked_stays_but_for_a_redaction(enrolment, aaa, words):
+    asked = requests.asked(enrolment, aaa)
+    attack = "UPDATE portfolio_evidencerequest SET about = %s RETURNING id"
+    name = "evidencerequest_about_stays"
+    refused(name, telling, "evidencerequest", attack, words)
+    requests.answered(asked)
+    refused(name, telling, "evidencerequest", attack, words)
 
 
 @committing

@@ -1,0 +1,78 @@
+"""Who hides evidence, who takes out what identifies a family, and who confirms what
+rests on it (P5)."""
+
+from datetime import date
+
+from accounts import permissions as accounts
+from accounts.choices import Ability
+from ecf.events.actor import Actor
+from portfolio import queries
+from portfolio.choices import RedactionStatus
+from portfolio.models import Confirmation, Enrolment, Evidence, Redaction
+from portfolio.permissions import deciding, owning
+
+
+def refuse_hiding(by: Actor, evidence: Evidence, *, on: date) -> str | None:
+    """Anybody who sees it hides it."""
+    if by.person_id is None:
+        return "Only a person can say that evidence identifies a child or family"
+    if queries.evidence_visible_to(by, on).filter(pk=evidence.pk).exists():
+        return None
+    return "Only who may read this evidence can hide it"
+
+
+def refuse_proposing(by: Actor, redaction: Redaction, *, on: date) -> str | None:
+    """The first of the two: whoever wrote it, or one of those who decide."""
+    if owning.refuse_own(by, redaction.evidence.enrolment) is None:
+        return None
+    return _refuse_redacting(by, redaction.evidence.enrolment, on=on)
+
+
+def refuse_deciding(by: Actor, redaction: Redaction, *, on: date) -> str | None:
+    """The second of the two: neither the first, nor whose evidence it is."""
+    if by.person_id is not None and by.person_id == redaction.proposed_by_id:
+        return "Two people redact evidence, and you are the first. Another decides"
+    if owning.refuse_own(by, redaction.evidence.enrolment) is None:
+        return (
+            "Nobody decides about their own evidence. Your practice educator,"
+            " coordinator or principal social worker does"
+        )
+    return _refuse_redacting(by, redaction.evidence.enrolment, on=on)
+
+
+def refuse_unsealing(by: Actor, redaction: Redaction, *, on: date) -> str | None:
+    """Who may read the words under seal: whoever may be the first of the two, and once
+    there is a first, they and whoever may be the second."""
+    if redaction.status == RedactionStatus.HIDDEN:
+        return refuse_proposing(by, redaction, on=on)
+    if redaction.status == RedactionStatus.PROPOSED:
+        if by.person_id is not None and by.person_id == redaction.proposed_by_id:
+            return None
+        return refuse_deciding(by, redaction, on=on)
+    return "Two people have decided on it: no words are under seal any more"
+
+
+def refuse_confirming(by: Actor, confirmation: Confirmation, *, on: date) -> str | None:
+    """Whoever may decide on the unit that day: who signed it off, their cover, or who
+    came after them."""
+    return deciding.refuse_decision(by, confirmation.submission, on=on)
+
+
+def _refuse_redacting(by: Actor, enrolment: Enrolment, *, on: date) -> str | None:
+    if by.person_id is None:
+        return "Only people redact evidence"
+    if queries.conflicts_between(by.person_id, enrolment.person_id, on).exists():
+        return (
+            "A conflict of interest is declared between you and the social worker."
+            " Their coordinator or principal social worker decides"
+        )
+    if queries.educated_by(by.person_id, on).filter(enrolment=enrolment).exists():
+        return None
+    for ability in (Ability.NAME_EDUCATORS, Ability.ASSIGN_EDUCATORS):
+        place = enrolment.employer_id
+        if not accounts.refuse_unless(by, ability, organisation_id=place, on=on):
+            return None
+    return (
+        "Only their practice educator, or a coordinator or principal social worker of"
+        " their employer, decides on hidden evidence"
+    )
