@@ -25,6 +25,7 @@ class UnitState(TextChoices):
     WAITING = "waiting", "Waiting for sign-off"
     RETURNED = "returned", "Returned"
     WITHDRAWN = "withdrawn", "Sign-off withdrawn"
+    CLAIMED = "claimed", "Prior learning claimed"
     SIGNED_OFF = "signed_off", "Signed off"
 
 
@@ -182,3 +183,28 @@ class SecondLookStatus(TextChoices):
     ASSIGNED = "assigned", "Being looked at"
     STANDS = "stands", "The decision stands"
     ANEW = "anew", "To be decided anew"
+
+
+class ClaimStatus(TextChoices):
+    """A claim of prior learning (F6)."""
+
+    DRAFT = "draft", "Being written"
+    SENT = "sent", "Being decided"
+    DIFFERED = "differed", "The two differ: a third decides"
+    DECIDED = "decided", "Decided"
+    WITHDRAWN = "withdrawn", "Withdrawn"
+
+
+class ClaimSource(TextChoices):
+    """What prior learning comes from (F6)."""
+
+    ASYE = "asye", "An assessed and supported year in employment (ASYE)"
+    EXPERIENCE = "experience", "Experience as a social worker"
+    PRACTICE_ELSEWHERE = "practice_elsewhere", "Practice outside England"
+
+
+class ClaimOutcome(TextChoices):
+    """What educators of different employers agreed on, for one thing claimed."""
+
+    MET = "met", "Accepted"
+    NOT_YET = "not_yet", "Not yet met"

@@ -49,6 +49,13 @@ from portfolio.models.moving import (
     InterimReport,
     Transfer,
 )
+from portfolio.models.prior_learning import (
+    ClaimDecider,
+    ClaimFinding,
+    ClaimPart,
+    ClaimPin,
+    PriorClaim,
+)
 from portfolio.models.reminders import (
     Reminder,
 )
@@ -65,6 +72,10 @@ from portfolio.models.submissions import (
 )
 
 __all__ = [
+    "ClaimDecider",
+    "ClaimFinding",
+    "ClaimPart",
+    "ClaimPin",
     "Conflict",
     "Credit",
     "DecisionDraft",
@@ -87,6 +98,7 @@ __all__ = [
     "MeetingSignature",
     "ModuleChoice",
     "Pin",
+    "PriorClaim",
     "ProgressMeeting",
     "Provision",
     "Reminder",

@@ -12,6 +12,7 @@ from curriculum.choices import EvidenceKind
 from curriculum.models import Statement
 from ecf.events import guards
 from ecf.files.models import StoredFile
+from portfolio.models import prior_triggers as claimed
 from portfolio.models import request_triggers as asked
 from portfolio.models import triggers as held
 from portfolio.models.consent import family_feedback_has_consent
@@ -46,6 +47,9 @@ class Evidence(models.Model):
             guards.announced("evidence"),
             guards.unchanging("evidence", "enrolment_id", "kind", "public_id"),
             held.unchanged_once_put_forward(
+                "evidence", evidence="NEW.id", operation=pgtrigger.Update
+            ),
+            claimed.unchanged_once_claimed(
                 "evidence", evidence="NEW.id", operation=pgtrigger.Update
             ),
             asked.words_stay(
@@ -109,6 +113,11 @@ class EvidenceVersion(models.Model):
                 operation=pgtrigger.Insert,
                 # The first version is of evidence that nobody can have sent yet.
                 condition=pgtrigger.Q(new__number__gt=1),
+            ),
+            claimed.unchanged_once_claimed(
+                "evidenceversion",
+                evidence="NEW.evidence_id",
+                operation=pgtrigger.Insert,
             ),
             asked.words_stay(
                 "evidenceversion",

@@ -33,6 +33,11 @@ from portfolio.permissions.moving import (
 from portfolio.permissions.owning import (
     refuse_own,
 )
+from portfolio.permissions.prior_learning import (
+    refuse_assign_decider,
+    refuse_decider,
+    refuse_finding,
+)
 from portfolio.permissions.promised import (
     refuse_say,
 )
@@ -47,15 +52,18 @@ __all__ = [
     "refuse_answer",
     "refuse_asking",
     "refuse_assign",
+    "refuse_assign_decider",
     "refuse_assign_second_look",
     "refuse_call_off",
     "refuse_confirm",
+    "refuse_decider",
     "refuse_decision",
     "refuse_declaring",
     "refuse_educator",
     "refuse_ending_conflict",
     "refuse_enrol",
     "refuse_find",
+    "refuse_finding",
     "refuse_handing_over",
     "refuse_leave",
     "refuse_load",

@@ -116,7 +116,7 @@ def is_all_of(programme: Programme, facts: Facts) -> bool:
     """Whether everything happened on this edition: most people never move."""
     return (
         facts.units.keys() <= programme.unit_by_id.keys()
-        and {found.unit_id for found in facts.submissions}
+        and {found.unit_id for found in (*facts.submissions, *facts.claims)}
         <= programme.unit_by_id.keys()
         and facts.stages.keys() <= programme.stage_by_id.keys()
         and facts.choices.keys() <= programme.module_by_id.keys()
@@ -139,6 +139,11 @@ def seen_from(
             for found in facts.submissions
             if found.unit_id in units
         ),
+        claims=tuple(
+            replace(found, unit_id=units[found.unit_id])
+            for found in facts.claims
+            if found.unit_id in units
+        ),
         choices={
             module: stage
             for module, stage in facts.choices.items()
@@ -155,7 +160,7 @@ def stages_owed(editions: Sequence[Programme], facts: Facts) -> Mapping[int, dat
     numbers: set[int] = set()
     for place, programme in enumerate(editions):
         seen = seen_from(programme, editions[:place], facts)
-        units = progression.units_owed(seen.submissions)
+        units = progression.units_owed(seen.submissions, seen.claims)
         complete = {
             stage_id: counts_from
             for stage_id, counts_from in progression.stages_owed(

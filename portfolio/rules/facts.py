@@ -44,12 +44,26 @@ class Submission:
 
 
 @dataclass(frozen=True, kw_only=True)
+class Claimed:
+    """A unit claimed as prior learning, waiting or accepted, by the id of the part of
+    the claim; with the evidence pinned to the claim (F6)."""
+
+    id: int
+    unit_id: int
+    is_accepted: bool
+    sent_at: datetime
+    evidence_ids: frozenset[int]
+
+
+@dataclass(frozen=True, kw_only=True)
 class UnitDone:
-    """A unit recorded as complete, resting on a submission, by its id."""
+    """A unit recorded as complete, resting on a submission, by its id; or on the part
+    of a claim, where it is `claimed`."""
 
     id: int
     counts_from: date
     rests_on: int
+    claimed: bool = False
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -70,6 +84,7 @@ class Facts:
 
     evidence: tuple[Evidence, ...] = ()
     submissions: tuple[Submission, ...] = ()
+    claims: tuple[Claimed, ...] = ()
     units: Mapping[int, UnitDone]
     stages: Mapping[int, StageDone]
     choices: Choices
@@ -78,3 +93,10 @@ class Facts:
     def last_submissions(self) -> Mapping[int, Submission]:
         """The latest revision of each unit that was ever put forward."""
         return {found.unit_id: found for found in self.submissions}
+
+    @property
+    def claimed(self) -> Mapping[int, Claimed]:
+        """Units claimed as prior learning, waiting or accepted; accepted ones count
+        more."""
+        ordered = sorted(self.claims, key=lambda found: found.is_accepted)
+        return {found.unit_id: found for found in ordered}
