@@ -80,6 +80,7 @@ class Flag(TextChoices):
     PAUSED = "paused", "Paused"
     QUIET = "quiet", "Nothing added for 60 days"
     EDUCATOR_ENDING = "educator_ending", "Educator’s annotation ends"
+    CLAIM_LATE = "claim_late", "Prior learning not decided in time"
 
 
 class BoardOrder(TextChoices):

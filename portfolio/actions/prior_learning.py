@@ -133,7 +133,7 @@ def send(*, claim: PriorClaim, by: Actor, at: datetime) -> None:
         return
     check_move(rules.MOVES, start=ClaimStatus(claim.status), end=ClaimStatus.SENT)
     require(states.refuse_progress(EnrolmentStatus(enrolment.status)))
-    require(_refuse_sending(enrolment, claim, at))
+    require(refusal_to_send(claim, at=at))
 
     claim.status, claim.sent_at = ClaimStatus.SENT, at
     claim.due_on = rules.due_on(london.today(at))
@@ -283,9 +283,9 @@ def _asked(claim: PriorClaim) -> frozenset[int]:
     )
 
 
-def _refuse_sending(
-    enrolment: Enrolment, claim: PriorClaim, at: datetime
-) -> str | None:
+def refusal_to_send(claim: PriorClaim, *, at: datetime) -> str | None:
+    """Why a claim cannot be sent as it is written; None where it can."""
+    enrolment = claim.enrolment
     parts = queries.parts_of(claim.pk)
     unit_ids = frozenset(each.unit_id for each in parts if each.unit_id)
     stage_id = next((each.stage_id for each in parts if each.stage_id), None)
@@ -296,7 +296,6 @@ def _refuse_sending(
         unit_ids=unit_ids,
         evidence_ids=claim.evidence_ids,
         at=at,
-        stage_id=stage_id,
     )
     return rules.refuse_claiming(
         queries.progress_on(enrolment), unit_ids=unit_ids, stage_id=stage_id

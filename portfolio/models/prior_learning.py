@@ -12,8 +12,7 @@ from portfolio.choices import ClaimOutcome, ClaimSource, ClaimStatus
 from portfolio.models import prior_triggers as held
 from portfolio.models.enrolments import Enrolment
 from portfolio.models.evidence import EvidenceVersion
-
-OPEN = (ClaimStatus.DRAFT, ClaimStatus.SENT, ClaimStatus.DIFFERED)
+from portfolio.rules.prior_learning import OPEN
 
 
 class PriorClaim(models.Model):

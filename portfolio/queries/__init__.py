@@ -111,7 +111,6 @@ from portfolio.queries.people import (
 from portfolio.queries.prior_learning import (
     claim_pins_of,
     claims_of,
-    claims_to_flag,
     claims_visible_to,
     claims_waiting_for,
     deciders_of,
@@ -216,7 +215,6 @@ __all__ = [
     "caseload_said",
     "claim_pins_of",
     "claims_of",
-    "claims_to_flag",
     "claims_visible_to",
     "claims_waiting_for",
     "clocks_of",

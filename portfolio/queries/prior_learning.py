@@ -1,6 +1,6 @@
 """Claims of prior learning, who decides them, and who may see them (F6)."""
 
-from collections.abc import Collection, Iterable
+from collections.abc import Iterable
 from datetime import date
 
 from django.db.models import Exists, OuterRef, Q, QuerySet
@@ -17,9 +17,8 @@ from portfolio.models import (
     Enrolment,
     PriorClaim,
 )
-from portfolio.models.prior_learning import OPEN
 from portfolio.queries.enrolments import is_of
-from portfolio.rules.prior_learning import WAITING
+from portfolio.rules.prior_learning import OPEN, WAITING
 
 
 def claims_visible_to(actor: Actor, on: date) -> QuerySet[PriorClaim]:
@@ -39,7 +38,9 @@ def claims_visible_to(actor: Actor, on: date) -> QuerySet[PriorClaim]:
             Q(sent_at__isnull=False)
             & (Q(enrolment__employer__in=places) | Exists(mine))
         )
-    ).select_related("enrolment__person", "enrolment__employer", "enrolment__version")
+    ).select_related(
+        "enrolment__person", "enrolment__employer", "enrolment__version__framework"
+    )
 
 
 def claims_waiting_for(actor: Actor, on: date) -> list[PriorClaim]:
@@ -71,13 +72,6 @@ def claims_of(person_id: int) -> QuerySet[PriorClaim]:
 
 def open_claim_of(enrolment_id: int) -> PriorClaim | None:
     return PriorClaim.objects.filter(enrolment=enrolment_id, status__in=OPEN).first()
-
-
-def claims_to_flag(places: Collection[int], on: date) -> int:
-    """How many claims of these employers' people are past their last day."""
-    return PriorClaim.objects.filter(
-        enrolment__employer__in=places, status__in=WAITING, due_on__lt=on
-    ).count()
 
 
 def parts_of(claim_id: int) -> list[ClaimPart]:

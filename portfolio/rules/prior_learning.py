@@ -24,7 +24,10 @@ MOVES: Mapping[ClaimStatus, frozenset[ClaimStatus]] = {
     ClaimStatus.DECIDED: frozenset(),
     ClaimStatus.WITHDRAWN: frozenset(),
 }
+OPEN = (ClaimStatus.DRAFT, ClaimStatus.SENT, ClaimStatus.DIFFERED)
 WAITING = (ClaimStatus.SENT, ClaimStatus.DIFFERED)
+# How many have to find the same.
+AGREED = 2
 # How many educators a claim needs by then.
 DECIDERS = {ClaimStatus.SENT: 2, ClaimStatus.DIFFERED: 3}
 # Units that may be claimed, whether or not their year has come.
@@ -50,14 +53,13 @@ class StageAfter:
 
 @dataclass(frozen=True, kw_only=True)
 class Change:
-    """What accepting a claim would change; the stages it touches, in order.
-    `years_after` is how many are complete then; `last_assessment` the one that could
-    be taken straight away."""
+    """What accepting a claim would change; the stages it touches, in order;
+    `straight_to` is the stage whose assessment could be taken straight away."""
 
     stages: tuple[StageAfter, ...]
     current_before: Stage | None
     current_after: Stage | None
-    last_assessment: Stage | None
+    straight_to: Stage | None
 
 
 def due_on(sent_on: date) -> date:
@@ -103,7 +105,7 @@ def what_changes(
         ),
         current_before=was.current.stage if was.current else None,
         current_after=would.current.stage if would.current else None,
-        last_assessment=programme.stage_by_id.get(stage_id or 0),
+        straight_to=programme.stage_by_id.get(stage_id or 0),
     )
 
 
@@ -215,9 +217,6 @@ def outcomes(
         if (met := sum(findings.get(part, []))) >= AGREED
         or len(findings.get(part, [])) - met >= AGREED
     }
-
-
-AGREED = 2
 
 
 def refuse_decider(

@@ -25,6 +25,9 @@ WORDS: Mapping[str, str] = {
     "portfolio.UnitReturned": "“{unit}” was returned with things to do",
     "portfolio.UnitSignedOff": "“{unit}” was signed off",
     "portfolio.SignOffWithdrawn": "The sign-off of “{unit}” was withdrawn",
+    "portfolio.PriorClaimSent": "Claimed prior learning",
+    "portfolio.PriorClaimWithdrawn": "Withdrew a claim of prior learning",
+    "portfolio.PriorClaimDecided": "A claim of prior learning was decided",
     "portfolio.StageUnitsCompleted": "All units of year {stage} complete",
     "portfolio.StageCompletionWithdrawn": "Year {stage} is no longer complete",
 }
