@@ -19,6 +19,7 @@ from pay.choices import DowngradeStatus, ScaleStatus
 from pay.rules import changes, editions
 from portfolio.choices import (
     AgreementStatus,
+    ClaimStatus,
     EnrolmentStatus,
     IntakeState,
     MeetingStatus,
@@ -32,6 +33,7 @@ from portfolio.rules import (
     enrolments,
     intakes,
     meetings,
+    prior_learning,
     requests,
     second_looks,
     submissions,
@@ -131,6 +133,12 @@ MACHINES = (
         about="At a return or a withdrawal, by another employer's educator.",
         moves=second_looks.MOVES,
         starts=(SecondLookStatus.ASKED,),
+    ),
+    Machine(
+        title="Claim of prior learning",
+        about="Decided by educators of different employers; a third where two differ.",
+        moves=prior_learning.MOVES,
+        starts=(ClaimStatus.DRAFT,),
     ),
     Machine(
         title="National result",

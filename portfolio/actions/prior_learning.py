@@ -37,6 +37,7 @@ from portfolio.models import (
 )
 from portfolio.rules import enrolments as states
 from portfolio.rules import prior_learning as rules
+from portfolio.rules import progress
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -49,6 +50,14 @@ class Claim:
     source: ClaimSource
     began_on: date
     ended_on: date
+
+
+@dataclass(frozen=True, kw_only=True)
+class Words:
+    """What is said to each published test, by its code; and the evidence, by id."""
+
+    answers: Mapping[str, str]
+    evidence_ids: frozenset[int]
 
 
 @transaction.atomic
@@ -90,39 +99,29 @@ def begin(*, enrolment: Enrolment, claim: Claim, by: Actor, at: datetime) -> Pri
 
 
 @transaction.atomic
-def write(
-    *,
-    claim: PriorClaim,
-    answers: Mapping[str, str],
-    evidence_ids: Collection[int],
-    by: Actor,
-    at: datetime,
-) -> PriorClaim:
-    """Keep what is written so far; the same again changes nothing. Returns the claim as
-    it is then. Raises PermissionDenied; IllegalMove once it is sent."""
+def write(*, claim: PriorClaim, words: Words, by: Actor, at: datetime) -> None:
+    """Keep what is written so far; the same again changes nothing. Raises
+    PermissionDenied; IllegalMove once it is sent."""
     enrolment = enrolments.lock(claim.enrolment_id)
     claim = _reread(claim)
     require(permissions.refuse_own(by, enrolment))
     if claim.status != ClaimStatus.DRAFT:
         raise IllegalMove("This claim was sent, so it stays as it is")
-    own = Evidence.objects.filter(
-        enrolment=enrolment, withdrawn_at=None, pk__in=evidence_ids
-    )
-    ids = sorted(own.values_list("pk", flat=True))
-    said = {code: words.strip() for code, words in answers.items()}
+    ids = _own(enrolment, words.evidence_ids)
+    said = dict(words.answers)
     if (claim.answers, claim.evidence_ids) == (said, ids):
-        return claim
+        return
 
     claim.answers, claim.evidence_ids = said, ids
     claim.save(update_fields=["answers", "evidence_ids"])
     event = PriorClaimWritten(person_id=enrolment.person_id, priorclaim_id=claim.pk)
     history.record(event, by=by, at=at)
-    return claim
 
 
 @transaction.atomic
-def send(*, claim: PriorClaim, by: Actor, at: datetime) -> None:
-    """Send it, with its evidence pinned as it is (P5); twenty working days begin.
+def send(*, claim: PriorClaim, words: Words, by: Actor, at: datetime) -> None:
+    """Send it with these words and this evidence, pinned as it is (P5); twenty working
+    days begin.
 
     Sent already: nothing changes. Raises PermissionDenied with what is missing.
     """
@@ -132,12 +131,13 @@ def send(*, claim: PriorClaim, by: Actor, at: datetime) -> None:
     if claim.status == ClaimStatus.SENT:
         return
     check_move(rules.MOVES, start=ClaimStatus(claim.status), end=ClaimStatus.SENT)
-    require(states.refuse_progress(EnrolmentStatus(enrolment.status)))
-    require(refusal_to_send(claim, at=at))
+    require(refusal_to_send(enrolment, claim, words, at=at))
 
+    claim.answers = dict(words.answers)
+    claim.evidence_ids = _own(enrolment, words.evidence_ids)
     claim.status, claim.sent_at = ClaimStatus.SENT, at
     claim.due_on = rules.due_on(london.today(at))
-    claim.save(update_fields=["status", "sent_at", "due_on"])
+    claim.save(update_fields=["answers", "evidence_ids", "status", "sent_at", "due_on"])
     ClaimPin.objects.bulk_create(
         ClaimPin(claim=claim, version=version, sha256=version.sha256)
         for version in queries.latest_versions(claim.evidence_ids)
@@ -283,27 +283,34 @@ def _asked(claim: PriorClaim) -> frozenset[int]:
     )
 
 
-def refusal_to_send(claim: PriorClaim, *, at: datetime) -> str | None:
-    """Why a claim cannot be sent as it is written; None where it can."""
-    enrolment = claim.enrolment
+def refusal_to_send(
+    enrolment: Enrolment, claim: PriorClaim, words: Words, *, at: datetime
+) -> str | None:
+    """Why a claim cannot be sent with these words; None where it can."""
     parts = queries.parts_of(claim.pk)
     unit_ids = frozenset(each.unit_id for each in parts if each.unit_id)
     stage_id = next((each.stage_id for each in parts if each.stage_id), None)
-    standing = Evidence.objects.filter(pk__in=claim.evidence_ids, withdrawn_at=None)
+    own = _own(enrolment, words.evidence_ids)
+    programme = queries.programme_of(enrolment.version_id)
+    facts = queries.facts_on(enrolment)
     change = rules.what_changes(
-        queries.programme_of(enrolment.version_id),
-        queries.facts_on(enrolment),
-        unit_ids=unit_ids,
-        evidence_ids=claim.evidence_ids,
-        at=at,
+        programme, facts, unit_ids=unit_ids, evidence_ids=own, at=at
     )
-    return rules.refuse_claiming(
-        queries.progress_on(enrolment), unit_ids=unit_ids, stage_id=stage_id
-    ) or rules.refuse_sending(
-        answers=claim.answers,
-        evidence_ids=standing.values_list("pk", flat=True),
-        change=change,
+    return (
+        states.refuse_progress(EnrolmentStatus(enrolment.status))
+        or rules.refuse_claiming(
+            progress.derive(programme, facts), unit_ids=unit_ids, stage_id=stage_id
+        )
+        or rules.refuse_sending(answers=words.answers, evidence_ids=own, change=change)
     )
+
+
+def _own(enrolment: Enrolment, evidence_ids: Collection[int]) -> list[int]:
+    """Those of these pieces that are of this enrolment, and stand."""
+    own = Evidence.objects.filter(
+        enrolment=enrolment, withdrawn_at=None, pk__in=evidence_ids
+    )
+    return sorted(own.values_list("pk", flat=True))
 
 
 def _reread(claim: PriorClaim) -> PriorClaim:

@@ -98,7 +98,7 @@ class Write(Form):
 
     @property
     def answers(self) -> dict[str, str]:
-        return {test.code: self.cleaned_data[test.code] for test in TESTS}
+        return {test.code: self.cleaned_data[test.code].strip() for test in TESTS}
 
     def clean(self) -> dict[str, Any]:
         given = super().clean() or self.cleaned_data

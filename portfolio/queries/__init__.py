@@ -118,9 +118,9 @@ from portfolio.queries.prior_learning import (
     employers_of_all,
     findings_by_part,
     findings_of,
-    goes_straight_to,
     open_claim_of,
     parts_of,
+    straight_to,
 )
 from portfolio.queries.programmes import (
     programme_of,
@@ -248,7 +248,6 @@ __all__ = [
     "facts_on",
     "findings_by_part",
     "findings_of",
-    "goes_straight_to",
     "intakes_visible_to",
     "is_kept_back",
     "latest_versions",
@@ -314,6 +313,7 @@ __all__ = [
     "state_of_request",
     "statements_of_marks",
     "statements_put_forward",
+    "straight_to",
     "submissions_visible_to",
     "timeline_of",
     "to_tell_coordinators",

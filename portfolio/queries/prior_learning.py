@@ -132,13 +132,16 @@ def employers_of_all(deciders: Iterable[ClaimDecider], on: date) -> set[int]:
     }
 
 
-def goes_straight_to(enrolment: Enrolment) -> set[int]:
+def straight_to(enrolment: Enrolment) -> dict[int, frozenset[int]]:
     """Numbers of the stages whose assessment somebody may take without the units and
-    years before it, by experience that was accepted (F6)."""
-    return set(
-        ClaimPart.objects.filter(
-            claim__enrolment=enrolment,
-            stage__isnull=False,
-            outcome=ClaimOutcome.MET,
-        ).values_list("stage__number", flat=True)
-    )
+    years before it, by experience that was accepted (F6); and the ids of who decided
+    that."""
+    found = ClaimFinding.objects.filter(
+        part__claim__enrolment=enrolment,
+        part__stage__isnull=False,
+        part__outcome=ClaimOutcome.MET,
+    ).values_list("part__stage__number", "decider__educator_id")
+    deciders: dict[int, set[int]] = {}
+    for number, educator_id in found:
+        deciders.setdefault(number, set()).add(educator_id)
+    return {number: frozenset(ids) for number, ids in deciders.items()}

@@ -67,6 +67,15 @@ FACTS = """
                 ORDER BY part.id
             ) claim
         ),
+        'straight', (
+            SELECT json_agg(json_build_array(
+                part.stage_id, (claim.sent_at AT TIME ZONE 'Europe/London')::date
+            ))
+            FROM portfolio_priorclaim claim
+            JOIN portfolio_claimpart part ON part.claim_id = claim.id
+            WHERE claim.enrolment_id = %(enrolment)s
+              AND part.stage_id IS NOT NULL AND part.outcome = 'met'
+        ),
         'units', (
             SELECT json_agg(json_build_array(
                 unit_id, id, coalesce(submission_id, claim_part_id), counts_from,
@@ -124,6 +133,9 @@ def facts_of(enrolment_id: int) -> facts.Facts:
         evidence=tuple(_evidence(piece) for piece in said["evidence"] or ()),
         submissions=tuple(_submission(found) for found in said["submissions"] or ()),
         claims=tuple(_claimed(found) for found in said["claims"] or ()),
+        straight={
+            stage_id: date.fromisoformat(on) for stage_id, on in said["straight"] or ()
+        },
         units={
             unit_id: facts.UnitDone(
                 id=id_,

@@ -119,6 +119,7 @@ def is_all_of(programme: Programme, facts: Facts) -> bool:
         and {found.unit_id for found in (*facts.submissions, *facts.claims)}
         <= programme.unit_by_id.keys()
         and facts.stages.keys() <= programme.stage_by_id.keys()
+        and facts.straight.keys() <= programme.stage_by_id.keys()
         and facts.choices.keys() <= programme.module_by_id.keys()
     )
 
@@ -134,6 +135,7 @@ def seen_from(
         facts,
         units={units[i]: done for i, done in facts.units.items() if i in units},
         stages={stages[i]: done for i, done in facts.stages.items() if i in stages},
+        straight={stages[i]: on for i, on in facts.straight.items() if i in stages},
         submissions=tuple(
             replace(found, unit_id=units[found.unit_id])
             for found in facts.submissions

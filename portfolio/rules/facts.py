@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
+from types import MappingProxyType
 from uuid import UUID
 
 from curriculum.choices import EvidenceKind
@@ -79,12 +80,14 @@ class Facts:
     """Everything the progress of one enrolment follows from.
 
     `submissions` are in the order of their revisions; `units` and `stages` are the
-    completions that stand, by the id of the unit or stage.
+    completions that stand, by the id of the unit or stage; `straight` the stages whose
+    assessment may be gone straight to, by experience, and since when (F6).
     """
 
     evidence: tuple[Evidence, ...] = ()
     submissions: tuple[Submission, ...] = ()
     claims: tuple[Claimed, ...] = ()
+    straight: Mapping[int, date] = MappingProxyType({})
     units: Mapping[int, UnitDone]
     stages: Mapping[int, StageDone]
     choices: Choices

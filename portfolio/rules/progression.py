@@ -140,8 +140,9 @@ def units_owed(
 def stages_owed(
     programme: Programme, facts: Facts, units: Mapping[int, UnitDone]
 ) -> Mapping[int, date]:
-    """The stages that are complete given these units, and from when each counts."""
-    return {
+    """The stages that are complete given these units, and from when each counts; one
+    whose assessment may be gone straight to asks for no units (F6)."""
+    by_units = {
         stage.id: max(units[unit.id].counts_from for unit in required)
         for stage in programme.stages
         if (required := programme.units_of(stage, facts.choices))
@@ -152,6 +153,10 @@ def stages_owed(
             is_chosen=electives.are_chosen(programme, stage, facts.choices),
         )
     }
+    straight = {
+        id_: on for id_, on in facts.straight.items() if id_ in programme.stage_by_id
+    }
+    return by_units | straight
 
 
 def _meter_signed_off(stage: Stage, facts: Facts, units: Collection[Unit]) -> Meter:

@@ -77,20 +77,21 @@ def write(request: AuthenticatedRequest, claim_id: UUID) -> HttpResponse:
     form = writing(claim, request.POST)
     if not form.is_valid():
         return render_draft(request, claim, form, now)
-    claim = prior_learning.write(
-        claim=claim,
-        answers=form.answers,
-        evidence_ids=_evidence_ids(claim, form),
-        by=request.actor,
-        at=now,
+    words = prior_learning.Words(
+        answers=form.answers, evidence_ids=_evidence_ids(claim, form)
     )
-    if not form.is_to_send:
-        messages.success(request, "Saved. Only you can see it until you send it")
+    told = {"claim": claim, "words": words, "by": request.actor, "at": now}
+    refusal = form.is_to_send and prior_learning.refusal_to_send(
+        claim.enrolment, claim, words, at=now
+    )
+    if form.is_to_send and not refusal:
+        prior_learning.send(**told)
         return redirect("portfolio:claim", claim_id)
-    if refusal := prior_learning.refusal_to_send(claim, at=now):
+    prior_learning.write(**told)
+    if refusal:
         form.add_error("evidence", refusal)
         return render_draft(request, claim, form, now)
-    prior_learning.send(claim=claim, by=request.actor, at=now)
+    messages.success(request, "Saved. Only you can see it until you send it")
     return redirect("portfolio:claim", claim_id)
 
 

@@ -24,7 +24,7 @@ from portfolio.rules import intakes
 from portfolio.views import files as files_of_evidence
 from register.actions import checks
 from tests import cast
-from tests.access import again, moving
+from tests.access import again, claims, moving
 from tests.cast import agreements, portfolio, register, requests
 from tests.ecf.files import made
 
@@ -79,6 +79,7 @@ def make(organisation: Organisation, name: str) -> Employer:
             **moving.make(organisation, people, enrolment),
             **promised(enrolment, people["coordinator"]),
             **again.make(enrolment, units[4], people),
+            **claims.make(organisation, people, enrolment),
         },
     )
 

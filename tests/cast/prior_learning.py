@@ -38,15 +38,20 @@ def begun(
     )
 
 
-def written(claim: PriorClaim, *evidence_ids: int) -> PriorClaim:
+def words(*evidence_ids: int) -> prior_learning.Words:
     """Every test answered, with these pieces of evidence."""
-    return prior_learning.write(
+    return prior_learning.Words(answers=ANSWERS, evidence_ids=frozenset(evidence_ids))
+
+
+def written(claim: PriorClaim, *evidence_ids: int) -> PriorClaim:
+    prior_learning.write(
         claim=claim,
-        answers=ANSWERS,
-        evidence_ids=evidence_ids,
+        words=words(*evidence_ids),
         by=people.as_actor(claim.enrolment.person),
         at=SENT,
     )
+    claim.refresh_from_db()
+    return claim
 
 
 def sent(
@@ -58,8 +63,9 @@ def sent(
     """With one reflection, which counts for the first unit claimed."""
     unit = units[0] if units else _some_unit(enrolment)
     piece = portfolio.evidenced(enrolment, unit)
-    claim = written(begun(enrolment, *units, stage_id=stage_id), piece.pk)
-    prior_learning.send(claim=claim, by=people.as_actor(enrolment.person), at=at)
+    claim = begun(enrolment, *units, stage_id=stage_id)
+    by = people.as_actor(enrolment.person)
+    prior_learning.send(claim=claim, words=words(piece.pk), by=by, at=at)
     claim.refresh_from_db()
     return claim
 

@@ -11,7 +11,15 @@ from datetime import date
 
 from django.db import DEFAULT_DB_ALIAS, connections, transaction
 
-from ecf.desk.faults import completions, enrolments, evidence, pay, register, upkeep
+from ecf.desk.faults import (
+    completions,
+    enrolments,
+    evidence,
+    pay,
+    prior_learning,
+    register,
+    upkeep,
+)
 from ecf.desk.faults.question import Question
 
 # How many rows a report names of one fault; the count is always whole.
@@ -19,6 +27,7 @@ NAMED = 20
 
 QUESTIONS: tuple[Question, ...] = (
     *completions.QUESTIONS,
+    *prior_learning.QUESTIONS,
     *register.QUESTIONS,
     *evidence.QUESTIONS,
     *pay.QUESTIONS,

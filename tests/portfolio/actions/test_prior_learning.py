@@ -1,5 +1,6 @@
 """What was learned before is claimed, and decided by two employers' educators (F6)."""
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -50,6 +51,11 @@ def names():
     return list(EventRecord.objects.order_by("pk").values_list("name", flat=True))
 
 
+def send(claim, words, by=None):
+    actor = people.as_actor(by or people.sasha())
+    prior_learning.send(claim=claim, words=words, by=actor, at=NOW)
+
+
 def state_of(enrolment, unit):
     return queries.progress_on(enrolment).units[unit.pk].state
 
@@ -61,11 +67,7 @@ def test_a_claim_is_written_sent_and_pinned(enrolment, aaa):
     pin = ClaimPin.objects.get(claim=claim)
     assert pin.sha256 == pin.version.sha256
     assert state_of(enrolment, aaa) == UnitState.CLAIMED
-    assert names()[-3:] == [
-        "portfolio.PriorClaimBegun",
-        "portfolio.PriorClaimWritten",
-        "portfolio.PriorClaimSent",
-    ]
+    assert names()[-2:] == ["portfolio.PriorClaimBegun", "portfolio.PriorClaimSent"]
 
 
 def test_two_who_agree_complete_the_unit_from_the_day_it_was_claimed(enrolment, aaa):
@@ -142,13 +144,11 @@ def test_a_claim_for_what_is_left_of_a_year_brings_what_its_minimum_asks(
 ):
     portfolio.signed_off(enrolment, aaa)
     piece = portfolio.evidenced(enrolment, bbb, kind=EvidenceKind.SUPERVISION)
-    claim = cast.written(cast.begun(enrolment, bbb), piece.pk)
-    by = people.as_actor(people.sasha())
+    claim = cast.begun(enrolment, bbb)
     with pytest.raises(PermissionDenied, match="Year 1 would be left without a unit"):
-        prior_learning.send(claim=claim, by=by, at=NOW)
+        send(claim, cast.words(piece.pk))
     more = portfolio.evidenced(enrolment, bbb)
-    claim = cast.written(claim, piece.pk, more.pk)
-    prior_learning.send(claim=claim, by=by, at=NOW)
+    send(claim, cast.words(piece.pk, more.pk))
     cast.assigned(claim)
     cast.found(claim, people.priya())
     cast.found(claim, people.omar())
@@ -168,12 +168,20 @@ def test_what_was_accepted_stays_when_a_sign_off_is_withdrawn(enrolment, aaa, bb
     assert [each.unit for each in standing] == [aaa]
 
 
-def test_a_claim_cannot_be_sent_without_answers_or_evidence(enrolment, aaa, sasha):
+def test_a_claim_cannot_be_sent_without_answers_or_evidence(enrolment, aaa):
     claim = cast.begun(enrolment, aaa)
     with pytest.raises(PermissionDenied, match="Answer"):
-        prior_learning.send(claim=claim, by=sasha, at=NOW)
+        send(claim, replace(cast.words(), answers={}))
     with pytest.raises(PermissionDenied, match="at least one piece of evidence"):
-        prior_learning.send(claim=cast.written(claim), by=sasha, at=NOW)
+        send(claim, cast.words())
+
+
+def test_what_is_written_is_kept_and_the_same_again_changes_nothing(enrolment, aaa):
+    claim = cast.written(cast.begun(enrolment, aaa))
+    before = names()
+    assert before[-1] == "portfolio.PriorClaimWritten"
+    assert cast.written(claim).answers == cast.ANSWERS
+    assert names() == before
 
 
 def test_evidence_of_others_is_never_kept_with_a_claim(enrolment, aaa):
@@ -228,7 +236,7 @@ def test_only_whose_claim_it_is_writes_sends_or_withdraws_it(enrolment, aaa):
     claim = cast.begun(enrolment, aaa)
     carol = people.as_actor(people.carol())
     with pytest.raises(PermissionDenied):
-        prior_learning.send(claim=claim, by=carol, at=NOW)
+        send(claim, cast.words(), by=people.carol())
     with pytest.raises(PermissionDenied):
         prior_learning.withdraw(claim=claim, by=carol, at=NOW)
 
@@ -332,5 +340,6 @@ def test_only_the_last_assessment_is_gone_straight_to():
     with pytest.raises(PermissionDenied, match="Only the assessment of the last year"):
         cast.begun(enrolment, stage_id=first.pk)
     cast.accepted(enrolment, stage_id=last.pk)
-    assert queries.goes_straight_to(enrolment) == {5}
+    assert set(queries.straight_to(enrolment)) == {5}
+    assert StageCompletion.objects.get().stage == last
     assert not PriorClaim.objects.filter(status=ClaimStatus.SENT).exists()
