@@ -1,9 +1,8 @@
 """What is known of one person's way, as plain values: what progress follows from."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime
-from types import MappingProxyType
 from uuid import UUID
 
 from curriculum.choices import EvidenceKind
@@ -87,7 +86,7 @@ class Facts:
     evidence: tuple[Evidence, ...] = ()
     submissions: tuple[Submission, ...] = ()
     claims: tuple[Claimed, ...] = ()
-    straight: Mapping[int, date] = MappingProxyType({})
+    straight: Mapping[int, date] = field(default_factory=dict)
     units: Mapping[int, UnitDone]
     stages: Mapping[int, StageDone]
     choices: Choices
