@@ -116,8 +116,9 @@ def is_all_of(programme: Programme, facts: Facts) -> bool:
     """Whether everything happened on this edition: most people never move."""
     return (
         facts.units.keys() <= programme.unit_by_id.keys()
-        and {found.unit_id for found in (*facts.submissions, *facts.claims)}
+        and {found.unit_id for found in facts.submissions}
         <= programme.unit_by_id.keys()
+        and facts.claimed.keys() <= programme.unit_by_id.keys()
         and facts.stages.keys() <= programme.stage_by_id.keys()
         and facts.straight.keys() <= programme.stage_by_id.keys()
         and facts.choices.keys() <= programme.module_by_id.keys()

@@ -80,7 +80,12 @@ def write(request: AuthenticatedRequest, claim_id: UUID) -> HttpResponse:
     words = prior_learning.Words(
         answers=form.answers, evidence_ids=_evidence_ids(claim, form)
     )
-    told = {"claim": claim, "words": words, "by": request.actor, "at": now}
+    told: dict[str, Any] = {
+        "claim": claim,
+        "words": words,
+        "by": request.actor,
+        "at": now,
+    }
     refusal = form.is_to_send and prior_learning.refusal_to_send(
         claim.enrolment, claim, words, at=now
     )

@@ -5,7 +5,13 @@ from datetime import date, datetime
 
 from ecf.desk.record.contents import Contents
 from ecf.files import sheets
-from portfolio.models import ClaimFinding, StageCompletion, Submission, UnitCompletion
+from portfolio.models import (
+    ClaimFinding,
+    ClaimPart,
+    StageCompletion,
+    Submission,
+    UnitCompletion,
+)
 
 Row = tuple[object, ...]
 
@@ -128,7 +134,7 @@ def _claims(contents: Contents) -> Iterator[Row]:
     for claim in contents.way.claims:
         for part in claim.parts.all():
             yield (
-                part.unit.title if part.unit else part.stage.assessment_title,
+                _claimed(part),
                 claim.get_source_display(),
                 iso(claim.began_on),
                 iso(claim.ended_on),
@@ -141,6 +147,12 @@ def _claims(contents: Contents) -> Iterator[Row]:
                     for pin in claim.pins.all()
                 ),
             )
+
+
+def _claimed(part: ClaimPart) -> str:
+    if part.unit is not None:
+        return part.unit.title
+    return part.stage.assessment_title if part.stage else ""
 
 
 def _found(finding: ClaimFinding) -> str:
