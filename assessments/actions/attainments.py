@@ -166,7 +166,8 @@ def _grounds_in_words(
     result = facts.passed.get(stage.stage_id) if attainment.result_id else None
     words = rules.in_words(
         stage,
-        units=[found.unit_title for found in units],
+        units=[found.unit_title for found in units if not found.is_prior],
+        accepted=[found.unit_title for found in units if found.is_prior],
         sat_on=formats.date_format(result.sat_on, "j F Y") if result else None,
     )
     educators = frozenset[int]().union(

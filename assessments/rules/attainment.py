@@ -88,13 +88,22 @@ def why_fallen(
     return f"What year {stage.number} rests on has changed"
 
 
-def in_words(stage: StageNeeds, *, units: Sequence[str], sat_on: str | None) -> str:
-    """The grounds as a registrar reads them; `sat_on` is a date in words."""
-    said = f"Year {stage.number} passed. "
+def in_words(
+    stage: StageNeeds,
+    *,
+    units: Sequence[str],
+    accepted: Sequence[str] = (),
+    sat_on: str | None,
+) -> str:
+    """The grounds as a registrar reads them: titles of units signed off, and of those
+    accepted as prior learning; `sat_on` is a date in words."""
+    said = f"Year {stage.number} passed."
     if units:
-        said += f"Units signed off or accepted as prior learning: {', '.join(units)}."
-    else:
-        said += "Experience was accepted in place of its units."
+        said += f" Units signed off: {', '.join(units)}."
+    if accepted:
+        said += f" Accepted as prior learning: {', '.join(accepted)}."
+    if not (units or accepted):
+        said += " Experience was accepted in place of its units."
     if sat_on:
         said += f" {stage.assessment} of {sat_on}: passed, and the result released."
     return said

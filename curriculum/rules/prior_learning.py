@@ -34,7 +34,7 @@ TESTS = (
     Test(
         code="practised",
         title="It was practised",
-        question="What did you do yourself, with which children and families?",
+        question="What did you do yourself, and in what kind of work with families?",
         met_when=(
             "The person did it themselves in real work, more than once, and was"
             " answerable for it. Watching others, or a course alone, is not enough."

@@ -118,7 +118,7 @@ def _page(
     context = {
         "claim": claim,
         "waits": waits,
-        "answers": [(BY_CODE[c], words) for c, words in claim.answers.items()],
+        "answers": [(t, claim.answers.get(c, "")) for c, t in BY_CODE.items()],
         "pins": queries.claim_pins_of(claim.pk),
         "deciders": deciders,
         "rows": _rows(claim, form),

@@ -183,7 +183,7 @@ def _groups(way: Progress) -> dict[str, tuple[str, frozenset[int]]]:
         each.unit.id for each in units if each.stage.phase == Phase.FOUNDATION
     )
     if foundation:
-        label = f"The foundation: all {len(foundation)} units of its years"
+        label = f"The foundation: all {len(foundation)} units that are open"
         found = {"foundation": (label, foundation), **found}
     if last := rules.assessed_last(way.programme):
         title = last.assessment_title
