@@ -11,7 +11,7 @@ from accounts.choices import Ability
 from assessments.choices import Outcome, ResultStatus
 from assessments.models import Attainment, Result
 from assessments.rules.attainment import Done, Pass, StageNeeds
-from assessments.rules.booking import Ahead, units_needed
+from assessments.rules.booking import Ahead, first_earlier, units_asked
 from assessments.rules.results import MOST_ATTEMPTS
 from curriculum.choices import VersionStatus
 from curriculum.models import Stage
@@ -116,6 +116,7 @@ def assessments_ahead_of(enrolment: Enrolment, on: date) -> list[Ahead]:
     """
     held = stages_held(enrolment.person_id, enrolment.framework_id, on)
     passed = passes_of(enrolment)
+    straight = portfolio.straight_to(enrolment)
     stages = portfolio.progress_on(enrolment).stages
     released = Result.objects.filter(enrolment=enrolment, status=ResultStatus.RELEASED)
     counted = [
@@ -128,9 +129,13 @@ def assessments_ahead_of(enrolment: Enrolment, on: date) -> list[Ahead]:
             title=found.stage.assessment_title,
             number=found.stage.number,
             done=found.units_done,
-            needed=units_needed(len(found.units), is_last=found is stages[-1]),
-            earlier=next(
-                (n for n in range(1, found.stage.number) if n not in held), None
+            needed=units_asked(
+                len(found.units),
+                is_last=found is stages[-1],
+                is_straight=found.stage.number in straight,
+            ),
+            earlier=first_earlier(
+                found.stage.number, held, is_straight=found.stage.number in straight
             ),
             attempts_left=MOST_ATTEMPTS
             - sum(each.stage.number == found.stage.number for each in counted),

@@ -21,6 +21,11 @@ urlpatterns = [
     ),
     path("<slug:code>/headings/", frameworks.headings, name="headings"),
     path("<slug:code>/search/", frameworks.search, name="search"),
+    path(
+        "<slug:code>/prior-learning/",
+        frameworks.prior_learning,
+        name="prior-learning",
+    ),
     path("<slug:code>/whole/", frameworks.whole, name="whole"),
     path("<slug:code>/modules/<slug:module_code>/", frameworks.module, name="module"),
     path("<slug:code>/units/<slug:unit_code>/", frameworks.unit, name="unit"),

@@ -22,6 +22,7 @@ from portfolio.choices import (
     CountersignatureStatus,
     EducatorChangeStatus,
     ConfirmationStatus,
+    ClaimStatus,
     EnrolmentStatus,
     IntakeState,
     MeetingStatus,
@@ -40,6 +41,7 @@ from portfolio.rules import (
     intakes,
     meetings,
     redactions,
+    prior_learning,
     requests,
     second_looks,
     submissions,
@@ -163,6 +165,12 @@ MACHINES = (
         about="Confirmed by its practice educator, or withdrawn by somebody else.",
         moves=confirmations.MOVES,
         starts=(ConfirmationStatus.ASKED,),
+    ),
+    Machine(
+        title="Claim of prior learning",
+        about="Decided by educators of different employers; a third where two differ.",
+        moves=prior_learning.MOVES,
+        starts=(ClaimStatus.DRAFT,),
     ),
     Machine(
         title="National result",

@@ -43,6 +43,7 @@ class UnitState(TextChoices):
     WAITING = "waiting", "Waiting for sign-off"
     RETURNED = "returned", "Returned"
     WITHDRAWN = "withdrawn", "Sign-off withdrawn"
+    CLAIMED = "claimed", "Prior learning claimed"
     SIGNED_OFF = "signed_off", "Signed off"
 
 
@@ -97,6 +98,7 @@ class Flag(TextChoices):
     PAUSED = "paused", "Paused"
     QUIET = "quiet", "Nothing added for 60 days"
     EDUCATOR_ENDING = "educator_ending", "Educator’s annotation ends"
+    CLAIM_LATE = "claim_late", "Prior learning not decided in time"
 
 
 class BoardOrder(TextChoices):
@@ -218,3 +220,28 @@ class ConfirmationStatus(TextChoices):
     CONFIRMED = "confirmed", "The sign-off stands"
     DOUBTED = "doubted", "Waiting to be withdrawn"
     WITHDRAWN = "withdrawn", "The sign-off was withdrawn"
+
+
+class ClaimStatus(TextChoices):
+    """A claim of prior learning (F6)."""
+
+    DRAFT = "draft", "Being written"
+    SENT = "sent", "Being decided"
+    DIFFERED = "differed", "The two differ: a third decides"
+    DECIDED = "decided", "Decided"
+    WITHDRAWN = "withdrawn", "Withdrawn"
+
+
+class ClaimSource(TextChoices):
+    """What prior learning comes from (F6)."""
+
+    ASYE = "asye", "An assessed and supported year in employment (ASYE)"
+    EXPERIENCE = "experience", "Experience as a social worker"
+    PRACTICE_ELSEWHERE = "practice_elsewhere", "Practice outside England"
+
+
+class ClaimOutcome(TextChoices):
+    """What educators of different employers agreed on, for one thing claimed."""
+
+    MET = "met", "Accepted"
+    NOT_YET = "not_yet", "Not yet met"

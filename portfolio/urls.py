@@ -4,6 +4,7 @@ from portfolio.views import (
     agreements,
     answers,
     boards,
+    claims,
     comparing,
     confirming,
     conflicts,
@@ -25,6 +26,7 @@ from portfolio.views import (
     moving,
     observing,
     people,
+    prior_learning,
     promised,
     queue,
     recording,
@@ -42,6 +44,36 @@ urlpatterns = [
     # My framework
     path("portfolio/", framework.mine, name="mine"),
     path("portfolio/electives/<int:number>/", electives.choose, name="electives"),
+    # Prior learning: mine, and for who decides
+    path("portfolio/prior-learning/", prior_learning.index, name="prior-learning"),
+    path("portfolio/prior-learning/new/", prior_learning.begin, name="begin-claim"),
+    path("portfolio/prior-learning/<uuid:claim_id>/", claims.one, name="claim"),
+    path(
+        "portfolio/prior-learning/<uuid:claim_id>/write/",
+        prior_learning.write,
+        name="write-claim",
+    ),
+    path(
+        "portfolio/prior-learning/<uuid:claim_id>/withdraw/",
+        prior_learning.withdraw,
+        name="withdraw-claim",
+    ),
+    path(
+        "portfolio/prior-learning/<uuid:claim_id>/assign/",
+        claims.assign,
+        name="assign-decider",
+    ),
+    path(
+        "portfolio/prior-learning/<uuid:claim_id>/release/",
+        claims.release,
+        name="release-decider",
+    ),
+    path(
+        "portfolio/prior-learning/<uuid:claim_id>/decide/",
+        claims.decide,
+        name="decide-claim",
+    ),
+    path("submissions/prior-learning/", claims.index, name="claims"),
     # One unit
     path("portfolio/units/<uuid:unit_id>/", units.unit, name="unit"),
     path("portfolio/units/<uuid:unit_id>/send/", units.send, name="send"),

@@ -28,12 +28,14 @@ GROUNDS = "attainment"
 @dataclass(frozen=True, kw_only=True)
 class _Facts:
     """What the attainments of one enrolment follow from, by the id of the stage; those
-    of an earlier version too, where something stands on them."""
+    of an earlier version too, where something stands on them; `straight` by number,
+    with who decided that its assessment may be gone straight to."""
 
     enrolment: Enrolment
     stages: Mapping[int, StageNeeds]
     done: Mapping[int, Done]
     passed: Mapping[int, Pass]
+    straight: Mapping[int, frozenset[int]]
 
 
 @transaction.atomic
@@ -58,8 +60,11 @@ def _bring_one(enrolment: Enrolment, *, by: Actor, at: datetime) -> None:
         stages={stage.stage_id: stage for stage in known},
         done=queries.done_by(enrolment),
         passed={s.stage_id: passed[s.number] for s in known if s.number in passed},
+        straight=portfolio.straight_to(enrolment),
     )
-    owed = rules.attained(stages, done=facts.done, passed=facts.passed)
+    owed = rules.attained(
+        stages, done=facts.done, passed=facts.passed, straight=facts.straight
+    )
     kept = [grounds for grounds in owed if _stands_on(grounds, there)]
     kept_stages = {grounds.stage_id for grounds in kept}
 
@@ -161,13 +166,16 @@ def _grounds_in_words(
     result = facts.passed.get(stage.stage_id) if attainment.result_id else None
     words = rules.in_words(
         stage,
-        units=[found.unit_title for found in units],
+        units=[found.unit_title for found in units if not found.is_prior],
+        accepted=[found.unit_title for found in units if found.is_prior],
         sat_on=formats.date_format(result.sat_on, "j F Y") if result else None,
     )
-    educators = {id_ for found in units for id_ in found.people}
+    educators = frozenset[int]().union(
+        *(found.deciders for found in units), facts.straight.get(stage.number, ())
+    )
     return annotations.Grounds(
         words=words,
         kind=GROUNDS,
         id=attainment.pk,
-        decided_by=frozenset(educators) | (result.decided_by if result else set()),
+        decided_by=educators | (result.decided_by if result else set()),
     )

@@ -1,6 +1,6 @@
 """When a stage is attained, and from when it counts (A1, B8, F1)."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -50,20 +50,27 @@ def attained(
     *,
     done: Mapping[int, Done],
     passed: Mapping[int, Pass],
+    straight: Collection[int] = (),
 ) -> list[Grounds]:
-    """The stages attained, in order; `done` and `passed` are by stage id.
+    """The stages attained, in order; `done` and `passed` are by stage id, `straight`
+    numbers of stages whose assessment may be gone straight to.
 
     A stage is attained when its units are complete, its assessment, if it has one,
     is passed and released, and every earlier stage is attained (F1). It counts from
-    the latest of those, never from the day somebody decided (B8).
+    the latest of those, never from the day somebody decided (B8). One gone straight to
+    asks for no earlier stage (F6).
     """
     found: list[Grounds] = []
+    in_order = True
     for stage in sorted(stages, key=lambda stage: stage.number):
         completion = done.get(stage.stage_id)
         result = passed.get(stage.stage_id) if stage.assessed else None
         if completion is None or (stage.assessed and result is None):
-            break
-        found.append(_grounds(stage, completion, result, found))
+            in_order = False
+        elif stage.number in straight:
+            found.append(_grounds(stage, completion, result, ()))
+        elif in_order:
+            found.append(_grounds(stage, completion, result, found))
     return found
 
 
@@ -81,9 +88,22 @@ def why_fallen(
     return f"What year {stage.number} rests on has changed"
 
 
-def in_words(stage: StageNeeds, *, units: Sequence[str], sat_on: str | None) -> str:
-    """The grounds as a registrar reads them; `sat_on` is a date in words."""
-    said = f"Year {stage.number} passed. Units signed off: {', '.join(units)}."
+def in_words(
+    stage: StageNeeds,
+    *,
+    units: Sequence[str],
+    accepted: Sequence[str] = (),
+    sat_on: str | None,
+) -> str:
+    """The grounds as a registrar reads them: titles of units signed off, and of those
+    accepted as prior learning; `sat_on` is a date in words."""
+    said = f"Year {stage.number} passed."
+    if units:
+        said += f" Units signed off: {', '.join(units)}."
+    if accepted:
+        said += f" Accepted as prior learning: {', '.join(accepted)}."
+    if not (units or accepted):
+        said += " Experience was accepted in place of its units."
     if sat_on:
         said += f" {stage.assessment} of {sat_on}: passed, and the result released."
     return said

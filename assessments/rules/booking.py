@@ -1,5 +1,6 @@
 """What somebody needs before they may take an assessment, in words (A2)."""
 
+from collections.abc import Container
 from dataclasses import dataclass
 
 USED_UP = (
@@ -32,6 +33,20 @@ class Ahead:
 def units_needed(units: int, *, is_last: bool) -> int:
     """Half the units of the stage; all of them where the stage is the last (A2)."""
     return units if is_last else (units + 1) // 2
+
+
+def units_asked(units: int, *, is_last: bool, is_straight: bool) -> int:
+    """None of whoever may go straight to it, by experience (F6)."""
+    return 0 if is_straight else units_needed(units, is_last=is_last)
+
+
+def first_earlier(
+    number: int, held: Container[int], *, is_straight: bool
+) -> int | None:
+    """The first stage before this one that is still to be attained (A2, F6)."""
+    if is_straight:
+        return None
+    return next((n for n in range(1, number) if n not in held), None)
 
 
 def what_is_missing(ahead: Ahead) -> list[str]:

@@ -17,6 +17,7 @@ from django.views.decorators.http import require_safe
 from curriculum import forms, queries
 from curriculum.choices import StatementKind
 from curriculum.models import Criterion, FrameworkVersion, Module, Unit
+from curriculum.rules.prior_learning import TESTS, WORKING_DAYS
 from curriculum.rules.wording import evidence_in_words
 from ecf.time import london
 
@@ -132,6 +133,15 @@ def headings(request: HttpRequest, code: str) -> HttpResponse:
         ],
     }
     return render(request, "curriculum/headings.html", context)
+
+
+@require_safe
+@login_not_required
+def prior_learning(request: HttpRequest, code: str) -> HttpResponse:
+    """The published tests of earlier learning (F6)."""
+    version = _version(request, code)
+    context = {**_shared(request, version), "tests": TESTS, "days": WORKING_DAYS}
+    return render(request, "curriculum/prior_learning.html", context)
 
 
 @require_safe

@@ -1,4 +1,5 @@
-"""What is complete, derived from what was signed off: units and stages (P2, P6)."""
+"""What is complete, derived from what was signed off or accepted as prior learning:
+units and stages (F6, P2, P6)."""
 
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
@@ -33,7 +34,7 @@ def bring_up_to_date(*, enrolment: Enrolment, by: Actor, at: datetime) -> None:
 def derive(*, enrolment: Enrolment, by: Actor, at: datetime) -> None:
     """The same, for an enrolment that the caller has locked."""
     facts = queries.facts_of(enrolment.pk)
-    units = progression.units_owed(facts.submissions)
+    units = progression.units_owed(facts.submissions, facts.claims)
     stages = editions.stages_owed(_editions(enrolment, facts), facts)
     events = [
         *_withdraw_units(enrolment, facts.units, units, at),
@@ -86,7 +87,8 @@ def _add_units(
         UnitCompletion(
             enrolment=enrolment,
             unit_id=unit_id,
-            submission_id=found.rests_on,
+            submission_id=None if found.claimed else found.rests_on,
+            claim_part_id=found.rests_on if found.claimed else None,
             counts_from=found.counts_from,
             completed_at=at,
         )
@@ -152,5 +154,5 @@ def _add_stages(
 
 
 def _is_same(found: UnitDone, other: UnitDone | None) -> bool:
-    """It rests on the same submission, and counts from the same day."""
+    """It rests on the same, and counts from the same day."""
     return other is not None and replace(found, id=other.id) == other

@@ -8,6 +8,7 @@ from portfolio.models.completions import (
 )
 from portfolio.models.countersignatures import (
     Countersignature,
+)
 from portfolio.models.confirmations import (
     Confirmation,
 )
@@ -59,9 +60,17 @@ from portfolio.models.moving import (
 )
 from portfolio.models.notices import (
     Notice,
+)
 from portfolio.models.redactions import (
     Redaction,
     SealedVersion,
+)
+from portfolio.models.prior_learning import (
+    ClaimDecider,
+    ClaimFinding,
+    ClaimPart,
+    ClaimPin,
+    PriorClaim,
 )
 from portfolio.models.reminders import (
     Reminder,
@@ -80,6 +89,10 @@ from portfolio.models.submissions import (
 
 __all__ = [
     "Confirmation",
+    "ClaimDecider",
+    "ClaimFinding",
+    "ClaimPart",
+    "ClaimPin",
     "Conflict",
     "Countersignature",
     "Credit",
@@ -105,6 +118,7 @@ __all__ = [
     "ModuleChoice",
     "Notice",
     "Pin",
+    "PriorClaim",
     "ProgressMeeting",
     "Provision",
     "Redaction",

@@ -6,15 +6,18 @@ from django.db.models import Q
 from curriculum.models import Stage, Unit
 from ecf.events import guards
 from portfolio.models import countersigning
+from portfolio.models import prior_triggers as held
 from portfolio.models.enrolments import Enrolment
+from portfolio.models.prior_learning import ClaimPart
 from portfolio.models.submissions import Submission
 
 
 class UnitCompletion(models.Model):
-    """A unit done, resting on the submission that was signed off.
+    """A unit done, resting on the submission that was signed off, or on the part of a
+    claim that was accepted as prior learning (F6).
 
-    `counts_from` is the London date it was submitted: nobody loses by a late decision
-    (B8).
+    `counts_from` is the London date it was submitted or claimed: nobody loses by a late
+    decision (B8).
     """
 
     enrolment = models.ForeignKey(
@@ -22,7 +25,10 @@ class UnitCompletion(models.Model):
     )
     unit = models.ForeignKey(Unit, on_delete=models.PROTECT, related_name="completions")
     submission = models.ForeignKey(
-        Submission, on_delete=models.PROTECT, related_name="completions"
+        Submission, on_delete=models.PROTECT, null=True, related_name="completions"
+    )
+    claim_part = models.ForeignKey(
+        ClaimPart, on_delete=models.PROTECT, null=True, related_name="completions"
     )
     counts_from = models.DateField()
     completed_at = models.DateTimeField()
@@ -35,14 +41,24 @@ class UnitCompletion(models.Model):
                 condition=Q(withdrawn_at=None),
                 name="unitcompletion_once",
             ),
+            models.CheckConstraint(
+                condition=Q(submission=None, claim_part__isnull=False)
+                | Q(submission__isnull=False, claim_part=None),
+                name="unitcompletion_rests_on_one_thing",
+            ),
         ]
         triggers: ClassVar = [
             guards.never_deleted("unitcompletion"),
             guards.announced("unitcompletion"),
             guards.unchanging(
-                "unitcompletion", "enrolment_id", "unit_id", "submission_id"
+                "unitcompletion",
+                "enrolment_id",
+                "unit_id",
+                "submission_id",
+                "claim_part_id",
             ),
             countersigning.rests_on_what_counts(),
+            held.completion_rests_on_a_part_that_is_met(),
         ]
 
     def __str__(self) -> str:

@@ -13,6 +13,7 @@ from curriculum.models import Statement
 from ecf.events import guards
 from ecf.files.models import StoredFile
 from portfolio.models import author_triggers as authored
+from portfolio.models import prior_triggers as claimed
 from portfolio.models import redaction_triggers as redacting
 from portfolio.models import triggers as held
 from portfolio.models.consent import family_feedback_has_consent
@@ -53,6 +54,12 @@ class Evidence(models.Model):
             guards.announced("evidence"),
             guards.unchanging(
                 "evidence", "enrolment_id", "author_id", "kind", "public_id"
+            ),
+            claimed.unchanged_once_claimed(
+                "evidence",
+                evidence="NEW.id",
+                operation=pgtrigger.Update,
+                unless=redacting.GOES_OR_COMES_BACK,
             ),
             held.unchanged_once_put_forward(
                 "evidence",
@@ -145,6 +152,11 @@ class EvidenceVersion(models.Model):
                 operation=pgtrigger.Insert,
                 # The first version is of evidence that nobody can have sent yet.
                 condition=pgtrigger.Q(new__number__gt=1),
+            ),
+            claimed.unchanged_once_claimed(
+                "evidenceversion",
+                evidence="NEW.evidence_id",
+                operation=pgtrigger.Insert,
             ),
             authored.words_stay(),
             authored.written_by_its_author(),

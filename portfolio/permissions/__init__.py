@@ -44,6 +44,11 @@ from portfolio.permissions.observing import (
 from portfolio.permissions.owning import (
     refuse_own,
 )
+from portfolio.permissions.prior_learning import (
+    refuse_assign_decider,
+    refuse_decider,
+    refuse_finding,
+)
 from portfolio.permissions.promised import (
     refuse_say,
 )
@@ -65,6 +70,7 @@ __all__ = [
     "refuse_answer",
     "refuse_asking",
     "refuse_assign",
+    "refuse_assign_decider",
     "refuse_assign_second_look",
     "refuse_call_off",
     "refuse_choosing_countersigner",
@@ -72,6 +78,7 @@ __all__ = [
     "refuse_countersigning",
     "refuse_confirming",
     "refuse_deciding",
+    "refuse_decider",
     "refuse_decision",
     "refuse_declaring",
     "refuse_drafting",
@@ -79,6 +86,7 @@ __all__ = [
     "refuse_ending_conflict",
     "refuse_enrol",
     "refuse_find",
+    "refuse_finding",
     "refuse_handing_over",
     "refuse_hiding",
     "refuse_leave",

@@ -8,12 +8,24 @@ from django.db.models import Exists, F, OuterRef, Q, QuerySet
 from accounts import queries as accounts
 from accounts.choices import Ability
 from ecf.events.actor import Actor
-from portfolio.choices import SecondLookStatus, SubmissionStatus
-from portfolio.models import Evidence, EvidenceRequest, EvidenceVersion, Pin, Transfer
+from portfolio.choices import ClaimStatus, SecondLookStatus, SubmissionStatus
+from portfolio.models import (
+    ClaimPin,
+    Evidence,
+    EvidenceRequest,
+    EvidenceVersion,
+    Pin,
+    Transfer,
+)
 from portfolio.queries.enrolments import educated_by
 
 REDACTED_BY = ("redaction__proposed_by", "redaction__decided_by")
 STANDING = (SubmissionStatus.SUBMITTED, SubmissionStatus.SIGNED_OFF)
+CLAIMED = {
+    str(ClaimStatus.SENT): SubmissionStatus.SUBMITTED,
+    str(ClaimStatus.DIFFERED): SubmissionStatus.SUBMITTED,
+    str(ClaimStatus.DECIDED): SubmissionStatus.SIGNED_OFF,
+}
 
 
 def evidence_visible_to(actor: Actor, on: date) -> QuerySet[Evidence]:
@@ -30,6 +42,7 @@ def evidence_visible_to(actor: Actor, on: date) -> QuerySet[Evidence]:
     seen = (
         (others & ~_kept_back())
         | Q(pk__in=_looked_at_again_by(actor.person_id))
+        | Q(pk__in=_to_decide_by(actor.person_id))
         | (own if actor.person_id is not None else Q(pk__in=[]))
     )
     return Evidence.objects.filter(seen).select_related(
@@ -56,6 +69,15 @@ def _looked_at_again_by(person_id: int | None) -> QuerySet[Pin, int]:
     return Pin.objects.filter(
         submission__second_look__educator=person_id,
         submission__second_look__status=SecondLookStatus.ASSIGNED,
+    ).values_list("version__evidence_id", flat=True)
+
+
+def _to_decide_by(person_id: int | None) -> QuerySet[ClaimPin, int]:
+    """Ids of the evidence of claims that wait for this person to decide (F6)."""
+    return ClaimPin.objects.filter(
+        claim__deciders__educator=person_id,
+        claim__deciders__ended_at=None,
+        claim__status__in=(ClaimStatus.SENT, ClaimStatus.DIFFERED),
     ).values_list("version__evidence_id", flat=True)
 
 
@@ -91,11 +113,20 @@ def pins_of(submission_id: int) -> QuerySet[Pin]:
 
 
 def put_forward(evidence_id: int) -> set[SubmissionStatus]:
-    """Which of *waiting* and *signed off* a piece of evidence is part of."""
-    found = Pin.objects.filter(
-        version__evidence=evidence_id, submission__status__in=STANDING
-    ).values_list("submission__status", flat=True)
-    return {SubmissionStatus(status) for status in found}
+    """Which of *waiting* and *signed off* a piece of evidence is part of; a claim of
+    prior learning holds it as a submission does."""
+    found = (
+        Pin.objects.filter(
+            version__evidence=evidence_id, submission__status__in=STANDING
+        )
+        .values_list("submission__status", flat=True)
+        .union(
+            ClaimPin.objects.filter(
+                version__evidence=evidence_id, claim__status__in=CLAIMED
+            ).values_list("claim__status", flat=True)
+        )
+    )
+    return {CLAIMED.get(status) or SubmissionStatus(status) for status in found}
 
 
 def statements_put_forward(evidence_id: int) -> set[int]:

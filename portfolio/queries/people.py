@@ -15,6 +15,7 @@ from portfolio.models import (
     Enrolment,
     EvidenceVersion,
     ModuleChoice,
+    PriorClaim,
     StageCompletion,
     Submission,
     UnitCompletion,
@@ -22,6 +23,7 @@ from portfolio.models import (
 from portfolio.queries.enrolments import enrolments_at
 from portfolio.queries.programmes import programme_of
 from portfolio.rules import boards, progression
+from portfolio.rules.prior_learning import WAITING
 from register import queries as register
 from register.choices import AnnotationKind
 
@@ -38,10 +40,11 @@ class _Found:
     returned: Counter[str] = field(default_factory=Counter)
     active_on: list[date] = field(default_factory=list)
     educators: list[boards.Educator] = field(default_factory=list)
+    claim_due_on: date | None = None
 
 
 def board_of(organisation_ids: Collection[int], on: date) -> list[boards.Line]:
-    """Everybody these organisations have on the way, on a London date: eight queries
+    """Everybody these organisations have on the way, on a London date: nine queries
     for one person or for a thousand."""
     enrolments = list(enrolments_at(organisation_ids))
     found = {enrolment.pk: _Found() for enrolment in enrolments}
@@ -50,6 +53,7 @@ def board_of(organisation_ids: Collection[int], on: date) -> list[boards.Line]:
     _add_submissions(found)
     _add_evidence(found)
     _add_educators(found, on)
+    _add_claims(found)
     return [_line(enrolment, found[enrolment.pk], on) for enrolment in enrolments]
 
 
@@ -75,6 +79,7 @@ def _line(enrolment: Enrolment, found: _Found, on: date) -> boards.Line:
         returned=_most_returned(found, titles),
         last_activity=max((*found.active_on, enrolment.started_on)),
         educators=tuple(found.educators),
+        claim_due_on=found.claim_due_on,
     )
 
 
@@ -150,3 +155,10 @@ def _add_educators(found: Mapping[int, _Found], on: date) -> None:
                 counts_until=held.until if held else None,
             )
         )
+
+
+def _add_claims(found: Mapping[int, _Found]) -> None:
+    for enrolment_id, due_on in PriorClaim.objects.filter(
+        enrolment__in=found, status__in=WAITING
+    ).values_list("enrolment_id", "due_on"):
+        found[enrolment_id].claim_due_on = due_on

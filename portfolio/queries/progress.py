@@ -55,8 +55,38 @@ FACTS = """
                 ORDER BY submission.revision, submission.id
             ) submission
         ),
+        'claims', (
+            SELECT json_agg(claim) FROM (
+                SELECT part.id, part.unit_id, part.outcome = 'met' AS is_accepted,
+                    claim.sent_at, (
+                        SELECT array_agg(version.evidence_id)
+                        FROM portfolio_claimpin pin
+                        JOIN portfolio_evidenceversion version
+                            ON version.id = pin.version_id
+                        WHERE pin.claim_id = claim.id
+                    ) AS evidence
+                FROM portfolio_priorclaim claim
+                JOIN portfolio_claimpart part ON part.claim_id = claim.id
+                WHERE claim.enrolment_id = %(enrolment)s
+                  AND part.unit_id IS NOT NULL
+                  AND (claim.status IN ('sent', 'differed') OR part.outcome = 'met')
+                ORDER BY part.id
+            ) claim
+        ),
+        'straight', (
+            SELECT json_agg(json_build_array(
+                part.stage_id, (claim.sent_at AT TIME ZONE 'Europe/London')::date
+            ))
+            FROM portfolio_priorclaim claim
+            JOIN portfolio_claimpart part ON part.claim_id = claim.id
+            WHERE claim.enrolment_id = %(enrolment)s
+              AND part.stage_id IS NOT NULL AND part.outcome = 'met'
+        ),
         'units', (
-            SELECT json_agg(json_build_array(unit_id, id, submission_id, counts_from))
+            SELECT json_agg(json_build_array(
+                unit_id, id, coalesce(submission_id, claim_part_id), counts_from,
+                claim_part_id IS NOT NULL
+            ))
             FROM portfolio_unitcompletion
             WHERE enrolment_id = %(enrolment)s AND withdrawn_at IS NULL
         ),
@@ -108,11 +138,18 @@ def facts_of(enrolment_id: int) -> facts.Facts:
     return facts.Facts(
         evidence=tuple(_evidence(piece) for piece in said["evidence"] or ()),
         submissions=tuple(_submission(found) for found in said["submissions"] or ()),
+        claims=tuple(_claimed(found) for found in said["claims"] or ()),
+        straight={
+            stage_id: date.fromisoformat(on) for stage_id, on in said["straight"] or ()
+        },
         units={
             unit_id: facts.UnitDone(
-                id=id_, rests_on=submission, counts_from=date.fromisoformat(on)
+                id=id_,
+                rests_on=rests_on,
+                counts_from=date.fromisoformat(on),
+                claimed=claimed,
             )
-            for unit_id, id_, submission, on in said["units"] or ()
+            for unit_id, id_, rests_on, on, claimed in said["units"] or ()
         },
         stages={
             stage_id: facts.StageDone(id=id_, counts_from=date.fromisoformat(on))
@@ -138,6 +175,16 @@ def _evidence(piece: Mapping[str, Any]) -> facts.Evidence:
         happened_on=date.fromisoformat(piece["happened_on"]),
         statement_ids=frozenset(piece["statements"] or ()),
         is_hidden=piece["hidden"],
+    )
+
+
+def _claimed(found: Mapping[str, Any]) -> facts.Claimed:
+    return facts.Claimed(
+        id=found["id"],
+        unit_id=found["unit_id"],
+        is_accepted=found["is_accepted"],
+        sent_at=datetime.fromisoformat(found["sent_at"]),
+        evidence_ids=frozenset(found["evidence"] or ()),
     )
 
 

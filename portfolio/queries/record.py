@@ -4,7 +4,11 @@ from dataclasses import dataclass
 
 from django.db.models import Prefetch
 
+from portfolio.choices import ClaimStatus
 from portfolio.models import (
+    ClaimFinding,
+    ClaimPart,
+    ClaimPin,
     EducatorAssignment,
     Enrolment,
     Evidence,
@@ -12,6 +16,7 @@ from portfolio.models import (
     Mark,
     ModuleChoice,
     Pin,
+    PriorClaim,
     StageCompletion,
     Submission,
     UnitCompletion,
@@ -25,7 +30,8 @@ class Record:
     """All of a person's enrolments and everything on them, in the order of time.
 
     Evidence comes with its `versions` (and their files) and `credits`; submissions with
-    their `pins` and `marks`. What was withdrawn is here too, and says so.
+    their `pins` and `marks`; claims of prior learning with their `parts`, `pins` and,
+    once decided, `findings`. What was withdrawn is here too, and says so.
     """
 
     enrolments: list[Enrolment]
@@ -35,10 +41,11 @@ class Record:
     submissions: list[Submission]
     units: list[UnitCompletion]
     stages: list[StageCompletion]
+    claims: list[PriorClaim]
 
 
 def record_of(person_id: int) -> Record:
-    """Eleven queries, however much there is."""
+    """Fifteen queries, however much there is."""
     enrolments = list(
         Enrolment.objects.filter(is_of(person_id))
         .select_related("person", "employer", "version")
@@ -69,6 +76,7 @@ def record_of(person_id: int) -> Record:
             .select_related("stage")
             .order_by("counts_from", "pk")
         ),
+        claims=_claims(of_them),
     )
 
 
@@ -93,4 +101,26 @@ def _submissions(of_them: dict[str, list[int]]) -> list[Submission]:
         .select_related("unit", "educator", "decided_by", "withdrawn_by")
         .prefetch_related(Prefetch("pins", pins), Prefetch("marks", marks))
         .order_by("submitted_at", "pk")
+    )
+
+
+def _claims(of_them: dict[str, list[int]]) -> list[PriorClaim]:
+    """What an educator found is told once all have decided (F6)."""
+    findings = ClaimFinding.objects.filter(
+        part__claim__status=ClaimStatus.DECIDED
+    ).select_related("decider__educator", "decider__employer")
+    parts = ClaimPart.objects.select_related("unit", "stage").order_by("pk")
+    pins = ClaimPin.objects.select_related("version__evidence").order_by("pk")
+    return list(
+        PriorClaim.objects.filter(**of_them)
+        .prefetch_related(
+            Prefetch(
+                "parts",
+                parts.prefetch_related(
+                    Prefetch("findings", findings.order_by("decider_id"))
+                ),
+            ),
+            Prefetch("pins", pins),
+        )
+        .order_by("begun_at", "pk")
     )

@@ -41,7 +41,8 @@ class Flagged:
 @dataclass(frozen=True, kw_only=True)
 class Line:
     """One person on a London date, `on`. `year` is None when every year is complete;
-    `returned` names the unit that came back most often, and how often."""
+    `returned` names the unit that came back most often, and how often; `claim_due_on`
+    is the last day to decide their prior learning, while it waits."""
 
     on: date
     public_id: UUID
@@ -57,6 +58,7 @@ class Line:
     returned: tuple[str, int] | None
     last_activity: date
     educators: tuple[Educator, ...]
+    claim_due_on: date | None = None
 
     @cached_property
     def days_waiting(self) -> int:
@@ -187,9 +189,20 @@ def _ends(educators: Iterable[Educator]) -> Iterator[str]:
             yield f"{educator.name}’s ends on {last.day} {last:%B %Y}"
 
 
+def _claim_late(line: Line) -> Flagged | None:
+    due_on = line.claim_due_on
+    if due_on is None or line.on <= due_on:
+        return None
+    return Flagged(
+        flag=Flag.CLAIM_LATE,
+        reason=f"The last day to decide it was {due_on.day} {due_on:%B %Y}",
+    )
+
+
 _RULES: tuple[Callable[[Line], Flagged | None], ...] = (
     _no_educator,
     _long_wait,
+    _claim_late,
     _returned,
     _held_up,
     _educator_ending,

@@ -118,7 +118,9 @@ def is_all_of(programme: Programme, facts: Facts) -> bool:
         facts.units.keys() <= programme.unit_by_id.keys()
         and {found.unit_id for found in facts.submissions}
         <= programme.unit_by_id.keys()
+        and facts.claimed.keys() <= programme.unit_by_id.keys()
         and facts.stages.keys() <= programme.stage_by_id.keys()
+        and facts.straight.keys() <= programme.stage_by_id.keys()
         and facts.choices.keys() <= programme.module_by_id.keys()
     )
 
@@ -134,9 +136,15 @@ def seen_from(
         facts,
         units={units[i]: done for i, done in facts.units.items() if i in units},
         stages={stages[i]: done for i, done in facts.stages.items() if i in stages},
+        straight={stages[i]: on for i, on in facts.straight.items() if i in stages},
         submissions=tuple(
             replace(found, unit_id=units[found.unit_id])
             for found in facts.submissions
+            if found.unit_id in units
+        ),
+        claims=tuple(
+            replace(found, unit_id=units[found.unit_id])
+            for found in facts.claims
             if found.unit_id in units
         ),
         choices={
@@ -155,7 +163,7 @@ def stages_owed(editions: Sequence[Programme], facts: Facts) -> Mapping[int, dat
     numbers: set[int] = set()
     for place, programme in enumerate(editions):
         seen = seen_from(programme, editions[:place], facts)
-        units = progression.units_owed(seen.submissions)
+        units = progression.units_owed(seen.submissions, seen.claims)
         complete = {
             stage_id: counts_from
             for stage_id, counts_from in progression.stages_owed(

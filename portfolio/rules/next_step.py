@@ -7,6 +7,9 @@ from enum import StrEnum
 from portfolio.choices import UnitState
 from portfolio.rules.progress import Progress, StageProgress, UnitProgress
 
+# Others have to decide.
+HELD = {UnitState.WAITING, UnitState.CLAIMED}
+
 
 class Step(StrEnum):
     """Where the next step leads."""
@@ -93,7 +96,7 @@ def _about_units(stage: StageProgress) -> Iterator[NextStep]:
 
 
 def _when_all_is_sent(stage: StageProgress) -> NextStep:
-    if any(unit.state == UnitState.WAITING for unit in stage.units):
+    if any(unit.state in HELD for unit in stage.units):
         return NextStep(
             step=Step.WAIT,
             says="Nothing to do today: your units are with your practice educator.",

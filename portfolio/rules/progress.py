@@ -6,7 +6,7 @@ from functools import cached_property
 
 from portfolio.choices import StageState, SubmissionStatus, UnitState
 from portfolio.rules import progression, submissions
-from portfolio.rules.facts import Evidence, Facts, StageDone, Submission
+from portfolio.rules.facts import Claimed, Evidence, Facts, StageDone, Submission
 from portfolio.rules.programme import Counts, Module, Programme, Stage, Unit
 from portfolio.rules.progression import Meter
 from portfolio.rules.submissions import Missing
@@ -16,12 +16,20 @@ DECIDED = {
     SubmissionStatus.RETURNED: UnitState.RETURNED,
     SubmissionStatus.WITHDRAWN: UnitState.WITHDRAWN,
 }
+# Units that cannot be put forward, or gain evidence, as they are.
+CLOSED = {
+    UnitState.AHEAD,
+    UnitState.WAITING,
+    UnitState.CLAIMED,
+    UnitState.SIGNED_OFF,
+}
 
 
 @dataclass(frozen=True, kw_only=True)
 class UnitProgress:
     """One unit of somebody's framework. `missing` is what P2 still asks; `first` the
-    modules to finish before; `last` the latest submission, if there was one."""
+    modules to finish before; `last` the latest submission, if there was one; `claimed`
+    where it was claimed as prior learning."""
 
     unit: Unit
     module: Module
@@ -32,11 +40,14 @@ class UnitProgress:
     missing: tuple[Missing, ...]
     first: tuple[Module, ...]
     last: Submission | None
+    claimed: Claimed | None = None
 
     @cached_property
     def state(self) -> UnitState:
         if self.is_done:
             return UnitState.SIGNED_OFF
+        if self.claimed is not None:
+            return UnitState.CLAIMED
         decided = self.last and DECIDED.get(self.last.status)
         if decided and (self.is_open or decided == UnitState.WAITING):
             return decided
@@ -49,8 +60,7 @@ class UnitProgress:
     @property
     def may_be_sent(self) -> bool:
         """All that P2 and F1 ask is there, and it is not put forward already."""
-        closed = {UnitState.AHEAD, UnitState.WAITING, UnitState.SIGNED_OFF}
-        return not self.missing and not self.first and self.state not in closed
+        return not self.missing and not self.first and self.state not in CLOSED
 
     @property
     def kinds_missing(self) -> tuple[Missing, ...]:
@@ -162,7 +172,7 @@ def _meter(facts: Facts, stage: Stage, units: tuple[Unit, ...]) -> Meter:
         for piece in facts.evidence
         if piece.id in put_forward or piece.statement_ids & wanted
     )
-    return progression.meter_of(stage.minimum, counted)
+    return progression.meter_of(progression.minimum_of(stage, facts, units), counted)
 
 
 def _last_to_be_sent(facts: Facts, units: tuple[Unit, ...]) -> Unit | None:
@@ -175,7 +185,8 @@ def _last_to_be_sent(facts: Facts, units: tuple[Unit, ...]) -> Unit | None:
 def _still_open(facts: Facts, units: tuple[Unit, ...]) -> Iterator[Unit]:
     last = facts.last_submissions
     for unit in units:
-        if unit.id not in last or not last[unit.id].stands:
+        stands = unit.id in last and last[unit.id].stands
+        if not stands and unit.id not in facts.claimed:
             yield unit
 
 
@@ -198,12 +209,17 @@ def _unit(
             programme, module, facts.units.keys()
         ),
         last=facts.last_submissions.get(unit.id),
+        claimed=facts.claimed.get(unit.id),
     )
 
 
 def refuse_sending(found: UnitProgress) -> str | None:
     """Why a unit cannot be put forward yet, in one sentence; the page lists what is
     missing one by one."""
+    if found.state == UnitState.CLAIMED:
+        return "This unit is claimed as prior learning. Withdraw the claim to send it"
+    if found.is_done:
+        return "This unit is complete already"
     if found.state == UnitState.AHEAD:
         return (
             f"This unit belongs to year {found.stage.number}. It opens when the years"

@@ -1,6 +1,6 @@
 """When units open, and when units and stages are complete: F1, P2, B8."""
 
-from collections.abc import Iterable, Mapping, Set
+from collections.abc import Collection, Iterable, Mapping, Set
 from dataclasses import dataclass
 from datetime import date
 
@@ -8,7 +8,7 @@ from curriculum.choices import EvidenceKind
 from ecf.time import london
 from portfolio.choices import SubmissionStatus
 from portfolio.rules import electives
-from portfolio.rules.facts import Evidence, Facts, Submission, UnitDone
+from portfolio.rules.facts import Claimed, Evidence, Facts, Submission, UnitDone
 from portfolio.rules.programme import Counts, Module, Programme, Stage, Unit
 from portfolio.rules.submissions import count_kinds
 
@@ -57,17 +57,33 @@ def meter_of(minimum: Counts, evidence: Iterable[Evidence]) -> Meter:
 
 
 def pinned(facts: Facts, units: Iterable[Unit], *, signed_off: bool) -> set[int]:
-    """Ids of the evidence put forward with these units: all that stands, or only what
-    was signed off."""
+    """Ids of the evidence put forward with these units, or claimed for them: all that
+    stands, or only what was signed off or accepted."""
     ids = {unit.id for unit in units}
-    return {
-        evidence_id
+    put_forward = (
+        submission.evidence_ids
         for submission in facts.submissions
         if submission.unit_id in ids
         and (submission.status == SubmissionStatus.SIGNED_OFF or not signed_off)
         and submission.stands
-        for evidence_id in submission.evidence_ids
-    }
+    )
+    claimed = (
+        found.evidence_ids
+        for found in facts.claims
+        if found.unit_id in ids and (found.is_accepted or not signed_off)
+    )
+    return {id_ for found in (*put_forward, *claimed) for id_ in found}
+
+
+def minimum_of(stage: Stage, facts: Facts, units: Iterable[Unit]) -> Counts:
+    """A stage's minimum of evidence, for the share of its units that were not accepted
+    as prior learning, rounded up (P2, F6)."""
+    ids = {unit.id for unit in units}
+    accepted = len({found.unit_id for found in facts.claims if found.is_accepted} & ids)
+    if not accepted:
+        return stage.minimum
+    left = len(ids) - accepted
+    return {kind: -(-least * left // len(ids)) for kind, least in stage.minimum.items()}
 
 
 def current_stage(programme: Programme, completed: Set[int]) -> Stage | None:
@@ -96,10 +112,23 @@ def modules_to_finish_first(
     )
 
 
-def units_owed(submissions: Iterable[Submission]) -> Mapping[int, UnitDone]:
-    """The completions that should stand: one for each unit signed off, counting from
-    the London date it was put forward, never from a late decision (B8)."""
-    return {
+def units_owed(
+    submissions: Iterable[Submission], claims: Iterable[Claimed] = ()
+) -> Mapping[int, UnitDone]:
+    """The completions that should stand: one for each unit signed off, or accepted as
+    prior learning, counting from the London date it was put forward or claimed, never
+    from a late decision (B8)."""
+    accepted = {
+        found.unit_id: UnitDone(
+            id=0,
+            rests_on=found.id,
+            counts_from=london.today(found.sent_at),
+            claimed=True,
+        )
+        for found in claims
+        if found.is_accepted
+    }
+    return accepted | {
         found.unit_id: UnitDone(
             id=0, rests_on=found.id, counts_from=london.today(found.submitted_at)
         )
@@ -111,8 +140,9 @@ def units_owed(submissions: Iterable[Submission]) -> Mapping[int, UnitDone]:
 def stages_owed(
     programme: Programme, facts: Facts, units: Mapping[int, UnitDone]
 ) -> Mapping[int, date]:
-    """The stages that are complete given these units, and from when each counts."""
-    return {
+    """The stages that are complete given these units, and from when each counts; one
+    whose assessment may be gone straight to asks for no units (F6)."""
+    by_units = {
         stage.id: max(units[unit.id].counts_from for unit in required)
         for stage in programme.stages
         if (required := programme.units_of(stage, facts.choices))
@@ -123,10 +153,15 @@ def stages_owed(
             is_chosen=electives.are_chosen(programme, stage, facts.choices),
         )
     }
+    straight = {
+        id_: on for id_, on in facts.straight.items() if id_ in programme.stage_by_id
+    }
+    return by_units | straight
 
 
-def _meter_signed_off(stage: Stage, facts: Facts, units: Iterable[Unit]) -> Meter:
+def _meter_signed_off(stage: Stage, facts: Facts, units: Collection[Unit]) -> Meter:
     seen = pinned(facts, units, signed_off=True)
     return meter_of(
-        stage.minimum, (piece for piece in facts.evidence if piece.id in seen)
+        minimum_of(stage, facts, units),
+        (piece for piece in facts.evidence if piece.id in seen),
     )

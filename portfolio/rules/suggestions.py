@@ -3,11 +3,8 @@
 from dataclasses import dataclass
 
 from curriculum.choices import EvidenceKind
-from portfolio.choices import UnitState
 from portfolio.rules.programme import Unit
-from portfolio.rules.progress import Progress, UnitProgress
-
-CLOSED = {UnitState.AHEAD, UnitState.WAITING, UnitState.SIGNED_OFF}
+from portfolio.rules.progress import CLOSED, Progress, UnitProgress
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -41,6 +41,9 @@ WORDS: Mapping[str, str] = {
         "The sign-off of “{unit}” was taken back before it was countersigned"
     ),
     "portfolio.SignOffWithdrawn": "The sign-off of “{unit}” was withdrawn",
+    "portfolio.PriorClaimSent": "Claimed prior learning",
+    "portfolio.PriorClaimWithdrawn": "Withdrew a claim of prior learning",
+    "portfolio.PriorClaimDecided": "A claim of prior learning was decided",
     "portfolio.StageUnitsCompleted": "All units of year {stage} complete",
     "portfolio.StageCompletionWithdrawn": "Year {stage} is no longer complete",
 }

@@ -1,5 +1,6 @@
 """Ask that a decision be looked at again; assign who looks; look (P13)."""
 
+from collections.abc import Callable
 from datetime import date
 from uuid import UUID
 
@@ -24,7 +25,7 @@ from portfolio.choices import SecondLookStatus, SubmissionStatus
 from portfolio.forms.second_looks import AskSecondLook, AssignSecondLook, Find
 from portfolio.models import SecondLook
 from portfolio.rules import second_looks as rules
-from register import queries as register
+from portfolio.views import by_number
 
 BOTH = require_http_methods(["GET", "HEAD", "POST"])
 
@@ -88,7 +89,9 @@ def assign(request: AuthenticatedRequest, look_id: UUID) -> HttpResponse:
     enrolment = look.submission.enrolment
     require(permissions.refuse_assign_second_look(request.actor, enrolment, on=on))
     form = AssignSecondLook(request.POST)
-    if form.is_valid() and (educator := _educator(form, look, on)):
+    if form.is_valid() and (
+        educator := by_number.educator(form, _refuse(look, on), on=on)
+    ):
         second_looks.assign(look=look, educator=educator, by=request.actor, at=now)
         messages.success(request, f"{educator.name} is asked to look again")
         return redirect("portfolio:second-look", look_id)
@@ -129,15 +132,5 @@ def _visible(request: AuthenticatedRequest, look_id: UUID, on: date) -> SecondLo
     return get_object_or_404(visible, public_id=look_id)
 
 
-def _educator(form: AssignSecondLook, look: SecondLook, on: date) -> Person | None:
-    """Who has the number; None, with the reason beside it, where they cannot look."""
-    number = form.cleaned_data["number"].replace(" ", "").upper()
-    standing = register.standing_of_number(number, on)
-    if standing is None:
-        form.add_error("number", "No register entry has this number. Check it")
-        return None
-    educator = Person.objects.get(pk=standing.person_id)
-    if refusal := queries.refusal_to_look_again(educator, look.submission, on):
-        form.add_error("number", refusal)
-        return None
-    return educator
+def _refuse(look: SecondLook, on: date) -> Callable[[Person], str | None]:
+    return lambda found: queries.refusal_to_look_again(found, look.submission, on)

@@ -18,6 +18,7 @@ COLOURS = {
     UnitState.IN_PROGRESS: "blue",
     UnitState.READY: "teal",
     UnitState.WAITING: "yellow",
+    UnitState.CLAIMED: "yellow",
     UnitState.RETURNED: "orange",
     UnitState.WITHDRAWN: "red",
 }

@@ -24,7 +24,7 @@ from portfolio.rules import intakes
 from portfolio.views import files as files_of_evidence
 from register.actions import checks
 from tests import cast
-from tests.access import again, moving, redacting
+from tests.access import again, claims, moving, redacting
 from tests.cast import agreements, portfolio, register, requests
 from tests.ecf.files import made
 
@@ -82,6 +82,7 @@ def make(organisation: Organisation, name: str) -> Employer:
             **again.countersigning(enrolment, units[5], people),
             **again.change(enrolment),
             **redacting.make(enrolment, units[3], units[6], people),
+            **claims.make(organisation, people, enrolment),
         },
     )
 

@@ -68,7 +68,7 @@ MEMBERS = (
         roles=(Role.PRACTICE_EDUCATOR,),
         number="SW900201",
         annotations=(AnnotationKind.PRACTICE_EDUCATOR,),
-        look_at="practice educator: four units wait in Sign-offs",
+        look_at="practice educator: four units wait in Sign-offs, and a claim",
     ),
     Member(
         name="Owen Blake",

@@ -17,6 +17,7 @@ from ecf.desk.faults import (
     evidence,
     kept,
     pay,
+    prior_learning,
     redactions,
     register,
     upkeep,
@@ -26,6 +27,7 @@ from ecf.desk.faults.question import NAMED, Fault, Question
 QUESTIONS: tuple[Question, ...] = (
     *completions.QUESTIONS,
     *countersignatures.QUESTIONS,
+    *prior_learning.QUESTIONS,
     *register.QUESTIONS,
     *evidence.QUESTIONS,
     *redactions.QUESTIONS,

@@ -25,28 +25,56 @@ OWED = """
         WHERE choice.withdrawn_at IS NULL
         GROUP BY 1, 2
     ),
+    pinned AS (
+        SELECT submission.enrolment_id, submission.unit_id, pin.version_id
+        FROM portfolio_submission submission
+        JOIN portfolio_pin pin ON pin.submission_id = submission.id
+        WHERE submission.status = 'signed_off'
+        UNION ALL
+        SELECT claim.enrolment_id, part.unit_id, pin.version_id
+        FROM portfolio_priorclaim claim
+        JOIN portfolio_claimpart part ON part.claim_id = claim.id
+            AND part.outcome = 'met'
+        JOIN portfolio_claimpin pin ON pin.claim_id = claim.id
+    ),
     held AS (
         SELECT owed.enrolment_id, owed.stage_id, evidence.kind,
             count(DISTINCT evidence.id) AS held
         FROM owed
         JOIN curriculum_stage stage ON stage.id = owed.stage_id
-        JOIN portfolio_submission submission
-            ON submission.enrolment_id = owed.enrolment_id
-            AND submission.unit_id = owed.unit_id AND submission.status = 'signed_off'
-        JOIN portfolio_pin pin ON pin.submission_id = submission.id
-        JOIN portfolio_evidenceversion version ON version.id = pin.version_id
+        JOIN pinned ON pinned.enrolment_id = owed.enrolment_id
+            AND pinned.unit_id = owed.unit_id
+        JOIN portfolio_evidenceversion version ON version.id = pinned.version_id
         JOIN portfolio_evidence evidence ON evidence.id = version.evidence_id
         WHERE stage.minimum_evidence <> '{}'
         GROUP BY 1, 2, 3
     ),
+    -- The minimum is asked for the share of units not accepted as prior learning.
+    accepted AS (
+        SELECT claim.enrolment_id, owed.stage_id, count(DISTINCT part.unit_id) AS units
+        FROM portfolio_claimpart part
+        JOIN portfolio_priorclaim claim ON claim.id = part.claim_id
+        JOIN owed ON owed.enrolment_id = claim.enrolment_id
+            AND owed.unit_id = part.unit_id
+        WHERE part.outcome = 'met'
+        GROUP BY 1, 2
+    ),
+    sizes AS (
+        SELECT enrolment_id, stage_id, count(*) AS units FROM owed GROUP BY 1, 2
+    ),
     lacking AS (
-        SELECT DISTINCT owed.enrolment_id, owed.stage_id
-        FROM owed
-        JOIN curriculum_stage stage ON stage.id = owed.stage_id
+        SELECT DISTINCT sizes.enrolment_id, sizes.stage_id
+        FROM sizes
+        JOIN curriculum_stage stage ON stage.id = sizes.stage_id
         CROSS JOIN jsonb_each_text(stage.minimum_evidence) wanted (kind, least)
-        LEFT JOIN held ON held.enrolment_id = owed.enrolment_id
-            AND held.stage_id = owed.stage_id AND held.kind = wanted.kind
-        WHERE coalesce(held.held, 0) < wanted.least::int
+        LEFT JOIN accepted ON accepted.enrolment_id = sizes.enrolment_id
+            AND accepted.stage_id = sizes.stage_id
+        LEFT JOIN held ON held.enrolment_id = sizes.enrolment_id
+            AND held.stage_id = sizes.stage_id AND held.kind = wanted.kind
+        WHERE coalesce(held.held, 0) < ceil(
+            wanted.least::numeric
+            * (sizes.units - coalesce(accepted.units, 0)) / sizes.units
+        )
     ),
     derived AS (
         SELECT owed.enrolment_id, owed.stage_id
@@ -61,6 +89,12 @@ OWED = """
           AND lacking.enrolment_id IS NULL
         GROUP BY owed.enrolment_id, owed.stage_id
         HAVING bool_and(done.id IS NOT NULL)
+        UNION
+        -- Experience that was accepted asks for no units of the last stage.
+        SELECT claim.enrolment_id, part.stage_id
+        FROM portfolio_priorclaim claim
+        JOIN portfolio_claimpart part ON part.claim_id = claim.id
+        WHERE part.stage_id IS NOT NULL AND part.outcome = 'met'
     )
 """
 

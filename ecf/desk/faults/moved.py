@@ -48,25 +48,51 @@ STAGE_COMPLETION_IS_DERIVED = """
         JOIN curriculum_module module
             ON module.id = unit.module_id AND module.version_id = placed.version_id
     ),
+    claimed AS (
+        SELECT claim.id, placed.enrolment_id, placed.place, unit.code
+        FROM placed
+        JOIN portfolio_priorclaim claim ON claim.enrolment_id = placed.enrolment_id
+        JOIN portfolio_claimpart part
+            ON part.claim_id = claim.id AND part.outcome = 'met'
+        JOIN curriculum_unit unit ON unit.id = part.unit_id
+        JOIN curriculum_module module
+            ON module.id = unit.module_id AND module.version_id = placed.version_id
+    ),
+    pinned AS (
+        SELECT signed.enrolment_id, signed.place, signed.code, pin.version_id
+        FROM signed JOIN portfolio_pin pin ON pin.submission_id = signed.id
+        UNION ALL
+        SELECT claimed.enrolment_id, claimed.place, claimed.code, pin.version_id
+        FROM claimed JOIN portfolio_claimpin pin ON pin.claim_id = claimed.id
+    ),
     held AS (
         SELECT owed.enrolment_id, owed.stage_id, evidence.kind,
             count(DISTINCT evidence.id) AS held
         FROM owed
-        JOIN signed ON signed.enrolment_id = owed.enrolment_id
-            AND signed.code = owed.code AND signed.place <= owed.place
-        JOIN portfolio_pin pin ON pin.submission_id = signed.id
-        JOIN portfolio_evidenceversion version ON version.id = pin.version_id
+        JOIN pinned ON pinned.enrolment_id = owed.enrolment_id
+            AND pinned.code = owed.code AND pinned.place <= owed.place
+        JOIN portfolio_evidenceversion version ON version.id = pinned.version_id
         JOIN portfolio_evidence evidence ON evidence.id = version.evidence_id
         GROUP BY 1, 2, 3
     ),
+    sizes AS (
+        SELECT owed.enrolment_id, owed.stage_id, count(*) AS units,
+            count(*) FILTER (WHERE EXISTS (
+                SELECT FROM claimed WHERE claimed.enrolment_id = owed.enrolment_id
+                  AND claimed.code = owed.code AND claimed.place <= owed.place
+            )) AS accepted
+        FROM owed GROUP BY 1, 2
+    ),
     lacking AS (
-        SELECT DISTINCT owed.enrolment_id, owed.stage_id
-        FROM owed
-        JOIN curriculum_stage stage ON stage.id = owed.stage_id
+        SELECT DISTINCT sizes.enrolment_id, sizes.stage_id
+        FROM sizes
+        JOIN curriculum_stage stage ON stage.id = sizes.stage_id
         CROSS JOIN jsonb_each_text(stage.minimum_evidence) wanted (kind, least)
-        LEFT JOIN held ON held.enrolment_id = owed.enrolment_id
-            AND held.stage_id = owed.stage_id AND held.kind = wanted.kind
-        WHERE coalesce(held.held, 0) < wanted.least::int
+        LEFT JOIN held ON held.enrolment_id = sizes.enrolment_id
+            AND held.stage_id = sizes.stage_id AND held.kind = wanted.kind
+        WHERE coalesce(held.held, 0) < ceil(
+            wanted.least::numeric * (sizes.units - sizes.accepted) / sizes.units
+        )
     ),
     complete AS (
         SELECT owed.enrolment_id, owed.place, owed.stage_id, stage.number
@@ -80,7 +106,18 @@ STAGE_COMPLETION_IS_DERIVED = """
         HAVING bool_and(EXISTS (
             SELECT FROM signed WHERE signed.enrolment_id = owed.enrolment_id
               AND signed.code = owed.code AND signed.place <= owed.place
+            UNION ALL
+            SELECT FROM claimed WHERE claimed.enrolment_id = owed.enrolment_id
+              AND claimed.code = owed.code AND claimed.place <= owed.place
         ))
+        UNION ALL
+        SELECT placed.enrolment_id, placed.place, stage.id, stage.number
+        FROM placed
+        JOIN portfolio_priorclaim claim ON claim.enrolment_id = placed.enrolment_id
+        JOIN portfolio_claimpart part
+            ON part.claim_id = claim.id AND part.outcome = 'met'
+        JOIN curriculum_stage stage
+            ON stage.id = part.stage_id AND stage.version_id = placed.version_id
     ),
     derived AS (
         SELECT DISTINCT ON (enrolment_id, number) enrolment_id, stage_id

@@ -27,6 +27,11 @@ QUESTIONS = (
                 SELECT passed.* FROM passed WHERE number = (
                     SELECT min(number) FROM curriculum_stage
                     WHERE version_id = passed.version_id
+                ) OR EXISTS (
+                    SELECT FROM portfolio_claimpart part
+                    JOIN portfolio_priorclaim claim ON claim.id = part.claim_id
+                    WHERE part.stage_id = passed.stage_id AND part.outcome = 'met'
+                      AND claim.enrolment_id = passed.enrolment_id
                 )
                 UNION ALL
                 SELECT passed.* FROM passed

@@ -63,7 +63,7 @@ class Contents:
 
 
 def contents_of(person: Person) -> Contents:
-    """Twelve queries, however much there is."""
+    """Sixteen queries, however much there is."""
     return Contents(
         person=person,
         way=portfolio.record_of(person.pk),

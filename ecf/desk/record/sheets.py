@@ -5,7 +5,13 @@ from datetime import date, datetime
 
 from ecf.desk.record.contents import Contents
 from ecf.files import sheets
-from portfolio.models import StageCompletion, Submission, UnitCompletion
+from portfolio.models import (
+    ClaimFinding,
+    ClaimPart,
+    StageCompletion,
+    Submission,
+    UnitCompletion,
+)
 
 Row = tuple[object, ...]
 
@@ -46,6 +52,23 @@ def sheets_of(contents: Contents) -> Iterator[tuple[str, str]]:
         sheets.written(
             ("Unit", "Revision", "Decision", "Decided by", "At", "For", "Words"),
             _decisions(contents),
+        ),
+    )
+    yield (
+        "prior-learning.csv",
+        sheets.written(
+            (
+                "Claimed",
+                "From",
+                "Began",
+                "Ended",
+                "Sent at",
+                "Status",
+                "Outcome",
+                "What educators found",
+                "Evidence",
+            ),
+            _claims(contents),
         ),
     )
     yield (
@@ -111,6 +134,36 @@ def _decisions_on(submission: Submission) -> Iterator[Row]:
     if submission.withdrawn_by:
         who = submission.withdrawn_by.name, iso(submission.withdrawn_at)
         yield (*what, "Sign-off withdrawn", *who, "", submission.withdrawn_because)
+
+
+def _claims(contents: Contents) -> Iterator[Row]:
+    for claim in contents.way.claims:
+        for part in claim.parts.all():
+            yield (
+                _claimed(part),
+                claim.get_source_display(),
+                iso(claim.began_on),
+                iso(claim.ended_on),
+                iso(claim.sent_at),
+                claim.get_status_display(),
+                part.get_outcome_display(),
+                "; ".join(_found(each) for each in part.findings.all()),
+                " ".join(
+                    f"{pin.version.evidence.public_id}/{pin.version.number}"
+                    for pin in claim.pins.all()
+                ),
+            )
+
+
+def _claimed(part: ClaimPart) -> str:
+    if part.unit is not None:
+        return part.unit.title
+    return part.stage.assessment_title if part.stage else ""
+
+
+def _found(finding: ClaimFinding) -> str:
+    said = "met" if finding.is_met else f"not yet. {finding.missing}"
+    return f"{finding.decider.educator.name}: {said}"
 
 
 def _completions(contents: Contents) -> Iterator[Row]:

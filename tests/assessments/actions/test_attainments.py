@@ -1,5 +1,8 @@
+from datetime import date
+
 import pytest
 
+from assessments import queries
 from assessments.actions import results
 from assessments.models import Attainment
 from ecf.events.models import EventRecord
@@ -8,7 +11,7 @@ from portfolio.actions import completions, submissions
 from register.actions import proposals
 from register.choices import ProposalStatus, ProposedChange
 from register.models import Proposal
-from tests.cast import assessments, people, portfolio
+from tests.cast import assessments, frameworks, people, portfolio, prior_learning
 from tests.cast.assessments import NOW, SAT_ON
 
 pytestmark = pytest.mark.django_db
@@ -107,3 +110,24 @@ def test_a_withdrawn_sign_off_travels_to_every_later_year(enrolment):
     )
     end = Proposal.objects.get(change=ProposedChange.END)
     assert (end.kind, end.status) == ("foundation", ProposalStatus.PROPOSED)
+
+
+def test_whoever_goes_straight_to_the_last_assessment_attains_that_year(enrolment):
+    last = assessments.stage_of(enrolment, 2)
+    prior_learning.accepted(enrolment, stage_id=last.pk)
+    (ahead,) = queries.assessments_ahead_of(enrolment, london.today(NOW))
+    assert ahead.may_take
+    assert assessments.brought_up_to_date(enrolment) == []
+    assessments.released(enrolment)
+    (found,) = assessments.brought_up_to_date(enrolment)
+    assert (found.stage, found.attained_on) == (last, date(2026, 11, 17))
+    proposal = Proposal.objects.get(grounds_kind="attainment")
+    assert "Experience was accepted in place of its units." in proposal.grounds
+    assert people.omar().pk in proposal.grounds_decided_by
+
+
+def test_prior_learning_attains_a_year_from_the_day_it_was_claimed(enrolment):
+    unit = frameworks.unit_of(enrolment.version, "AAA")
+    prior_learning.accepted(enrolment, unit)
+    (found,) = assessments.brought_up_to_date(enrolment)
+    assert found.attained_on == date(2026, 11, 17)

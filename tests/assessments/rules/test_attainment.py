@@ -33,6 +33,13 @@ def test_stages_are_attained_in_order_with_units_and_assessment(done, passed, ex
     assert [{11: 1, 12: 2}[grounds.stage_id] for grounds in found] == expected
 
 
+@pytest.mark.parametrize("done", [{12: DONE_TWO}, {11: DONE_ONE, 12: DONE_TWO}])
+def test_one_gone_straight_to_asks_for_no_earlier_stage(done):
+    earlier = {"done": done, "passed": {12: PASSED}, "straight": {2}}
+    *_, last = attainment.attained([ONE, TWO], **earlier)
+    assert (last.stage_id, last.attained_on) == (12, AUGUST)
+
+
 @pytest.mark.parametrize(
     ("one", "two", "sat_on", "expected"),
     [

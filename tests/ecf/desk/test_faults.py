@@ -52,9 +52,32 @@ REDACTED = """
         destroyed_sha256 = {destroyed}
     FROM redaction WHERE version.evidence_id = redaction.evidence_id
 """
+CLAIM = """
+    ALTER TABLE portfolio_claimpart DISABLE TRIGGER USER;
+    INSERT INTO portfolio_priorclaim (public_id, enrolment_id, source, began_on,
+        ended_on, answers, evidence_ids, status, begun_at, sent_at, due_on, decided_at)
+    SELECT gen_random_uuid(), min(id), 'asye', '2024-09-02', '2025-08-29', '{{}}',
+        '{{}}', 'decided', now(), now(), '2026-12-15', now() FROM portfolio_enrolment;
+    INSERT INTO portfolio_claimpart (claim_id, unit_id, outcome)
+    SELECT claim.id, (
+        SELECT min(unit.id) FROM curriculum_unit unit WHERE NOT EXISTS (
+            SELECT FROM portfolio_submission submission
+            WHERE submission.unit_id = unit.id
+              AND submission.enrolment_id = claim.enrolment_id
+        )
+    ), '{outcome}' FROM portfolio_priorclaim claim
+"""
 # How the owner of the tables makes each fact untrue: a table whose guards are off, and
 # the change. `app` could do none of this: the attacks in each app's tests say so.
 CORRUPTIONS = {
+    "accepted_claim_completes_unit": (
+        "portfolio_priorclaim",
+        CLAIM.format(outcome="met"),
+    ),
+    "claim_is_decided_by_different_employers": (
+        "portfolio_priorclaim",
+        CLAIM.format(outcome=""),
+    ),
     "unit_completion_rests_on_sign_off": (
         "portfolio_submission",
         """UPDATE portfolio_submission SET status = 'returned' WHERE id = (

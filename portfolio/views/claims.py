@@ -1,0 +1,193 @@
+"""Claims of prior learning, for who decides them and who says who decides (F6)."""
+
+from collections.abc import Callable
+from datetime import date, datetime
+from typing import Any
+from uuid import UUID
+
+from django.contrib import messages
+from django.http import HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils import timezone
+from django.views.decorators.http import require_POST, require_safe
+
+from accounts.http import AuthenticatedRequest
+from accounts.models import Person
+from accounts.permissions import require
+from curriculum.rules.prior_learning import BY_CODE
+from ecf.time import london
+from ecf.time.working_days import working_days_between
+from portfolio import permissions, queries
+from portfolio.actions import prior_learning
+from portfolio.choices import ClaimStatus
+from portfolio.forms.prior_learning import AssignDecider, Decide, Release, name_of
+from portfolio.models import ClaimDecider, ClaimPart, PriorClaim
+from portfolio.rules import prior_learning as rules
+from portfolio.views import by_number
+from portfolio.views.prior_learning import change_of, render_draft, writing
+
+
+@require_safe
+def index(request: AuthenticatedRequest) -> HttpResponse:
+    """Those that wait for me to decide, or for my employer to say who decides."""
+    on = london.today(timezone.now())
+    waiting = queries.claims_waiting_for(request.actor, on)
+    lines = [
+        {
+            "claim": claim,
+            "days": working_days_between(on, claim.due_on or on),
+            "is_late": claim.due_on is not None and on > claim.due_on,
+            "deciders": [d for d in claim.deciders.all() if d.ended_at is None],
+            "needed": rules.DECIDERS[ClaimStatus(claim.status)],
+        }
+        for claim in waiting
+    ]
+    return render(request, "portfolio/claims.html", {"waiting": lines})
+
+
+@require_safe
+def one(request: AuthenticatedRequest, claim_id: UUID) -> HttpResponse:
+    """Where it stands; for its owner, to go on writing while it is a draft."""
+    now = timezone.now()
+    claim = _visible(request, claim_id, london.today(now))
+    if claim.status == ClaimStatus.DRAFT:
+        return render_draft(request, claim, writing(claim), now)
+    return _page(request, claim, now)
+
+
+@require_POST
+def decide(request: AuthenticatedRequest, claim_id: UUID) -> HttpResponse:
+    now = timezone.now()
+    claim = _visible(request, claim_id, london.today(now))
+    mine = _place_of(request, claim)
+    if mine is not None and mine.decided_at is not None:
+        return redirect("portfolio:claim", claim_id)
+    refuse = permissions.refuse_finding
+    require(refuse(request.actor, claim, mine, on=london.today(now)))
+    form = Decide(request.POST, parts=_asked(claim))
+    if form.is_valid():
+        prior_learning.decide(claim=claim, found=form.found, by=request.actor, at=now)
+        messages.success(request, "What you decided is kept. It shows when all have")
+        return redirect("portfolio:claim", claim_id)
+    return _page(request, claim, now, deciding=form)
+
+
+@require_POST
+def assign(request: AuthenticatedRequest, claim_id: UUID) -> HttpResponse:
+    now = timezone.now()
+    on = london.today(now)
+    claim = _visible(request, claim_id, on)
+    require(permissions.refuse_assign_decider(request.actor, claim.enrolment, on=on))
+    form = AssignDecider(request.POST)
+    if form.is_valid() and (
+        educator := by_number.educator(form, _refuse(claim, on), on=on)
+    ):
+        prior_learning.assign(claim=claim, educator=educator, by=request.actor, at=now)
+        messages.success(request, f"{educator.name} is asked to decide")
+        return redirect("portfolio:claim", claim_id)
+    return _page(request, claim, now, assigning=form)
+
+
+@require_POST
+def release(request: AuthenticatedRequest, claim_id: UUID) -> HttpResponse:
+    """Free the place of somebody who has not decided."""
+    now = timezone.now()
+    claim = _visible(request, claim_id, london.today(now))
+    form = Release(request.POST)
+    deciders = queries.deciders_of(claim.pk) if form.is_valid() else []
+    for each in deciders:
+        if each.educator.public_id == form.cleaned_data["educator"]:
+            prior_learning.release(decider=each, by=request.actor, at=now)
+            messages.success(request, f"{each.educator.name} is not to decide")
+    return redirect("portfolio:claim", claim_id)
+
+
+def _page(
+    request: AuthenticatedRequest,
+    claim: PriorClaim,
+    at: datetime,
+    *,
+    deciding: Decide | None = None,
+    assigning: AssignDecider | None = None,
+) -> HttpResponse:
+    on = london.today(at)
+    deciders = queries.deciders_of(claim.pk)
+    waits = claim.status in rules.WAITING
+    form = deciding or _to_decide(request, claim, on)
+    needed = rules.DECIDERS.get(ClaimStatus(claim.status), 0)
+    context = {
+        "claim": claim,
+        "waits": waits,
+        "answers": [(t, claim.answers.get(c, "")) for c, t in BY_CODE.items()],
+        "pins": queries.claim_pins_of(claim.pk),
+        "deciders": deciders,
+        "rows": _rows(claim, form),
+        "change": change_of(claim, at) if waits else None,
+        "framework": claim.enrolment.version.framework.code,
+        "form": form or assigning or AssignDecider(),
+        "may_decide": form is not None,
+        "may_assign": waits and _may_assign(request, claim, on),
+        "lacks": waits and len(deciders) < needed,
+        "is_mine": permissions.refuse_own(request.actor, claim.enrolment) is None,
+        "days_left": working_days_between(on, claim.due_on or on),
+        "is_late": waits and claim.due_on is not None and on > claim.due_on,
+    }
+    return render(request, "portfolio/claim.html", context)
+
+
+def _rows(claim: PriorClaim, form: Decide | None) -> list[dict[str, Any]]:
+    """Each part, what is asked of it, and what was found, once all have decided."""
+    found = queries.findings_of(claim.pk) if claim.status == ClaimStatus.DECIDED else []
+    asked = {part.pk for part in form.parts} if form else set()
+    return [
+        {
+            "part": part,
+            "name": name_of(part),
+            "findings": [each for each in found if each.part_id == part.pk],
+            "fields": [form[f"met_{part.pk}"], form[f"missing_{part.pk}"]]
+            if form and part.pk in asked
+            else [],
+        }
+        for part in queries.parts_of(claim.pk)
+    ]
+
+
+def _to_decide(
+    request: AuthenticatedRequest, claim: PriorClaim, on: date
+) -> Decide | None:
+    """The form, for somebody who is to decide and has not."""
+    mine = _place_of(request, claim)
+    if claim.status not in rules.WAITING or mine is None or mine.decided_at:
+        return None
+    if permissions.refuse_finding(request.actor, claim, mine, on=on):
+        return None
+    return Decide(parts=_asked(claim))
+
+
+def _asked(claim: PriorClaim) -> list[ClaimPart]:
+    parts = queries.parts_of(claim.pk)
+    ids = rules.asked_of(
+        ClaimStatus(claim.status),
+        [each.pk for each in parts],
+        queries.findings_by_part(claim.pk),
+    )
+    return [each for each in parts if each.pk in ids]
+
+
+def _place_of(request: AuthenticatedRequest, claim: PriorClaim) -> ClaimDecider | None:
+    places = queries.deciders_of(claim.pk)
+    return next((d for d in places if d.educator_id == request.user.person_id), None)
+
+
+def _may_assign(request: AuthenticatedRequest, claim: PriorClaim, on: date) -> bool:
+    refuse = permissions.refuse_assign_decider
+    return refuse(request.actor, claim.enrolment, on=on) is None
+
+
+def _refuse(claim: PriorClaim, on: date) -> Callable[[Person], str | None]:
+    return lambda found: permissions.refuse_decider(found, claim, on=on)
+
+
+def _visible(request: AuthenticatedRequest, claim_id: UUID, on: date) -> PriorClaim:
+    visible = queries.claims_visible_to(request.actor, on)
+    return get_object_or_404(visible, public_id=claim_id)
