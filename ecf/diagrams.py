@@ -19,10 +19,10 @@ from pay.choices import DowngradeStatus, ScaleStatus
 from pay.rules import changes, editions
 from portfolio.choices import (
     AgreementStatus,
+    ClaimStatus,
+    ConfirmationStatus,
     CountersignatureStatus,
     EducatorChangeStatus,
-    ConfirmationStatus,
-    ClaimStatus,
     EnrolmentStatus,
     IntakeState,
     MeetingStatus,
@@ -34,14 +34,14 @@ from portfolio.choices import (
 )
 from portfolio.rules import (
     agreements,
+    confirmations,
     countersignatures,
     educator_changes,
-    confirmations,
     enrolments,
     intakes,
     meetings,
-    redactions,
     prior_learning,
+    redactions,
     requests,
     second_looks,
     submissions,

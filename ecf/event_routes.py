@@ -21,9 +21,9 @@ from portfolio.events import (
     EvidenceRequestAnswered,
     EvidenceRequested,
     EvidenceRequestRenewed,
+    EvidenceShownAgain,
     ObservationRecorded,
     ObservationTakenOut,
-    EvidenceShownAgain,
     SignOffDoubted,
     StageCompletionWithdrawn,
     StageUnitsCompleted,
@@ -37,8 +37,8 @@ from portfolio.subscribers import (
     complete_transfer,
     send_link,
     tell_of_answer,
-    tell_of_observation,
     tell_of_hiding,
+    tell_of_observation,
     tell_of_redaction,
 )
 from register.events import (

@@ -23,9 +23,9 @@ from portfolio.events import (
     EvidenceRequestAnswered,
     EvidenceRequested,
     EvidenceRequestRenewed,
+    EvidenceShownAgain,
     ObservationRecorded,
     ObservationTakenOut,
-    EvidenceShownAgain,
     SignOffDoubted,
     TransferDue,
 )
@@ -87,6 +87,8 @@ def tell_of_observation(event: ObservationRecorded | ObservationTakenOut) -> Non
     }
     for email in accounts.addresses_of(piece.enrolment.person):
         _mail("observed", words, to=email)
+
+
 def tell_of_hiding(event: EvidenceHidden) -> None:
     """Whose it is, and who may decide on it; nothing of what it says. Late, when it is
     decided already, nobody."""

@@ -64,6 +64,17 @@ from portfolio.events.evidence import (
     ObservationRecorded,
     ObservationTakenOut,
 )
+from portfolio.events.prior_learning import (
+    ClaimDeciderAssigned,
+    ClaimDeciderEnded,
+    PriorClaimBegun,
+    PriorClaimDecided,
+    PriorClaimDiffered,
+    PriorClaimFound,
+    PriorClaimSent,
+    PriorClaimWithdrawn,
+    PriorClaimWritten,
+)
 from portfolio.events.redactions import (
     ConfirmationAsked,
     ConfirmationClosed,
@@ -77,17 +88,6 @@ from portfolio.events.redactions import (
     RedactionSentBack,
     SignOffConfirmed,
     SignOffDoubted,
-)
-from portfolio.events.prior_learning import (
-    ClaimDeciderAssigned,
-    ClaimDeciderEnded,
-    PriorClaimBegun,
-    PriorClaimDecided,
-    PriorClaimDiffered,
-    PriorClaimFound,
-    PriorClaimSent,
-    PriorClaimWithdrawn,
-    PriorClaimWritten,
 )
 from portfolio.events.submissions import (
     SecondLookAsked,
@@ -114,10 +114,10 @@ __all__ = [
     "AgreementReached",
     "AgreementReplaced",
     "AgreementSuperseded",
-    "ConfirmationAsked",
-    "ConfirmationClosed",
     "ClaimDeciderAssigned",
     "ClaimDeciderEnded",
+    "ConfirmationAsked",
+    "ConfirmationClosed",
     "ConflictDeclared",
     "ConflictEnded",
     "CountersignatureAsked",

@@ -6,11 +6,11 @@ from portfolio.models.completions import (
     StageCompletion,
     UnitCompletion,
 )
-from portfolio.models.countersignatures import (
-    Countersignature,
-)
 from portfolio.models.confirmations import (
     Confirmation,
+)
+from portfolio.models.countersignatures import (
+    Countersignature,
 )
 from portfolio.models.decisions import (
     DecisionDraft,
@@ -61,16 +61,16 @@ from portfolio.models.moving import (
 from portfolio.models.notices import (
     Notice,
 )
-from portfolio.models.redactions import (
-    Redaction,
-    SealedVersion,
-)
 from portfolio.models.prior_learning import (
     ClaimDecider,
     ClaimFinding,
     ClaimPart,
     ClaimPin,
     PriorClaim,
+)
+from portfolio.models.redactions import (
+    Redaction,
+    SealedVersion,
 )
 from portfolio.models.reminders import (
     Reminder,
@@ -88,11 +88,11 @@ from portfolio.models.submissions import (
 )
 
 __all__ = [
-    "Confirmation",
     "ClaimDecider",
     "ClaimFinding",
     "ClaimPart",
     "ClaimPin",
+    "Confirmation",
     "Conflict",
     "Countersignature",
     "Credit",
