@@ -55,6 +55,12 @@ def sasha_one_unit_short(live_server):
 
 
 @pytest.fixture
+def each_by_itself(settings):
+    """What is done one after the other, each in its own transaction, on purpose."""
+    settings.ZEAL_ALLOWLIST = [{"model": "*"}]
+
+
+@pytest.fixture
 def certificate(tmp_path):
     """A PDF on somebody's phone."""
     file = tmp_path / "observed visit.pdf"
