@@ -1,17 +1,18 @@
-# The look, compiled.
-FROM node:20-bookworm-slim AS look
-WORKDIR /build
-COPY package.json package-lock.json .npmrc ./
-RUN npm ci
-COPY static/src static/src
-RUN npm run look
-
 # The packages the product needs to run, at the versions and hashes of the lock.
 FROM python:3.11-slim-bookworm AS packages
 RUN pip install --no-cache-dir uv==0.13.9
 COPY pyproject.toml requirements.lock ./
 RUN uv venv /opt/venv && VIRTUAL_ENV=/opt/venv uv pip install --no-cache --require-hashes \
     -r pyproject.toml -c requirements.lock
+
+# The look, compiled; htmx comes with its Python package.
+FROM node:20-bookworm-slim AS look
+WORKDIR /build
+COPY package.json package-lock.json .npmrc ./
+RUN npm ci
+COPY static/src static/src
+COPY --from=packages /opt/venv/lib/python3.11/site-packages/django_htmx/static/django_htmx/htmx-2.min.js htmx.js
+RUN HTMX=htmx.js npm run look
 
 FROM python:3.11-slim-bookworm
 ENV PATH=/opt/venv/bin:$PATH PYTHONUNBUFFERED=1 PYTHONDONTWRITEBYTECODE=1 \

@@ -77,5 +77,5 @@ node_modules/.package-lock.json: package-lock.json .npmrc .tool/.node
 	npm ci --loglevel=error
 	@touch $@
 
-$(LOOK): node_modules/.package-lock.json package.json $(wildcard static/src/*.scss)
+$(LOOK): .venv/.synced node_modules/.package-lock.json package.json $(wildcard static/src/*.scss) static/src/app.js
 	npm run --silent look

@@ -24,7 +24,7 @@ from portfolio.rules import provision
 from portfolio.views import alongside, educating, promised, shown
 from register import queries as register
 
-LATEST = 50  # events on a page
+LATEST = 20  # events on a page
 BOTH = require_http_methods(["GET", "POST"])
 
 

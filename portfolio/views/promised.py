@@ -146,7 +146,9 @@ def _table(by: Actor, enrolment: Enrolment, year: int, on: date) -> dict[str, An
         "years": range(1, rules.year_of(enrolment.started_on, on) + 1),
         "months": [(month.first, rules.told(month, known)) for month in months],
         "kinds": list(ProvisionKind),
-        "totals": [rules.total_in_words(kind, months) for kind in ProvisionKind],
+        "totals": [
+            (kind, rules.total_in_words(kind, months)) for kind in ProvisionKind
+        ],
         "recorded": recorded,
     }
 

@@ -1,6 +1,11 @@
-// Every page works without this: it only makes what is there more comfortable.
-import { initAll } from '../govuk/govuk-frontend.min.js'
+// Every page works without this: it only makes what is there more comfortable. The look
+// puts it behind GOV.UK Frontend, whose `initAll` it calls, and htmx, in one file.
 
+// GOV.UK Frontend asks to be told that scripts run here.
+document.body.classList.add('js-enabled')
+if ('noModule' in HTMLScriptElement.prototype) {
+  document.body.classList.add('govuk-frontend-supported')
+}
 initAll()
 
 // A draft that cannot be saved must never take the words away: not by an error's page,

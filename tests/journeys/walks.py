@@ -1,5 +1,5 @@
 """What people do on the pages, one small walk each. A page is looked at when somebody
-comes to it: axe finds nothing, and nothing is wider than a phone."""
+comes to it."""
 
 import re
 from collections.abc import Mapping, Sequence
@@ -7,25 +7,11 @@ from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page, expect
 
 from accounts.models import Person
 from tests.journeys import machines
-
-PHONE_WIDTH = 390
-
-
-def look(page: Page) -> None:
-    """Nobody is kept out of this page. Without JavaScript axe cannot look."""
-    if not page.evaluate("matchMedia('(scripting: none)').matches"):
-        assert Axe().run(page).response["violations"] == [], page.url
-    size = page.viewport_size
-    assert size is not None
-    page.set_viewport_size({**size, "width": PHONE_WIDTH})
-    width = page.evaluate("document.documentElement.scrollWidth")
-    assert width == PHONE_WIDTH, page.url
-    page.set_viewport_size(size)
+from tests.journeys.looking import look
 
 
 def sign_in(page: Page, person: Person) -> None:
@@ -65,6 +51,20 @@ def reload_until(page: Page, words: str, *, level: int) -> None:
 
 
 # The social worker
+
+
+def press(page: Page, name: str, arrive: str) -> None:
+    """A button or a link that says so, and the heading it leads to."""
+    buttons = page.get_by_role("button", name=name)
+    links = page.get_by_role("link", name=name)
+    buttons.or_(links).first.click()
+    heading(page, arrive)
+
+
+def told(page: Page, words: str) -> None:
+    """The page says so where it tells what was done."""
+    expect(page.locator("main").get_by_text(words).first).to_be_visible()
+    look(page)
 
 
 def open_unit(page: Page, title: str) -> None:
