@@ -20,8 +20,7 @@ from portfolio import forms, permissions, queries
 from portfolio.actions import observations
 from portfolio.choices import UnitState
 from portfolio.models import Enrolment
-from portfolio.rules.progress import UnitProgress
-from portfolio.rules.suggestions import CLOSED
+from portfolio.rules.progress import CLOSED, UnitProgress
 from portfolio.views import recording
 
 BOTH = require_http_methods(["GET", "POST"])
