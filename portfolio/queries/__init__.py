@@ -30,6 +30,7 @@ from portfolio.queries.confirmations import (
     confirmation_with,
     confirmations_asked_of,
     confirmations_left_at,
+    in_question,
     open_confirmation_of,
     people_to_ask_about_sign_off,
 )
@@ -319,6 +320,7 @@ __all__ = [
     "has_changed_without_reasons",
     "hides_something",
     "hiding_among",
+    "in_question",
     "intakes_visible_to",
     "is_hiding",
     "is_kept_back",

@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from django.db.models import QuerySet
+from django.db.models import Exists, OuterRef, QuerySet
 
 from accounts import queries as accounts
 from accounts.choices import Ability, Role
@@ -11,6 +11,11 @@ from portfolio.choices import ConfirmationStatus
 from portfolio.models import Confirmation, EducatorAssignment
 from portfolio.models.confirmations import IS_OPEN
 from portfolio.queries.enrolments import educated_by
+
+
+def in_question() -> Exists:
+    """To annotate submissions with: whether their sign-off is to be confirmed."""
+    return Exists(Confirmation.objects.filter(IS_OPEN, submission=OuterRef("pk")))
 
 
 def open_confirmation_of(submission_id: int) -> Confirmation | None:

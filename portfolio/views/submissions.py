@@ -108,10 +108,12 @@ def withdraw(request: AuthenticatedRequest, submission_id: UUID) -> HttpResponse
     return render(request, "portfolio/withdraw.html", context)
 
 
-def _visible(request: AuthenticatedRequest, submission_id: UUID) -> Submission:
+def _visible(request: AuthenticatedRequest, submission_id: UUID) -> Any:
+    """`Any`: a submission that also says whether its sign-off is `in_question`."""
     on = london.today(timezone.now())
+    visible = queries.submissions_visible_to(request.actor, on)
     return get_object_or_404(
-        queries.submissions_visible_to(request.actor, on), public_id=submission_id
+        visible.annotate(in_question=queries.in_question()), public_id=submission_id
     )
 
 
@@ -156,13 +158,11 @@ def _may(
     }
 
 
-def _redacted(found: Submission, pins: list[Pin]) -> dict[str, Any]:
+def _redacted(found: Any, pins: list[Pin]) -> dict[str, Any]:
     """Why it cannot be signed off while something is hidden, and whether a sign-off
     still stands on what was taken out since (P5)."""
     hides = any(pin.version.evidence.hidden_at for pin in pins)
-    asked = None
-    if found.status == SubmissionStatus.SIGNED_OFF:
-        asked = queries.open_confirmation_of(found.pk)
+    asked = queries.open_confirmation_of(found.pk) if found.in_question else None
     return {
         "not_while_hidden": redactions.refuse_sign_off(hides=hides),
         "confirmation": asked,

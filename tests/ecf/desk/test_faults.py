@@ -30,28 +30,36 @@ MOVED = """
     FROM portfolio_stagecompletion completion
     JOIN portfolio_enrolment enrolment ON enrolment.id = completion.enrolment_id;
 """
-# Something taken out of evidence that is signed off, by whoever wrote it and `who`.
-REDACTED = """
+# A decided redaction of evidence that is signed off, told of.
+DECIDED = """
     WITH redaction AS (
         INSERT INTO portfolio_redaction (public_id, evidence_id, status, reason,
             reported_by_id, reported_at, due_on, shows_again, proposed_by_id,
             proposed_at, decided_by_id, decided_at)
         SELECT gen_random_uuid(), version.evidence_id, '{status}', 'A name',
-            version.written_by_id, now(), current_date, false,
-            CASE WHEN {who} IS NOT NULL THEN version.written_by_id END,
-            CASE WHEN {who} IS NOT NULL THEN now() END,
-            {who}, CASE WHEN {who} IS NOT NULL THEN now() END
+            version.written_by_id, now(), current_date, '{status}' = 'shown',
+            version.written_by_id, now(), submission.decided_by_id, now()
         FROM portfolio_submission submission
         JOIN portfolio_pin pin ON pin.submission_id = submission.id
         JOIN portfolio_evidenceversion version ON version.id = pin.version_id
         WHERE submission.status = 'signed_off' LIMIT 1
         RETURNING id, evidence_id
+    ),
+    told AS (
+        INSERT INTO events_eventrecord
+            (name, subject_kind, subject_id, payload, by_system, happened_at)
+        SELECT 'by.Hand', 'redaction', id, '{{}}'::jsonb, 'test', now() FROM redaction
     )
+"""
+REDACTED = (
+    DECIDED
+    + """
     UPDATE portfolio_evidenceversion version
     SET redaction_id = redaction.id, redacted_sha256 = repeat('c', 64),
         destroyed_sha256 = {destroyed}
     FROM redaction WHERE version.evidence_id = redaction.evidence_id
 """
+)
 CLAIM = """
     ALTER TABLE portfolio_claimpart DISABLE TRIGGER USER;
     INSERT INTO portfolio_priorclaim (public_id, enrolment_id, source, began_on,
@@ -191,7 +199,7 @@ CORRUPTIONS = {
     ),
     "redacted_version_keeps_its_grounds": (
         "portfolio_evidenceversion",
-        REDACTED.format(status="hidden", who="NULL", destroyed="''"),
+        REDACTED.format(status="shown", destroyed="''"),
     ),
     "pinned_digest_is_the_versions": (
         "portfolio_pin",
@@ -210,25 +218,16 @@ CORRUPTIONS = {
             sha256, stored_by_person_id)
         VALUES (gen_random_uuid(), 'aa/x', 'x.png', 'image/png', 1, repeat('b', 64),
             1);"""
-        + REDACTED.format(status="hidden", who="NULL", destroyed="repeat('b', 64)"),
+        + REDACTED.format(status="redacted", destroyed="repeat('b', 64)"),
     ),
     "redacted_sign_off_is_asked_about": (
         "portfolio_evidenceversion",
-        REDACTED.format(
-            status="redacted", who="submission.decided_by_id", destroyed="''"
-        ),
+        REDACTED.format(status="redacted", destroyed="''"),
     ),
     "withdrawn_sign_off_is_not_asked_about": (
         "portfolio_confirmation",
-        """WITH redaction AS (
-            INSERT INTO portfolio_redaction (public_id, evidence_id, status, reason,
-                reported_by_id, reported_at, due_on, shows_again)
-            SELECT gen_random_uuid(), evidence.id, 'hidden', 'A name',
-                enrolment.person_id, now(), current_date, false
-            FROM portfolio_evidence evidence
-            JOIN portfolio_enrolment enrolment ON enrolment.id = enrolment_id LIMIT 1
-            RETURNING id
-        )
+        DECIDED.format(status="shown")
+        + """
         INSERT INTO portfolio_confirmation
             (public_id, submission_id, redaction_id, status, asked_at, due_on, words)
         SELECT gen_random_uuid(), submission.id, redaction.id, 'asked', now(),
