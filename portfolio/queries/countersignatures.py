@@ -82,6 +82,12 @@ def waits_to_be_countersigned() -> Exists:
     )
 
 
+def has_countersignatures() -> Exists:
+    """Of submissions: whether there is anything to show of a second educator."""
+    every = Countersignature.objects.filter(submission=OuterRef("pk"))
+    return Exists(every.exclude(status=CountersignatureStatus.DROPPED))
+
+
 def is_signed_off_by_manager(submission: Submission) -> bool:
     """The same of one in hand. Asks only where `submissions_visible_to` has not."""
     known: bool | None = getattr(submission, "countersigning", None)
@@ -152,11 +158,12 @@ def to_name_countersigner(
     return [_line(row, 0, on) for row in rows]
 
 
-def people_managed_by(manager_id: int, on: date) -> set[int]:
-    """Ids of the people somebody manages, under whichever id they are known."""
-    jobs = accounts.jobs_under(manager_id, on)
-    found = jobs.values_list("person", "person__merged_into")
-    return {id_ for ids in found for id_ in ids if id_}
+def managed_by(manager_id: int | None, on: date) -> Exists:
+    """Of submissions: whether this person manages whose they are, under any id."""
+    them = Q(person=OuterRef("enrolment__person")) | Q(
+        person__merged_into=OuterRef("enrolment__person")
+    )
+    return Exists(accounts.jobs_under(manager_id or 0, on).filter(them))
 
 
 def holders_of_sign_offs(submission_ids: Iterable[int]) -> dict[int, Countersignature]:

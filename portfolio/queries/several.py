@@ -12,7 +12,6 @@ from portfolio.choices import EnrolmentStatus, SubmissionStatus
 from portfolio.models import DecisionDraft, Pin, Submission
 from portfolio.queries.countersignatures import (
     holders_of_sign_offs,
-    people_managed_by,
     waits_to_be_countersigned,
 )
 from portfolio.queries.programmes import programme_of
@@ -53,7 +52,6 @@ def several_of(actor: Actor, public_ids: Sequence[UUID], on: date) -> list[Chose
     ids = [submission.pk for submission in wanted]
     refusals = refusals_of(actor, ids, on)
     waiting = holders_of_sign_offs(ids)
-    managed = people_managed_by(actor.person_id or 0, on) if wanted else set()
     return [
         Chosen(
             submission=submission,
@@ -63,7 +61,7 @@ def several_of(actor: Actor, public_ids: Sequence[UUID], on: date) -> list[Chose
             refusal=refusals[submission.pk],
             waits=submission.pk in waiting
             and waiting[submission.pk].signed_by_id == actor.person_id,
-            is_managed=submission.enrolment.person_id in managed,
+            is_managed=getattr(submission, "is_managed", False),
         )
         for submission in wanted
     ]
@@ -75,26 +73,23 @@ def refusals_of(
     """Why each cannot be signed off with others: four queries for any number."""
     if actor.person_id is None:
         return dict.fromkeys(submission_ids, several.ONLY_A_PERSON)
-    rows = (
-        Submission.objects.filter(pk__in=submission_ids)
-        .select_related("enrolment")
-        .annotate(
+    rows = Submission.objects.filter(pk__in=submission_ids).select_related("enrolment")
+    drafts = DecisionDraft.objects.filter(
+        submission=OuterRef("pk"), educator=actor.person_id
+    )
+    submissions = list(
+        rows.annotate(
             countersigning=waits_to_be_countersigned(),
             hides=hides_something(),
-            drafted=Subquery(
-                DecisionDraft.objects.filter(
-                    submission=OuterRef("pk"), educator=actor.person_id
-                ).values("marks")
-            ),
+            marked=Subquery(drafts.values("marks")[:1]),
         )
     )
-    submissions = list(rows)
     stand = relations(actor.person_id, {row.enrolment_id for row in submissions}, on)
     shown = _shown(submission_ids)
     return {
         row.pk: several.refuse(
             SubmissionStatus(row.status),
-            is_marked=bool(row.drafted),
+            is_marked=bool(row.marked),
             is_covered=_unit(row).statement_ids <= shown.get(row.pk, set()),
             is_countersigned_next=row.countersigning,
         )

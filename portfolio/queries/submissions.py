@@ -25,7 +25,11 @@ from portfolio.models import (
     UnitCompletion,
 )
 from portfolio.queries.clocks import leave_beside, span_from
-from portfolio.queries.countersignatures import waits_to_be_countersigned
+from portfolio.queries.countersignatures import (
+    has_countersignatures,
+    managed_by,
+    waits_to_be_countersigned,
+)
 from portfolio.queries.enrolments import educated_by
 from portfolio.queries.programmes import programme_of
 from portfolio.rules import queues
@@ -60,7 +64,7 @@ class Waiting:
 def submissions_visible_to(actor: Actor, on: date) -> QuerySet[Submission]:
     """Of oneself; of the people one educates that day; of people of an employer whose
     people one may see; and what one is to countersign, or has. With person, employer
-    and who decided, `kept_back`, and `countersigning`."""
+    and who decided, `kept_back`, `countersigning`, `has_second` and `is_managed`."""
     places = accounts.organisations_where(actor, Ability.SEE_PEOPLE, on)
     own = Q(enrolment__person=actor.person_id) | Q(
         enrolment__person__merged_into=actor.person_id
@@ -76,7 +80,12 @@ def submissions_visible_to(actor: Actor, on: date) -> QuerySet[Submission]:
         .select_related(
             "enrolment__person", "enrolment__employer", "educator", "decided_by"
         )
-        .annotate(kept_back=_kept_back(), countersigning=waits_to_be_countersigned())
+        .annotate(
+            kept_back=_kept_back(),
+            countersigning=waits_to_be_countersigned(),
+            has_second=has_countersignatures(),
+            is_managed=managed_by(actor.person_id, on),
+        )
     )
 
 

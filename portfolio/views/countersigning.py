@@ -105,7 +105,10 @@ def named(may: Mapping[str, Person]) -> dict[str, str]:
 
 
 def around(actor: Actor, found: Submission, on: date) -> dict[str, Any]:
-    """What a submission waits for, what came of it, and what this actor may do."""
+    """What a submission waits for, what came of it, and what this actor may do: of
+    one from `submissions_visible_to`. No query where no line manager signed off."""
+    if not getattr(found, "has_second", True):
+        return {"countersignature": None}
     every = queries.countersignatures_of(found.pk)
     asked = every[0] if every and every[0].answered_at is None else None
     if asked is None:
@@ -128,9 +131,9 @@ def to_choose_for(
     request: AuthenticatedRequest, found: Submission, on: date
 ) -> dict[str, Person] | None:
     """The same for one; None where there is nothing to decide."""
-    if found.status != SubmissionStatus.SUBMITTED or queries.is_signed_off_by_manager(
-        found
-    ):
+    is_own = found.enrolment.person_id == request.user.person_id
+    waits = found.status == SubmissionStatus.SUBMITTED
+    if is_own or not waits or queries.is_signed_off_by_manager(found):
         return None
     return to_choose(request, [found], on)
 
@@ -139,9 +142,9 @@ def to_choose(
     request: AuthenticatedRequest, several: Sequence[Submission], on: date
 ) -> dict[str, Person] | None:
     """Whom somebody may choose to countersign what they sign off of people they
-    manage; None where they manage nobody of these."""
-    managed = queries.people_managed_by(request.user.person_id, on)
-    theirs = [each for each in several if each.enrolment.person_id in managed]
+    manage; None where they manage nobody of these, which are from
+    `submissions_visible_to`."""
+    theirs = [each for each in several if getattr(each, "is_managed", False)]
     if not theirs:
         return None
     found: dict[str, Person] = {}
