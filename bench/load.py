@@ -7,14 +7,16 @@ import os
 import subprocess
 import sys
 import time
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
+from itertools import cycle, islice
 from pathlib import Path
 
 HOST = "127.0.0.1"
 ROOT = Path(__file__).resolve().parent.parent
 SECONDS = float(os.environ.get("BENCH_SECONDS", "3"))
+PORT = 8123
 CLIENTS = 8
 WORKERS = ("--workers", "4")
 GUNICORN = (sys.executable, "-m", "gunicorn", *WORKERS, "--log-level", "error")
@@ -36,24 +38,41 @@ class Loaded:
 
 
 @contextmanager
-def server(target: str, *, port: int) -> Iterator[int]:
+def server(target: str) -> Iterator["subprocess.Popen[bytes]"]:
     """A program under gunicorn with four workers, as long as the block lasts."""
     process = subprocess.Popen(
-        [*GUNICORN, target, "--bind", f"{HOST}:{port}"],
+        [*GUNICORN, target, "--bind", f"{HOST}:{PORT}"],
         cwd=ROOT,
         env={**os.environ, "DJANGO_SETTINGS_MODULE": "bench.settings"},
     )
     try:
-        _wait_for(port)
-        yield port
+        _wait_until_up()
+        yield process
     finally:
         process.terminate()
         process.wait()
 
 
-def load(port: int, requests: Sequence[Request], *, clients: int = CLIENTS) -> Loaded:
+def largest_worker_mib(server: "subprocess.Popen[bytes]") -> float:
+    """The memory that the largest worker of a server holds, in MiB."""
+    children = Path(f"/proc/{server.pid}/task/{server.pid}/children").read_text()
+    return max(_resident_mib(int(pid)) for pid in children.split())
+
+
+def _resident_mib(pid: int) -> float:
+    status = Path(f"/proc/{pid}/status").read_text().splitlines()
+    resident = next(line for line in status if line.startswith("VmRSS:"))
+    return int(resident.split()[1]) / 1024
+
+
+def load(requests: Sequence[Request], *, clients: int = CLIENTS) -> Loaded:
     """Clients take the requests in turn, each from a place of its own, for SECONDS."""
-    return _together(_ask, clients, port, requests)
+    return _together(_ask, clients, requests)
+
+
+def once(requests: Sequence[Request], *, clients: int = CLIENTS) -> Loaded:
+    """Each request once, dealt among the clients, for SECONDS at most."""
+    return _together(_ask_once, clients, requests)
 
 
 def work(one: Callable[[int], Callable[[], object]], *, clients: int) -> Loaded:
@@ -71,21 +90,38 @@ def _together(run: Callable[..., list[float]], clients: int, *given: object) -> 
     return Loaded(a_second=len(times) / passed, seconds=tuple(sorted(times)))
 
 
-def _ask(place: int, port: int, requests: Sequence[Request]) -> list[float]:
-    times, turn = [], place * len(requests) // CLIENTS
-    end = time.perf_counter() + SECONDS
-    while (begun := time.perf_counter()) < end:
-        method, path, headers, body = requests[turn % len(requests)]
-        line = http.client.HTTPConnection(HOST, port)
-        line.request(method, path, body or None, headers)
-        answer = line.getresponse()
-        answer.read()
-        line.close()
-        if answer.status >= 400:
-            raise RuntimeError(f"{method} {path} answered {answer.status}")
-        times.append(time.perf_counter() - begun)
-        turn += 1
+def _ask(place: int, requests: Sequence[Request]) -> list[float]:
+    first = place * len(requests) // CLIENTS
+    return _answers(islice(cycle(requests), first, None))
+
+
+def _ask_once(place: int, requests: Sequence[Request]) -> list[float]:
+    return _answers(requests[place::CLIENTS])
+
+
+def _answers(requests: Iterable[Request]) -> list[float]:
+    times: list[float] = []
+    begun = time.perf_counter()
+    end = begun + SECONDS
+    for request in requests:
+        _answer(request)
+        now = time.perf_counter()
+        times.append(now - begun)
+        begun = now
+        if now >= end:
+            break
     return times
+
+
+def _answer(request: Request) -> None:
+    method, path, headers, body = request
+    line = http.client.HTTPConnection(HOST, PORT)
+    line.request(method, path, body or None, headers)
+    answer = line.getresponse()
+    answer.read()
+    line.close()
+    if answer.status >= 400:
+        raise RuntimeError(f"{method} {path} answered {answer.status}")
 
 
 def _repeat(place: int, one: Callable[[int], Callable[[], object]]) -> list[float]:
@@ -97,10 +133,10 @@ def _repeat(place: int, one: Callable[[int], Callable[[], object]]) -> list[floa
     return times
 
 
-def _wait_for(port: int) -> None:
+def _wait_until_up() -> None:
     for _ in range(200):
         try:
-            line = http.client.HTTPConnection(HOST, port, timeout=1)
+            line = http.client.HTTPConnection(HOST, PORT, timeout=1)
             line.request("GET", "/healthz")
             line.getresponse().read()
         except OSError:

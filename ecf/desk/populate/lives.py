@@ -101,7 +101,7 @@ def _life(
         index=index,
         number=f"SW{FIRST_NUMBER + index}",
         name=f"{chance.choice(names.FIRST)} {chance.choice(names.LAST)}",
-        employer=(index // (EDUCATES_EVERY * 2)) % employers,
+        employer=_employer(index, employers),
         registered_from=registered_from - (2 * YEAR if lapsed else timedelta()),
         registered_until=_last_renewal(on) if lapsed else _next_renewal(on),
         suspended_from=_ago(chance, on)
@@ -116,6 +116,13 @@ def _life(
         started_on=started_on,
         years=years,
     )
+
+
+def _employer(index: int, employers: int) -> int:
+    """Neighbours work together, so that educators are their people's colleagues; and
+    councils differ in size, the first of them twice the middle one."""
+    chance = random.Random(index // (EDUCATES_EVERY * 2))
+    return min(chance.randrange(employers), chance.randrange(employers))
 
 
 def _years(
