@@ -108,9 +108,11 @@ def test_a_file_is_fetched_by_a_link_that_lives_for_five_minutes(sasha, certific
     assert fetched.value.suggested_filename == certificate.name
     leads_to = sasha.request.get(download.get_attribute("href"), max_redirects=0)
     link = leads_to.headers["location"]
-    assert sasha.request.get(link).ok
+    assert "attachment" in sasha.request.get(link).headers["content-disposition"]
     with time_machine.travel(timezone.now() + timedelta(minutes=6)):
-        assert not sasha.request.get(link).ok
+        late = sasha.request.get(link)
+    assert "content-disposition" not in late.headers
+    assert "That link no longer holds" in late.text()
 
 
 @pytest.mark.parametrize(

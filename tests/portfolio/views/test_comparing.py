@@ -60,7 +60,7 @@ def test_two_revisions_are_shown_side_by_side(twice):
 def test_what_is_new_is_not_marked_word_by_word(twice):
     page = browser(people.sasha()).get(path(twice))
     soup = BeautifulSoup(page.content, "html.parser")
-    new = soup.find("section", {"aria-label": "Another visit"})
+    new = soup.select_one('.app-compared:has(h3:-soup-contains("Another visit"))')
     assert not new.select("ins, del")
     assert "It was not sent for this statement." in new.text
 
