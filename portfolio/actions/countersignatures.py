@@ -86,9 +86,9 @@ def name(
             by, asked, enrolment, on=london.today(at)
         )
     )
+    _check(asked, CountersignatureStatus.NAMED)
     if asked.countersigner_id == countersigner.pk:
         return
-    _check(asked, CountersignatureStatus.NAMED)
 
     _name(asked, enrolment, countersigner, by=by, at=at)
     asked.save(update_fields=["status", "countersigner", "named_by", "named_at"])
@@ -99,9 +99,9 @@ def name(
 def countersign(*, submission: Submission, by: Actor, at: datetime) -> None:
     """The sign-off counts now, as the line manager gave it. Raises PermissionDenied,
     or IllegalMove where nothing waits to be countersigned any more."""
-    if _has(submission, CountersignatureStatus.SIGNED, by):
-        return
     enrolment, asked = _lock(submission)
+    if _is_repeated(asked, CountersignatureStatus.SIGNED, by):
+        return
     require(
         permissions.refuse_countersigning(by, asked, enrolment, on=london.today(at))
     )
@@ -125,9 +125,9 @@ def countersign(*, submission: Submission, by: Actor, at: datetime) -> None:
 def refuse(*, submission: Submission, words: str, by: Actor, at: datetime) -> None:
     """It goes back to the line manager, with what to do. Raises PermissionDenied, or
     IllegalMove where nothing waits to be countersigned any more."""
-    if _has(submission, CountersignatureStatus.REFUSED, by):
-        return
     enrolment, asked = _lock(submission)
+    if _is_repeated(asked, CountersignatureStatus.REFUSED, by):
+        return
     require(
         permissions.refuse_countersigning(by, asked, enrolment, on=london.today(at))
     )
@@ -150,6 +150,7 @@ def take_back(*, submission: Submission, by: Actor, at: datetime) -> None:
     PermissionDenied, or IllegalMove where it waits no more."""
     enrolment, asked = _lock(submission)
     require(permissions.refuse_taking_back(by, asked))
+    _check(asked, CountersignatureStatus.DROPPED)
     drop(submission=asked.submission, enrolment=enrolment, by=by, at=at)
 
 
@@ -171,23 +172,22 @@ def drop(
 
 
 def _lock(submission: Submission) -> tuple[Enrolment, Countersignature]:
+    """The one that waits, or the last there was."""
     enrolment = enrolments.lock(submission.enrolment_id)
-    asked = queries.countersignature_open(submission.pk)
+    every = Countersignature.objects.filter(submission=submission)
+    asked = queries.countersignature_open(submission.pk) or every.order_by("pk").last()
     if asked is None:
-        raise IllegalMove("Nothing waits to be countersigned here any more")
+        raise IllegalMove("Nothing waits to be countersigned here")
     asked.submission = Submission.objects.get(pk=submission.pk)
     asked.submission.enrolment = enrolment
     return enrolment, asked
 
 
-def _has(submission: Submission, status: CountersignatureStatus, by: Actor) -> bool:
+def _is_repeated(
+    asked: Countersignature, end: CountersignatureStatus, by: Actor
+) -> bool:
     """The same person did the same a moment ago: the first result stands."""
-    enrolments.lock(submission.enrolment_id)
-    last = Countersignature.objects.filter(submission=submission).order_by("pk").last()
-    return last is not None and (last.status, last.countersigner_id) == (
-        status,
-        by.person_id,
-    )
+    return (asked.status, asked.countersigner_id) == (end, by.person_id)
 
 
 def _check(asked: Countersignature, end: CountersignatureStatus) -> None:

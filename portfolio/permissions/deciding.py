@@ -37,8 +37,8 @@ def refuse_withdrawal(by: Actor, submission: Submission, *, on: date) -> str | N
         *queries.countersigned_by([submission.pk]),
     }:
         return (
-            "Whoever signed off or countersigned cannot withdraw it. Ask another"
-            " practice educator or the principal social worker"
+            "Whoever signed off cannot withdraw it, nor whoever countersigned. Ask"
+            " another practice educator or the principal social worker"
         )
     if queries.conflicts_between(
         by.person_id, submission.enrolment.person_id, on

@@ -115,14 +115,12 @@ def around(actor: Actor, found: Submission, on: date) -> dict[str, Any]:
         return {"countersignature": every[0] if every else None}
     asked.submission = found
     whole = found.enrolment
+    may = not permissions.refuse_countersigning(actor, asked, whole, on=on)
     return {
         "countersignature": asked,
-        "may_countersign": not permissions.refuse_countersigning(
-            actor, asked, whole, on=on
-        ),
-        "may_name_countersigner": not permissions.refuse_naming_countersigner(
-            actor, asked, whole, on=on
-        ),
+        "may_countersign": may,
+        "may_name_countersigner": not may
+        and not permissions.refuse_naming_countersigner(actor, asked, whole, on=on),
         "may_take_back": not permissions.refuse_taking_back(actor, asked),
     }
 

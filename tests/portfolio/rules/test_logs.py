@@ -26,6 +26,7 @@ def test_a_year_counts_each_kind_of_work_and_the_people():
     )
     assert dict(year.counts) == {
         "Signed off": 2,
+        "Countersigned": 0,
         "Returned with actions": 1,
         "Withdrew a sign-off": 0,
         "Observed": 0,
