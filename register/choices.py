@@ -49,6 +49,37 @@ class ProposedChange(TextChoices):
     END = "end"
 
 
+class CorrectionKind(TextChoices):
+    """What two registrars put right of who an entry is."""
+
+    NUMBER = "number", "Correct the number"
+    MERGE = "merge", "Merge into another entry"
+
+
+class CorrectionStatus(TextChoices):
+    PROPOSED = "proposed"
+    CONFIRMED = "confirmed"
+    DECLINED = "declined"
+
+
+class DeathStatus(TextChoices):
+    """What became of a report that somebody has died (R10)."""
+
+    REPORTED = "reported"
+    CONFIRMED = "confirmed"
+    MISTAKEN = "mistaken"
+
+
+class EducatorBasis(TextChoices):
+    """What a practice educator's standing rests on (R8): the kind of the grounds."""
+
+    STAGE_2 = "stage_2", "Stage 2 of the practice educator standards"
+    EQUIVALENT = "equivalent", "An equivalent of stage 2"
+    NAMED = "named", "Named by their principal social worker"
+    ACTIVITY = "activity", "Renewed: educator work in the last three years"
+    REFRESHER = "refresher", "Renewed: a refresher"
+
+
 class Duty(TextChoices):
     """Something only some may do (R7); the rules are data, `register/duties/`."""
 

@@ -2,12 +2,15 @@
 
 from datetime import date
 
+from accounts import queries as accounts
 from accounts.choices import Ability
+from accounts.models import Person
 from accounts.permissions import refuse_unless
 from ecf.events.actor import Actor
 from register import queries
-from register.choices import AnnotationKind
-from register.models import Proposal
+from register.choices import AnnotationKind, DeathStatus, EducatorBasis
+from register.models import Correction, DeathReport, Proposal
+from register.rules import educators
 
 
 def refuse_keep(by: Actor, *, person_id: int, on: date) -> str | None:
@@ -45,6 +48,47 @@ def refuse_propose(
     return refuse_unless(by, Ability.DECIDE_REGISTER, organisation_id=None, on=on)
 
 
+def refuse_grant_educator(
+    by: Actor, person_id: int, basis: EducatorBasis, *, on: date
+) -> str | None:
+    """R8: a registrar by certificate; by naming, their principal social worker."""
+    if by.person_id == person_id:
+        return "You cannot propose an annotation for your own entry"
+    if basis != EducatorBasis.NAMED:
+        return refuse_unless(by, Ability.DECIDE_REGISTER, organisation_id=None, on=on)
+    if queries.may_name_educator(by, person_id=person_id, on=on):
+        return None
+    if not queries.naming_is_open(on):
+        return (
+            "Naming is over: the scheme's first three years have passed. A registrar"
+            " decides on a certificate of stage 2"
+        )
+    return (
+        "Only a principal social worker where they work can name them. To do this you"
+        " need that role"
+    )
+
+
+def refuse_renew_educator(
+    by: Actor, person_id: int, basis: EducatorBasis, *, on: date
+) -> str | None:
+    """R8: the person asks, or a registrar proposes; on activity or a refresher."""
+    if basis not in educators.RENEWAL:
+        return "A renewal rests on activity or a refresher"
+    if by.person_id == person_id:
+        return None
+    return refuse_unless(by, Ability.DECIDE_REGISTER, organisation_id=None, on=on)
+
+
+def refuse_propose_end(
+    by: Actor, *, person_id: int, kind: AnnotationKind, on: date
+) -> str | None:
+    """By hand: a registrar, for somebody else. Another decides."""
+    if by.person_id == person_id:
+        return f"You cannot propose the end of your own {kind.label}"
+    return refuse_unless(by, Ability.DECIDE_REGISTER, organisation_id=None, on=on)
+
+
 def refuse_decide(by: Actor, proposal: Proposal, *, on: date) -> str | None:
     """R3: a registrar who is not the proposer, the person, nor anyone who decided
     the grounds."""
@@ -64,6 +108,69 @@ def refuse_part_in(person_id: int, proposal: Proposal) -> str | None:
     if person_id in proposal.grounds_decided_by:
         return "You decided what this rests on. Another registrar must decide it"
     return None
+
+
+def refuse_correct(by: Actor, correction: Correction, *, on: date) -> str | None:
+    """To put right who an entry is: a registrar, of somebody else."""
+    if by.person_id is None:
+        return "A registrar corrects an entry, never the service itself"
+    return _refuse_own(by, correction) or refuse_unless(
+        by, Ability.DECIDE_REGISTER, organisation_id=None, on=on
+    )
+
+
+def refuse_decide_correction(
+    by: Actor, correction: Correction, *, on: date
+) -> str | None:
+    """It takes two registrars."""
+    if by.person_id == correction.proposed_by_id:
+        return "You proposed this. Another registrar must decide it"
+    return refuse_correct(by, correction, on=on)
+
+
+def _refuse_own(by: Actor, correction: Correction) -> str | None:
+    subjects = {correction.entry.person_id}
+    if correction.into is not None:
+        subjects.add(correction.into.person_id)
+    if by.person_id in subjects:
+        return "You cannot correct your own register entry"
+    return None
+
+
+def refuse_report_death(by: Actor, person: Person, *, on: date) -> str | None:
+    """R10: a registrar, support, whom anybody can ask, and whoever holds a role where
+    the person works."""
+    if by.person_id is None:
+        return "A person reports a death, never the service itself"
+    if by.person_id == person.pk:
+        return "You cannot report this of yourself"
+    if queries.works_with(by, person, on):
+        return None
+    held = accounts.abilities_of(by.person_id, on)
+    if {Ability.DECIDE_REGISTER, Ability.ANSWER_HELP} & set(held):
+        return None
+    return (
+        "You can report this of people where you hold a role. For anybody else, ask"
+        " for help: whoever answers can report it"
+    )
+
+
+def refuse_confirm_death(by: Actor, report: DeathReport, *, on: date) -> str | None:
+    """R10: a registrar, who is a second person."""
+    if by.person_id is None:
+        return "A registrar confirms, never the service itself"
+    if by.person_id == report.reported_by_id:
+        return "You reported this. Another person must confirm it"
+    return refuse_keep(by, person_id=report.person_id, on=on)
+
+
+def refuse_undo_death(by: Actor, report: DeathReport, *, on: date) -> str | None:
+    """A mistake is undone at once: by the person, whoever reported it, or a registrar;
+    once it is confirmed by a registrar, since the entry opens again."""
+    is_open = report.status == DeathStatus.REPORTED
+    if is_open and by.person_id in (report.person_id, report.reported_by_id):
+        return None
+    return refuse_unless(by, Ability.DECIDE_REGISTER, organisation_id=None, on=on)
 
 
 def refuse_load(by: Actor, *, on: date) -> str | None:

@@ -1,9 +1,18 @@
 """People, and the accounts they sign in with."""
 
+from datetime import datetime
+
 from allauth.account.models import EmailAddress
 from django.db import transaction
 
+from accounts import permissions
+from accounts.events import PersonMerged
 from accounts.models import Person, User
+from accounts.permissions import require
+from ecf.events import history
+from ecf.events.actor import Actor
+from ecf.time import london
+from ecf.transitions import IllegalMove
 
 
 def add(*, name: str) -> Person:
@@ -15,6 +24,22 @@ def lock(person_id: int) -> Person:
     """Hold a person's facts still: whoever changes roles, employment or place on the
     pay scale takes this lock first."""
     return Person.objects.select_for_update(of=("self",), no_key=True).get(pk=person_id)
+
+
+@transaction.atomic
+def merge(*, person_id: int, into_id: int, by: Actor, at: datetime) -> None:
+    """Two records were one person: from now on they act as the one that lasts. Nothing
+    is repointed. Raises IllegalMove where either has been merged before, since a
+    person is known by one step only."""
+    first, second = (lock(each) for each in sorted((person_id, into_id)))
+    goes, into = (first, second) if first.pk == person_id else (second, first)
+    require(permissions.refuse_merge(by, goes, into, on=london.today(at)))
+    if goes.merged_into_id or into.merged_into_id or goes.merged_from.exists():
+        raise IllegalMove("One of these people has been merged before")
+    goes.merged_into = into
+    goes.save(update_fields=["merged_into"])
+    event = PersonMerged(person_id=goes.pk, into_person_id=into.pk)
+    history.record(event, by=by, at=at)
 
 
 @transaction.atomic

@@ -11,6 +11,7 @@ from ecf.events import history
 from ecf.events.actor import Actor
 from ecf.time import london
 from register import permissions
+from register.choices import Ending
 from register.events import EntryMade, Registered, SearchChanged
 from register.models import Entry, RegistrationNumber, RegistrationPeriod
 
@@ -56,10 +57,17 @@ def set_hidden(*, entry: Entry, hidden: bool, by: Actor, at: datetime) -> None:
 
 
 def register(
-    *, entry: Entry, period: DateRange, by: Actor, at: datetime
+    *,
+    entry: Entry,
+    period: DateRange,
+    by: Actor,
+    at: datetime,
+    ending: str = Ending.LAPSE,
 ) -> RegistrationPeriod:
     """Add days of registration; the caller has locked the entry and asked who may."""
-    row = RegistrationPeriod.objects.create(entry=entry, period=period, recorded_at=at)
+    row = RegistrationPeriod.objects.create(
+        entry=entry, period=period, ending=ending, recorded_at=at
+    )
     registered_from: date = period.lower
     event = Registered(
         person_id=entry.person_id,

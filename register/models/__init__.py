@@ -1,5 +1,7 @@
 from register.models.annotations import Annotation, Proposal
 from register.models.checks import Check
+from register.models.corrections import Correction
+from register.models.deaths import DeathReport
 from register.models.duties import Commencement, DutyRule
 from register.models.entries import Entry, RegistrationNumber
 from register.models.periods import (
@@ -14,6 +16,8 @@ __all__ = [
     "Check",
     "Commencement",
     "Condition",
+    "Correction",
+    "DeathReport",
     "DutyRule",
     "Entry",
     "Proposal",

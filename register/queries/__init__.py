@@ -9,28 +9,77 @@ from register.queries.checks import (
     organisations_checked_for,
     works_for,
 )
+from register.queries.corrections import (
+    correction_waiting,
+    corrections_visible_to,
+    why_not_corrected,
+)
+from register.queries.deaths import (
+    addresses_stopped,
+    death_of,
+    deaths_to_confirm,
+    deaths_visible_to,
+    works_with,
+)
+from register.queries.dossiers import (
+    Dossier,
+    dossier_of,
+    entries_found,
+    entries_visible_to,
+    family_of,
+    numbers_of,
+)
 from register.queries.duties import rules_on
-from register.queries.educators import may_name_educator
+from register.queries.educators import (
+    educator_until,
+    educator_waits,
+    educators_ending,
+    last_educator_standing,
+    may_name_educator,
+    naming_is_open,
+)
 from register.queries.entries import entries_named, entry_of_person
 from register.queries.numbers import Numbered, people_numbered
 from register.queries.proposals import proposals_visible_to
+from register.queries.renewals import renewals_in_hand, renewals_visible_to
 from register.queries.standings import standing, standing_of_number
 
 __all__ = [
+    "Dossier",
     "Numbered",
+    "addresses_stopped",
     "boundaries_between",
     "checks_of_organisations",
     "checks_of_person",
     "checks_visible_to",
+    "correction_waiting",
+    "corrections_visible_to",
+    "death_of",
+    "deaths_to_confirm",
+    "deaths_visible_to",
+    "dossier_of",
+    "educator_until",
+    "educator_waits",
+    "educators_ending",
+    "entries_found",
     "entries_named",
+    "entries_visible_to",
     "entry_of_person",
+    "family_of",
     "last_check_by",
+    "last_educator_standing",
     "may_name_educator",
+    "naming_is_open",
+    "numbers_of",
     "organisations_checked_for",
     "people_numbered",
     "proposals_visible_to",
+    "renewals_in_hand",
+    "renewals_visible_to",
     "rules_on",
     "standing",
     "standing_of_number",
+    "why_not_corrected",
     "works_for",
+    "works_with",
 ]
