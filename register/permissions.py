@@ -123,9 +123,16 @@ def refuse_decide_correction(
     by: Actor, correction: Correction, *, on: date
 ) -> str | None:
     """It takes two registrars."""
+    return refuse_part_in_correction(by, correction) or refuse_correct(
+        by, correction, on=on
+    )
+
+
+def refuse_part_in_correction(by: Actor, correction: Correction) -> str | None:
+    """Why a registrar leaves it to another."""
     if by.person_id == correction.proposed_by_id:
         return "You proposed this. Another registrar must decide it"
-    return refuse_correct(by, correction, on=on)
+    return _refuse_own(by, correction)
 
 
 def _refuse_own(by: Actor, correction: Correction) -> str | None:

@@ -48,6 +48,7 @@ SIGNED_IN = (
     Place(text="Checks", href="/checks/", ability=Ability.CHECK_REGISTER),
     Place(text="Pay", href="/pay/staff/", ability=Ability.SEE_PAY),
     Place(text="Results", href="/assessments/results/", ability=Ability.RECORD_RESULTS),
+    Place(text="Entries", href="/register/registrar/", ability=Ability.DECIDE_REGISTER),
     Place(
         text="Proposals", href="/register/proposals/", ability=Ability.DECIDE_REGISTER
     ),

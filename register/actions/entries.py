@@ -5,6 +5,7 @@ from datetime import date, datetime
 from django.db import transaction
 from django.db.backends.postgresql.psycopg_any import DateRange
 
+from accounts.actions import people
 from accounts.models import Person
 from accounts.permissions import require
 from ecf.events import history
@@ -32,7 +33,9 @@ def make(
     at: datetime,
 ) -> Entry:
     """Put a person on the register, registered for `period`. `number` is well formed
-    and free."""
+    and free; a person who is not saved yet becomes known to the service."""
+    if person.pk is None:
+        person = people.add(name=person.name)
     require(permissions.refuse_keep(by, person_id=person.pk, on=london.today(at)))
     entry = Entry.objects.create(person=person, name=person.name, town=town, made_at=at)
     RegistrationNumber.objects.create(entry=entry, number=number, recorded_at=at)

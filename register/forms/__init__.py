@@ -1,26 +1,28 @@
 from register.forms.asking import REGISTRATION, Check, Decline, Findable, Search
+from register.forms.people import (
+    CorrectNumber,
+    GrantEducator,
+    Merge,
+    NameEducator,
+    RenewEducator,
+    ReportDeath,
+    UndoDeath,
+)
 from register.forms.registrar import (
     Asof,
     Chosen,
     CorrectCondition,
-    CorrectNumber,
     EndRow,
     Found,
-    GrantEducator,
     Impose,
     MakeEntry,
-    Merge,
-    NameEducator,
     Nothing,
     OneOf,
     ProposeAnnotation,
     ProposeEnd,
     Remove,
-    RenewEducator,
-    ReportDeath,
     Spanned,
     Suspend,
-    UndoDeath,
 )
 
 __all__ = [

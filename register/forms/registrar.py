@@ -10,8 +10,8 @@ from django.db.backends.postgresql.psycopg_any import DateRange
 
 from ecf.govuk.forms import DateField, Form, Look
 from ecf.time import periods
-from register.choices import AnnotationKind, EducatorBasis
-from register.rules import educators, numbers
+from register.choices import AnnotationKind
+from register.rules import numbers
 
 LONGEST = 1000
 # Practice educators' standing has a page of its own, which knows the three years.
@@ -23,7 +23,7 @@ BY_HAND = [
 YES_NO = [("yes", "Yes"), ("no", "No")]
 
 
-def _words(label: str, error: str, help_text: str = "") -> forms.CharField:
+def asked_words(label: str, error: str, help_text: str = "") -> forms.CharField:
     return forms.CharField(
         label=label,
         help_text=help_text,
@@ -33,13 +33,13 @@ def _words(label: str, error: str, help_text: str = "") -> forms.CharField:
     )
 
 
-def _number(label: str) -> forms.CharField:
+def asked_number(label: str) -> forms.CharField:
     return forms.CharField(
         label=label, help_text="For example, SW912345", max_length=30
     )
 
 
-def _normal(written: str) -> str:
+def normal(written: str) -> str:
     number = numbers.normalise(written)
     if number is None:
         raise forms.ValidationError(
@@ -99,13 +99,13 @@ class MakeEntry(Spanned):
         max_length=150,
         required=False,
     )
-    number = _number("Registration number")
+    number = asked_number("Registration number")
     town = forms.CharField(label="Town", max_length=100, required=False)
     field_order: ClassVar = ["email", "name", "number", "town", "from_", "last"]
     look: ClassVar = {"number": Look(width=10), "town": Look(width=20)}
 
     def clean_number(self) -> str:
-        return _normal(self.cleaned_data["number"])
+        return normal(self.cleaned_data["number"])
 
     def clean(self) -> dict[str, Any]:
         given = super().clean()
@@ -119,7 +119,7 @@ class Suspend(Spanned):
 
 
 class Impose(Spanned):
-    text = _words(
+    text = asked_words(
         "What is the condition?",
         "Write the condition",
         "It is published word for word. Never name a child or a family",
@@ -157,12 +157,12 @@ class EndRow(OneOf):
     on = DateField(
         label="Which is the first day without it?", called="The first day without it"
     )
-    because = _words("Why?", "Say why", "It is kept with the entry")
+    because = asked_words("Why?", "Say why", "It is kept with the entry")
     look: ClassVar = {"because": Look(count=True)}
 
 
 class CorrectCondition(OneOf):
-    text = _words("What should it say?", "Write the condition")
+    text = asked_words("What should it say?", "Write the condition")
     may_touch_duties = forms.TypedChoiceField(
         label="May it touch what they may do?",
         choices=YES_NO,
@@ -170,12 +170,12 @@ class CorrectCondition(OneOf):
         widget=forms.RadioSelect,
         initial="yes",
     )
-    because = _words("Why is it corrected?", "Say why it is corrected")
+    because = asked_words("Why is it corrected?", "Say why it is corrected")
     look: ClassVar = {"text": Look(count=True), "may_touch_duties": Look(inline=True)}
 
 
 class ProposeEnd(OneOf):
-    because = _words(
+    because = asked_words(
         "Why should it end?",
         "Say why it should end",
         "Another registrar decides, and reads this",
@@ -187,7 +187,7 @@ class ProposeAnnotation(Spanned):
     kind = forms.ChoiceField(
         label="Which annotation?", choices=BY_HAND, widget=forms.RadioSelect
     )
-    grounds = _words(
+    grounds = asked_words(
         "What does it rest on?",
         "Say what it rests on",
         "Another registrar decides, and reads this",
@@ -196,85 +196,12 @@ class ProposeAnnotation(Spanned):
     look: ClassVar = {"grounds": Look(count=True)}
 
 
-class GrantEducator(Form):
-    basis = forms.ChoiceField(
-        label="What does it rest on?",
-        choices=[(basis.value, basis.label) for basis in educators.FIRST],
-        widget=forms.RadioSelect,
-    )
-    words = _words(
-        "What have you seen?",
-        "Say what you have seen",
-        "For example, the certificate: who gave it, and when",
-    )
-    from_ = DateField(
-        label="From which day?",
-        called="The first day",
-        help_text="It lasts three years from then",
-    )
-    look: ClassVar = {"words": Look(count=True)}
-
-
-class RenewEducator(Form):
-    basis = forms.ChoiceField(
-        label="What does the renewal rest on?",
-        choices=[
-            (EducatorBasis.ACTIVITY.value, "Educator work in the last three years"),
-            (EducatorBasis.REFRESHER.value, "A refresher"),
-        ],
-        widget=forms.RadioSelect,
-    )
-    words = _words(
-        "What was done, and when?",
-        "Say what was done, and when",
-        "A registrar reads this and decides",
-    )
-    look: ClassVar = {"words": Look(count=True)}
-
-
-class NameEducator(Form):
-    """By a principal social worker, of their own people (R8)."""
-
-    number = _number("Registration number of whom you name")
-    words = _words(
-        "Why do you name them?",
-        "Say why you name them",
-        "A registrar reads this and decides",
-    )
-    look: ClassVar = {"number": Look(width=10), "words": Look(count=True)}
-
-    def clean_number(self) -> str:
-        return _normal(self.cleaned_data["number"])
-
-
 class Remove(Form):
     on = DateField(
         label="Which is the first day without registration?", called="The first day"
     )
-    because = _words("Why?", "Say why", "It is kept with the entry")
+    because = asked_words("Why?", "Say why", "It is kept with the entry")
     look: ClassVar = {"because": Look(count=True)}
-
-
-class CorrectNumber(Form):
-    number = _number("What should the number be?")
-    because = _words("Why?", "Say why", "Another registrar decides, and reads this")
-    look: ClassVar = {"number": Look(width=10), "because": Look(count=True)}
-
-    def clean_number(self) -> str:
-        return _normal(self.cleaned_data["number"])
-
-
-class Merge(Form):
-    number = _number("Number of the entry that lasts")
-    because = _words(
-        "How do you know that both are one person?",
-        "Say how you know",
-        "Another registrar decides, and reads this",
-    )
-    look: ClassVar = {"number": Look(width=10), "because": Look(count=True)}
-
-    def clean_number(self) -> str:
-        return _normal(self.cleaned_data["number"])
 
 
 class Asof(Form):
@@ -287,29 +214,6 @@ class Asof(Form):
         help_text="Leave it empty for what is known now",
         required=False,
     )
-
-
-class ReportDeath(Form):
-    number = _number("Their registration number")
-    name = forms.CharField(
-        label="Their name",
-        help_text="As the register shows it, so that it is surely them",
-        max_length=150,
-    )
-    words = _words(
-        "How do you know?",
-        "Say how you know",
-        "A second person confirms it, and reads this",
-    )
-    look: ClassVar = {"number": Look(width=10), "words": Look(count=True)}
-
-    def clean_number(self) -> str:
-        return _normal(self.cleaned_data["number"])
-
-
-class UndoDeath(Form):
-    because = _words("What was mistaken?", "Say what was mistaken")
-    look: ClassVar = {"because": Look(count=True)}
 
 
 class Chosen(Form):

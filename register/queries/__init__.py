@@ -11,6 +11,7 @@ from register.queries.checks import (
 )
 from register.queries.corrections import (
     correction_waiting,
+    corrections_of,
     corrections_visible_to,
     why_not_corrected,
 )
@@ -40,8 +41,8 @@ from register.queries.educators import (
 )
 from register.queries.entries import entries_named, entry_of_person
 from register.queries.numbers import Numbered, people_numbered
-from register.queries.proposals import proposals_visible_to
-from register.queries.renewals import renewals_in_hand, renewals_visible_to
+from register.queries.proposals import proposals_of, proposals_visible_to
+from register.queries.renewals import renewals_in_hand, renewals_of, renewals_visible_to
 from register.queries.standings import standing, standing_of_number
 
 __all__ = [
@@ -53,6 +54,7 @@ __all__ = [
     "checks_of_person",
     "checks_visible_to",
     "correction_waiting",
+    "corrections_of",
     "corrections_visible_to",
     "death_of",
     "deaths_to_confirm",
@@ -73,8 +75,10 @@ __all__ = [
     "numbers_of",
     "organisations_checked_for",
     "people_numbered",
+    "proposals_of",
     "proposals_visible_to",
     "renewals_in_hand",
+    "renewals_of",
     "renewals_visible_to",
     "rules_on",
     "standing",

@@ -1,5 +1,6 @@
 """Corrections of who an entry is, and what stands in their way."""
 
+from collections.abc import Collection
 from datetime import date
 
 from django.db.models import Q, QuerySet
@@ -85,3 +86,11 @@ def _jobs_of_both(goes: Entry, into: Entry, on: date) -> str | None:
     if not shared:
         return None
     return f"Both work for {shared[0]} in its records. Ask it to end one of them."
+
+
+def corrections_of(entries: Collection[int]) -> QuerySet[Correction]:
+    """What was put about who these entries are, the latest first."""
+    found = Correction.objects.filter(Q(entry__in=entries) | Q(into__in=entries))
+    return found.select_related("entry", "into", "proposed_by", "decided_by").order_by(
+        "-pk"
+    )

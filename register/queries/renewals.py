@@ -1,5 +1,6 @@
 """Renewals that wait for a registrar (R4)."""
 
+from collections.abc import Collection
 from datetime import date
 
 from django.db.models import Exists, OuterRef, QuerySet, Subquery
@@ -36,3 +37,8 @@ def renewals_in_hand(by: Actor, on: date) -> QuerySet[Renewal]:
         )
         .order_by("applied_at", "pk")
     )
+
+
+def renewals_of(entries: Collection[int]) -> QuerySet[Renewal]:
+    """All that these entries asked for, the latest year first."""
+    return Renewal.objects.filter(entry__in=entries).order_by("-year_from", "pk")

@@ -1,5 +1,7 @@
 """The registered person's own page: what their entry lets them do, and who asked."""
 
+from datetime import date
+
 from django.contrib import messages
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
@@ -11,7 +13,7 @@ from accounts.http import AuthenticatedRequest
 from ecf.time import london
 from register import forms, queries
 from register.actions import entries
-from register.rules import answers, duties
+from register.rules import answers, duties, educators
 
 LATEST = 20
 HIDDEN = "You are hidden. Your name does not find you, and your town is not shown."
@@ -40,6 +42,8 @@ def mine(request: AuthenticatedRequest) -> HttpResponse:
         ],
         "employers": [each.organisation.name for each in employments],
         "checks": queries.checks_of_person(person_id)[:LATEST],
+        "death": queries.death_of(person_id),
+        "educator_ends": _ends_soon(person_id, on),
     }
     return render(request, "register/mine.html", context)
 
@@ -58,3 +62,10 @@ def findable(request: AuthenticatedRequest) -> HttpResponse:
         )
         messages.success(request, HIDDEN if hidden else SHOWN)
     return redirect("register:mine")
+
+
+def _ends_soon(person_id: int, on: date) -> date | None:
+    """The end of one's standing as a practice educator, while it may be renewed."""
+    last = queries.last_educator_standing(person_id)
+    until: date | None = last.period.upper if last else None
+    return until if educators.may_renew(until, on=on) else None
