@@ -101,9 +101,7 @@ def _decide(
 
 def _lock(correction: Correction) -> None:
     """Both entries, always in the same order."""
-    ids = {correction.entry_id, correction.into_id} - {None}
-    for entry_id in sorted(filter(None, ids)):
-        entries.lock(entry_id)
+    entries.lock_all({correction.entry_id, correction.into_id or correction.entry_id})
 
 
 def _is_same(waiting: Correction, correction: Correction, *, by: Actor) -> bool:

@@ -1,5 +1,6 @@
 """Make register entries, and lock them: whoever changes an entry holds its row."""
 
+from collections.abc import Collection
 from datetime import date, datetime
 
 from django.db import transaction
@@ -20,6 +21,12 @@ from register.models import Entry, RegistrationNumber, RegistrationPeriod
 def lock(entry_id: int) -> Entry:
     """The entry, which nobody else changes until this transaction ends."""
     return Entry.objects.select_for_update(of=("self",)).get(pk=entry_id)
+
+
+def lock_all(entry_ids: Collection[int]) -> None:
+    """The same for several, always in the same order."""
+    held = Entry.objects.select_for_update(of=("self",)).filter(pk__in=entry_ids)
+    list(held.order_by("pk"))
 
 
 @transaction.atomic

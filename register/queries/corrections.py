@@ -43,8 +43,8 @@ def why_not_corrected(correction: Correction, *, on: date) -> str | None:
 
 
 def _why_not_merged(correction: Correction, on: date) -> str | None:
-    both = Entry.objects.filter(pk__in=[correction.entry_id, correction.into_id])
-    goes, into = (both.get(pk=pk) for pk in (correction.entry_id, correction.into_id))
+    both = Entry.objects.in_bulk([correction.entry_id, correction.into_id])
+    goes, into = both[correction.entry_id], both[correction.into_id or 0]
     if goes.merged_into_id or into.merged_into_id:
         return "One of these entries has been merged. Use the entry that lasts."
     if Entry.objects.filter(merged_into=goes).exists():
@@ -74,15 +74,8 @@ def _kinds_of_both(goes: Entry, into: Entry, on: date) -> list[str]:
 
 
 def _jobs_of_both(goes: Entry, into: Entry, on: date) -> str | None:
-    mine, theirs = (
-        set(
-            accounts.employments_of(entry.person_id, on).values_list(
-                "organisation__name", flat=True
-            )
-        )
-        for entry in (goes, into)
-    )
-    shared = sorted(mine & theirs)
+    mine = _employers(goes, on)
+    shared = sorted(mine & _employers(into, on))
     if not shared:
         return None
     return f"Both work for {shared[0]} in its records. Ask it to end one of them."
@@ -94,3 +87,8 @@ def corrections_of(entries: Collection[int]) -> QuerySet[Correction]:
     return found.select_related("entry", "into", "proposed_by", "decided_by").order_by(
         "-pk"
     )
+
+
+def _employers(entry: Entry, on: date) -> set[str]:
+    jobs = accounts.employments_of(entry.person_id, on)
+    return set(jobs.values_list("organisation__name", flat=True))

@@ -63,7 +63,9 @@ def renew(request: AuthenticatedRequest) -> HttpResponse:
     may_ask = rules.may_renew(last.period.upper, on=on) and not queries.educator_waits(
         me
     )
-    if may_ask and form.is_valid():
+    if request.method == "POST" and not may_ask:
+        return redirect("register:renew-educator")
+    if form.is_valid():
         shown = Shown(
             basis=EducatorBasis(form.cleaned_data["basis"]),
             words=form.cleaned_data["words"],

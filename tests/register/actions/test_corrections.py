@@ -45,9 +45,7 @@ def test_who_proposed_does_not_confirm_nor_decline():
     with pytest.raises(PermissionDenied, match="You proposed this"):
         corrections.confirm(correction=correction, by=as_(RAY), at=NOW)
     with pytest.raises(PermissionDenied, match="You proposed this"):
-        corrections.decline(
-            correction=correction, reason="No", by=as_(RAY), at=NOW
-        )
+        corrections.decline(correction=correction, reason="No", by=as_(RAY), at=NOW)
 
 
 def test_nobody_corrects_their_own_entry():
@@ -129,9 +127,7 @@ def test_what_either_entry_holds_counts_for_the_one_that_lasts():
     register.annotated(cast.bex(), AnnotationKind.FOUNDATION)
     corrected.merged(goes, into)
     assert queries.standing_of_number(world.SASHA, TODAY).holds("foundation")
-    periods.suspend(
-        entry=goes, period=period(TODAY), by=as_(RAY), at=NOW
-    )
+    periods.suspend(entry=goes, period=period(TODAY), by=as_(RAY), at=NOW)
     told = queries.standing_of_number(world.SASHA, TODAY)
     assert told.status == Status.SUSPENDED
 
