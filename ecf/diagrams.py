@@ -37,8 +37,13 @@ from portfolio.rules import (
     submissions,
     transfers,
 )
-from register.choices import ProposalStatus, RenewalStatus
-from register.rules import proposals, renewals
+from register.choices import (
+    CorrectionStatus,
+    DeathStatus,
+    ProposalStatus,
+    RenewalStatus,
+)
+from register.rules import corrections, deaths, proposals, renewals
 
 # `Any`: each table has states of its own kind.
 Table = Mapping[Any, frozenset[Any]]
@@ -149,6 +154,18 @@ MACHINES = (
         about="In hand from the application until the regulator decides.",
         moves=renewals.MOVES,
         starts=(RenewalStatus.IN_HAND,),
+    ),
+    Machine(
+        title="Correction of an entry",
+        about="Another number, or a merge: put by one registrar, confirmed by another.",
+        moves=corrections.MOVES,
+        starts=(CorrectionStatus.PROPOSED,),
+    ),
+    Machine(
+        title="Reported death",
+        about="Stops messages; a second person confirms. A mistake is undone at once.",
+        moves=deaths.MOVES,
+        starts=(DeathStatus.REPORTED,),
     ),
     Machine(
         title="Pay scale",
