@@ -31,8 +31,12 @@ def merge(*, person_id: int, into_id: int, by: Actor, at: datetime) -> None:
     """Two records were one person: from now on they act as the one that lasts. Nothing
     is repointed. Raises IllegalMove where either has been merged before, since a
     person is known by one step only."""
-    first, second = (lock(each) for each in sorted((person_id, into_id)))
-    goes, into = (first, second) if first.pk == person_id else (second, first)
+    both = Person.objects.select_for_update(of=("self",), no_key=True)
+    held = {
+        each.pk: each
+        for each in both.filter(pk__in=[person_id, into_id]).order_by("pk")
+    }
+    goes, into = held[person_id], held[into_id]
     require(permissions.refuse_merge(by, goes, into, on=london.today(at)))
     if goes.merged_into_id or into.merged_into_id or goes.merged_from.exists():
         raise IllegalMove("One of these people has been merged before")

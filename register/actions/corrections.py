@@ -45,7 +45,7 @@ def propose(*, correction: Correction, by: Actor, at: datetime) -> Correction:
         raise Stands("Another correction of this entry waits. Decide that one first.")
     _stands_in_the_way(correction, at=at)
 
-    correction.proposed_by_id, correction.proposed_at = by.person_id, at
+    correction.proposed_by_id, correction.proposed_at = by.person_id or 0, at
     correction.save(force_insert=True)
     event = CorrectionProposed(
         person_id=correction.entry.person_id, correction_id=correction.pk

@@ -35,7 +35,7 @@ def report(*, person: Person, words: str, by: Actor, at: datetime) -> DeathRepor
         person=person,
         words=words,
         was_hidden=_entries_of(person).filter(hidden_from_search=True).exists(),
-        reported_by_id=by.person_id,
+        reported_by_id=by.person_id or 0,
         reported_at=at,
     )
     event = DeathReported(person_id=person.pk, deathreport_id=report.pk)

@@ -10,7 +10,6 @@ from register.forms.people import (
 )
 from register.forms.registrar import (
     Asof,
-    Chosen,
     CorrectCondition,
     EndRow,
     Found,
@@ -23,13 +22,13 @@ from register.forms.registrar import (
     Remove,
     Spanned,
     Suspend,
+    choose_from,
 )
 
 __all__ = [
     "REGISTRATION",
     "Asof",
     "Check",
-    "Chosen",
     "CorrectCondition",
     "CorrectNumber",
     "Decline",
@@ -52,4 +51,5 @@ __all__ = [
     "Spanned",
     "Suspend",
     "UndoDeath",
+    "choose_from",
 ]

@@ -1,7 +1,7 @@
 """What a registrar says when they change an entry. Days are entered as people say
 them: the last day of a period is part of it."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import date, timedelta
 from typing import Any, ClassVar, cast
 
@@ -101,7 +101,7 @@ class MakeEntry(Spanned):
     )
     number = asked_number("Registration number")
     town = forms.CharField(label="Town", max_length=100, required=False)
-    field_order: ClassVar = ["email", "name", "number", "town", "from_", "last"]
+    field_order = ("email", "name", "number", "town", "from_", "last")
     look: ClassVar = {"number": Look(width=10), "town": Look(width=20)}
 
     def clean_number(self) -> str:
@@ -132,7 +132,7 @@ class Impose(Spanned):
         widget=forms.RadioSelect,
         initial="yes",
     )
-    field_order: ClassVar = ["text", "may_touch_duties", "from_", "last"]
+    field_order = ("text", "may_touch_duties", "from_", "last")
     look: ClassVar = {"text": Look(count=True), "may_touch_duties": Look(inline=True)}
 
 
@@ -192,7 +192,7 @@ class ProposeAnnotation(Spanned):
         "Say what it rests on",
         "Another registrar decides, and reads this",
     )
-    field_order: ClassVar = ["kind", "grounds", "from_", "last"]
+    field_order = ("kind", "grounds", "from_", "last")
     look: ClassVar = {"grounds": Look(count=True)}
 
 
@@ -216,24 +216,21 @@ class Asof(Form):
     )
 
 
-class Chosen(Form):
-    """Which of a list are decided together, all of them ticked at first."""
+def choose_from(
+    given: Any, *, options: Iterable[tuple[str, str]], hints: Mapping[str, str]
+) -> Form:
+    """Which of a list are decided together, all of them ticked at first; a hint by the
+    value of each. `Any`: what browsers send."""
+    choices_ = list(options)
 
-    chosen = forms.MultipleChoiceField(
-        label="Which of these?",
-        widget=forms.CheckboxSelectMultiple,
-        error_messages={"required": "Choose at least one"},
-    )
+    class Chosen(Form):
+        chosen = forms.MultipleChoiceField(
+            label="Which of these?",
+            choices=choices_,
+            initial=[value for value, _ in choices_],
+            widget=forms.CheckboxSelectMultiple,
+            error_messages={"required": "Choose at least one"},
+        )
+        look = {"chosen": Look(hints=hints)}  # noqa: RUF012 - of this one form
 
-    def __init__(
-        self,
-        *args: Any,
-        options: Iterable[tuple[str, str]],
-        hints: dict[str, str],
-        **more: Any,
-    ) -> None:
-        super().__init__(*args, **more)
-        choices = list(options)
-        cast("forms.ChoiceField", self.fields["chosen"]).choices = choices
-        self.fields["chosen"].initial = [value for value, _ in choices]
-        self.look = {"chosen": Look(hints=hints)}
+    return Chosen(given)

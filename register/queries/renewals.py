@@ -2,6 +2,7 @@
 
 from collections.abc import Collection
 from datetime import date
+from typing import Any
 
 from django.db.models import Exists, OuterRef, QuerySet, Subquery
 
@@ -20,7 +21,8 @@ def renewals_visible_to(by: Actor, on: date) -> QuerySet[Renewal]:
     return Renewal.objects.select_related("entry")
 
 
-def renewals_in_hand(by: Actor, on: date) -> QuerySet[Renewal]:
+# `Any`: renewals, with what is annotated beside them.
+def renewals_in_hand(by: Actor, on: date) -> QuerySet[Any]:
     """What waits, the longest first, with the `number` of each entry. `to_read` says
     that it is suspended or has a condition, and is decided by itself."""
     number = RegistrationNumber.objects.filter(

@@ -41,7 +41,7 @@ def approve_alike(
     waiting = _waiting(request, likeness)
     if not waiting:
         return redirect("register:proposals") if _is_registrar(request) else _unknown()
-    form = forms.Chosen(
+    form = forms.choose_from(
         request.POST if request.method == "POST" else None,
         options=[(str(each.public_id), each.entry.name) for each in waiting],
         hints={
@@ -76,7 +76,7 @@ def renewals_in_hand(request: AuthenticatedRequest) -> HttpResponse:
     waiting = queries.renewals_in_hand(request.actor, london.today(now))
     page = Paginator(waiting, A_PAGE).get_page(request.GET.get("page"))
     alike = [each for each in page if not each.to_read]
-    form = forms.Chosen(
+    form = forms.choose_from(
         request.POST if request.method == "POST" else None,
         options=[(str(each.pk), f"{each.entry.name}, {each.number}") for each in alike],
         hints={
