@@ -1,4 +1,5 @@
 from register.models.annotations import Annotation, Proposal
+from register.models.asked import AnnotationRequest, NameChange
 from register.models.checks import Check
 from register.models.duties import Commencement, DutyRule
 from register.models.entries import Entry, RegistrationNumber
@@ -8,14 +9,26 @@ from register.models.periods import (
     Renewal,
     Suspension,
 )
+from register.models.practice import (
+    Caseholder,
+    PracticeLeave,
+    PracticePlan,
+    PracticeVisit,
+)
 
 __all__ = [
     "Annotation",
+    "AnnotationRequest",
+    "Caseholder",
     "Check",
     "Commencement",
     "Condition",
     "DutyRule",
     "Entry",
+    "NameChange",
+    "PracticeLeave",
+    "PracticePlan",
+    "PracticeVisit",
     "Proposal",
     "RegistrationNumber",
     "RegistrationPeriod",
