@@ -37,6 +37,18 @@ class RenewalStatus(TextChoices):
     REFUSED = "refused"
 
 
+class RenewalStage(TextChoices):
+    """Where somebody is on the way to another year, computed, never stored (R4)."""
+
+    NOT_YET = "not_yet"
+    OPEN = "open"
+    IN_HAND = "in_hand"
+    GRANTED = "granted"
+    REFUSED = "refused"
+    NOTHING_TO_DO = "nothing_to_do"
+    NOT_REGISTERED = "not_registered"
+
+
 class ProposalStatus(TextChoices):
     PROPOSED = "proposed"
     APPROVED = "approved"

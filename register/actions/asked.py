@@ -179,7 +179,5 @@ def _settle_name(
     change.status, change.name, change.decided_at = status, "", at
     change.decided_by_id = None if is_own else by.person_id
     change.save(update_fields=["status", "name", "decided_at", "decided_by", "reason"])
-    event = NameChangeDecided(
-        person_id=change.entry.person_id, namechange_id=change.pk
-    )
+    event = NameChangeDecided(person_id=change.entry.person_id, namechange_id=change.pk)
     history.record(event, by=by, at=at)

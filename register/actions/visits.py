@@ -115,9 +115,7 @@ def confirm(*, ids: Collection[UUID], by: Actor, at: datetime) -> int:
 
 
 @transaction.atomic
-def send_back(
-    *, visit: PracticeVisit, reason: str, by: Actor, at: datetime
-) -> None:
+def send_back(*, visit: PracticeVisit, reason: str, by: Actor, at: datetime) -> None:
     """It does not count; the person reads why and may correct it. Also for what was
     confirmed by mistake. Raises IllegalMove where it is sent back or taken out."""
     entry = hold([visit.entry_id])[visit.entry_id]
@@ -178,9 +176,7 @@ def _refusal(entry: Entry, practised: Practised, on: date) -> str | None:
     return None
 
 
-def _take_out(
-    visit: PracticeVisit, entry: Entry, *, by: Actor, at: datetime
-) -> None:
+def _take_out(visit: PracticeVisit, entry: Entry, *, by: Actor, at: datetime) -> None:
     visit = PracticeVisit.objects.get(pk=visit.pk)
     _decide(visit, VisitStatus.WITHDRAWN, by=by, at=at)
     event = VisitTakenOut(person_id=entry.person_id, practicevisit_id=visit.pk)
@@ -195,4 +191,3 @@ def _decide(
     visit.status, visit.decided_at = status, at
     visit.decided_by_id = None if is_own else by.person_id
     visit.save(update_fields=["status", "decided_at", "decided_by", "reason"])
-

@@ -34,9 +34,7 @@ class AnnotationRequest(models.Model):
     )
     kind = models.CharField(max_length=30, choices=AnnotationKind)
     evidence = models.TextField()
-    status = models.CharField(
-        max_length=20, choices=AskStatus, default=AskStatus.ASKED
-    )
+    status = models.CharField(max_length=20, choices=AskStatus, default=AskStatus.ASKED)
     asked_at = models.DateTimeField()
     decided_by = models.ForeignKey(
         Person, on_delete=models.PROTECT, null=True, related_name="+"
@@ -102,9 +100,7 @@ class NameChange(models.Model):
     )
     name = models.CharField(max_length=150, default="", blank=True)
     from_on = models.DateField()
-    status = models.CharField(
-        max_length=20, choices=AskStatus, default=AskStatus.ASKED
-    )
+    status = models.CharField(max_length=20, choices=AskStatus, default=AskStatus.ASKED)
     asked_at = models.DateTimeField()
     decided_by = models.ForeignKey(
         Person, on_delete=models.PROTECT, null=True, related_name="+"

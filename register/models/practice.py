@@ -12,6 +12,7 @@ from ecf.events import guards
 from register.choices import VisitKind, VisitStatus
 from register.models import practice_triggers as held
 from register.models.entries import Entry
+from register.rules import practice as rules
 
 __all__ = ["Caseholder", "PracticeLeave", "PracticePlan", "PracticeVisit"]
 
@@ -123,6 +124,10 @@ class PracticeVisit(models.Model):
 
     def __str__(self) -> str:
         return f"#{self.pk} {self.status}"
+
+    @property
+    def in_hours(self) -> str:
+        return rules.in_hours(self.quarters)
 
 
 class Caseholder(models.Model):

@@ -28,15 +28,11 @@ def refuse_supervise(
     jobs = accounts.jobs_under(by.person_id, on)
     if jobs.filter(person=person_id, organisation=organisation_id).exists():
         return None
-    return refuse_unless(
-        by, Ability.SEE_PEOPLE, organisation_id=organisation_id, on=on
-    )
+    return refuse_unless(by, Ability.SEE_PEOPLE, organisation_id=organisation_id, on=on)
 
 
 def refuse_list(by: Actor, *, organisation_id: int, on: date) -> str | None:
     """The employer's yearly list of caseholders."""
     if by.person_id is None:
         return "Only a person can confirm who holds a caseload"
-    return refuse_unless(
-        by, Ability.SEE_PEOPLE, organisation_id=organisation_id, on=on
-    )
+    return refuse_unless(by, Ability.SEE_PEOPLE, organisation_id=organisation_id, on=on)

@@ -19,6 +19,7 @@ from register.queries.checks import (
 from register.queries.duties import rules_on
 from register.queries.educators import may_name_educator
 from register.queries.entries import entries_named, entry_of_person
+from register.queries.notes import Note, notes_for
 from register.queries.numbers import Numbered, people_numbered
 from register.queries.practice import (
     entries_listed,
@@ -36,6 +37,7 @@ from register.queries.proposals import proposals_visible_to
 from register.queries.standings import standing, standing_of_number
 
 __all__ = [
+    "Note",
     "Numbered",
     "annotation_requests_of",
     "annotation_requests_visible_to",
@@ -52,6 +54,7 @@ __all__ = [
     "may_name_educator",
     "name_change_of",
     "name_changes_visible_to",
+    "notes_for",
     "organisations_checked_for",
     "own_visit",
     "people_numbered",

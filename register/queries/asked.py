@@ -11,9 +11,7 @@ from register.choices import AskStatus
 from register.models import AnnotationRequest, NameChange, Renewal
 
 
-def annotation_requests_visible_to(
-    by: Actor, on: date
-) -> QuerySet[AnnotationRequest]:
+def annotation_requests_visible_to(by: Actor, on: date) -> QuerySet[AnnotationRequest]:
     """To a registrar all that wait, the longest first; nothing to anybody else."""
     if not accounts.organisations_where(by, Ability.DECIDE_REGISTER, on):
         return AnnotationRequest.objects.none()
@@ -42,6 +40,4 @@ def name_change_of(person_id: int) -> NameChange | None:
 
 
 def renewal_of(person_id: int, year_from: date) -> Renewal | None:
-    return Renewal.objects.filter(
-        entry__person=person_id, year_from=year_from
-    ).first()
+    return Renewal.objects.filter(entry__person=person_id, year_from=year_from).first()

@@ -92,6 +92,22 @@ class Year:
     def is_met(self) -> bool:
         return self.short == 0
 
+    @property
+    def done_hours(self) -> Decimal:
+        return hours(self.confirmed)
+
+    @property
+    def asked_hours(self) -> Decimal:
+        return hours(self.asked)
+
+    @property
+    def short_text(self) -> str:
+        return in_hours(self.short)
+
+    @property
+    def waiting_text(self) -> str:
+        return in_hours(self.waiting)
+
 
 def year_of(on: date) -> date:
     """The 1 December on which the registration year of this day began."""
