@@ -14,7 +14,7 @@ EARNED = {AnnotationKind.FOUNDATION, AnnotationKind.EXPERT_PRACTITIONER}
 ASKABLE = [choice for choice in AnnotationKind.choices if choice[0] not in EARNED]
 SHOWS = {
     AnnotationKind.PRACTICE_EDUCATOR: "Stage 2 of the standards, or an equivalent",
-    AnnotationKind.ABE_INTERVIEWER: "The course and its assessment, of the last 3 years",
+    AnnotationKind.ABE_INTERVIEWER: "Course and assessment, at most three years old",
     AnnotationKind.AMHP: "The approval by a council, with its dates",
     AnnotationKind.BIA: "The course, and the council you assess for",
 }

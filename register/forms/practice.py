@@ -51,8 +51,8 @@ class LogVisit(Form):
     words = forms.CharField(
         label="A few words (optional)",
         help_text=(
-            "For you and your supervisor, such as “planned visit”. Never name a child or"
-            " a family, and no case number"
+            "For you and your supervisor, such as “planned visit”. Never name a child"
+            " or a family, and no case number"
         ),
         max_length=100,
         required=False,

@@ -37,8 +37,7 @@ COUNTS: Mapping[VisitKind, str] = {
 DOES_NOT_COUNT: Mapping[str, tuple[str, str]] = {
     "shadowing": (
         "Shadowing somebody else",
-        "Shadowing does not count: the practice is the other person’s. Log what you"
-        " did yourself",
+        "Shadowing does not count: the practice is the other person’s",
     ),
     "quality_assurance": (
         "Quality assurance",

@@ -145,7 +145,7 @@ def test_no_name_stays_in_what_was_asked_nor_in_history(client, sasha):
     asked.change_name(change=change, by=cast.as_actor(cast.ray()), at=LATER)
     change.refresh_from_db()
     assert (change.status, change.name) == (AskStatus.GRANTED, "")
-    told = EventRecord.objects.filter(person=sasha.pk)
+    told = EventRecord.objects.filter(person_id=sasha.pk)
     for record in told:
         assert "Marlow" not in str(record.payload)
         assert "Reid" not in str(record.payload)
