@@ -37,8 +37,8 @@ from portfolio.rules import (
     submissions,
     transfers,
 )
-from register.choices import ProposalStatus, RenewalStatus
-from register.rules import proposals, renewals
+from register.choices import AskStatus, ProposalStatus, RenewalStatus, VisitStatus
+from register.rules import asked, practice, proposals, renewals
 
 # `Any`: each table has states of its own kind.
 Table = Mapping[Any, frozenset[Any]]
@@ -149,6 +149,18 @@ MACHINES = (
         about="In hand from the application until the regulator decides.",
         moves=renewals.MOVES,
         starts=(RenewalStatus.IN_HAND,),
+    ),
+    Machine(
+        title="Visit that counts as practice",
+        about="Logged by the person, confirmed by a supervisor; never their own.",
+        moves=practice.MOVES,
+        starts=(VisitStatus.LOGGED,),
+    ),
+    Machine(
+        title="Annotation or name asked for",
+        about="A registrar takes it up or declines, unless it is taken back.",
+        moves=asked.MOVES,
+        starts=(AskStatus.ASKED,),
     ),
     Machine(
         title="Pay scale",
