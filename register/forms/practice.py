@@ -17,8 +17,8 @@ KINDS = [
     *VisitKind.choices,
     *((code, label) for code, (label, _) in practice.DOES_NOT_COUNT.items()),
 ]
-HINTS = {
-    **practice.COUNTS,
+HINTS: dict[str, str] = {
+    **{str(kind): says for kind, says in practice.COUNTS.items()},
     **dict.fromkeys(practice.DOES_NOT_COUNT, "Does not count"),
 }
 
@@ -189,7 +189,8 @@ class Caseholders(Form):
     ) -> None:
         super().__init__(*args, **more)
         offered = cast("forms.TypedMultipleChoiceField", self.fields["entries"])
-        offered.choices = list(people)
+        offered.choices = [
+            (id_, f"{name} ({notes[id_]})" if notes.get(id_) else name)
+            for id_, name in people
+        ]
         self.fields["agreed"].label = statement
-        hints = {str(id_): note for id_, note in notes.items()}
-        self.look = {"entries": Look(small=True, hints=hints)}

@@ -21,6 +21,7 @@ from register.choices import VisitStatus
 from register.forms import practice as forms
 from register.models import Entry
 from register.rules import practice as rules
+from register.rules import renewals
 
 BOTH = require_http_methods(["GET", "HEAD", "POST"])
 ONE_DAY = timedelta(days=1)
@@ -58,7 +59,7 @@ def index(request: AuthenticatedRequest) -> HttpResponse:
         "page": page,
         "people": [{"entry": each, "year": years[each.pk]} for each in page],
         "lists": queries.lists_for(request.actor, on),
-        "until": rules.next_year_from(on),
+        "until": renewals.next_year_from(on),
     }
     return render(request, "register/supervise.html", context)
 
@@ -170,14 +171,14 @@ def caseholders(request: AuthenticatedRequest, public_id: UUID) -> HttpResponse:
         "organisation": organisation,
         "count": len(people),
         "listed": len(listed),
-        "until": rules.next_year_from(on),
+        "until": renewals.next_year_from(on),
     }
     return render(request, "register/caseholders.html", context)
 
 
 def _note(year: rules.Year) -> str:
     if year.confirmed or year.waiting:
-        return f"Has logged {rules.in_hours(year.confirmed + year.waiting)}"
+        return f"has logged {rules.in_hours(year.confirmed + year.waiting)}"
     return ""
 
 

@@ -10,7 +10,8 @@ from tests.register.models.attacks import refused, run, run_telling
 pytestmark = pytest.mark.django_db
 VISIT = """
     INSERT INTO register_practicevisit (public_id, entry_id, organisation_id,
-        happened_on, kind, quarters, words, status, logged_at, decided_by_id, decided_at, reason)
+        happened_on, kind, quarters, words, status, logged_at, decided_by_id,
+        decided_at, reason)
     VALUES (gen_random_uuid(), %s, %s, %s, %s, %s, '', %s, '2026-11-21 12:00Z', %s,
         CASE WHEN %s THEN '2026-11-22 12:00Z'::timestamptz END, %s)
     RETURNING id
@@ -21,7 +22,7 @@ LISTED = """
     VALUES (%s, %s, %s, %s, %s, now()) RETURNING id
 """
 LEAVE = """
-    INSERT INTO register_practiceleave 
+    INSERT INTO register_practiceleave
         (entry_id, year_from, weeks, given_by_id, given_at)
     VALUES (%s, %s, %s, %s, now()) RETURNING id
 """
