@@ -38,12 +38,14 @@ from portfolio.rules import (
     transfers,
 )
 from register.choices import (
+    AskStatus,
     CorrectionStatus,
     DeathStatus,
     ProposalStatus,
     RenewalStatus,
+    VisitStatus,
 )
-from register.rules import corrections, deaths, proposals, renewals
+from register.rules import asked, corrections, deaths, practice, proposals, renewals
 
 # `Any`: each table has states of its own kind.
 Table = Mapping[Any, frozenset[Any]]
@@ -166,6 +168,18 @@ MACHINES = (
         about="Stops messages; a second person confirms. A mistake is undone at once.",
         moves=deaths.MOVES,
         starts=(DeathStatus.REPORTED,),
+    ),
+    Machine(
+        title="Visit that counts as practice",
+        about="Logged by the person, confirmed by a supervisor; never their own.",
+        moves=practice.MOVES,
+        starts=(VisitStatus.LOGGED,),
+    ),
+    Machine(
+        title="Annotation or name asked for",
+        about="A registrar takes it up or declines, unless it is taken back.",
+        moves=asked.MOVES,
+        starts=(AskStatus.ASKED,),
     ),
     Machine(
         title="Pay scale",

@@ -37,6 +37,18 @@ class RenewalStatus(TextChoices):
     REFUSED = "refused"
 
 
+class RenewalStage(TextChoices):
+    """Where somebody is on the way to another year, computed, never stored (R4)."""
+
+    NOT_YET = "not_yet"
+    OPEN = "open"
+    IN_HAND = "in_hand"
+    GRANTED = "granted"
+    REFUSED = "refused"
+    NOTHING_TO_DO = "nothing_to_do"
+    NOT_REGISTERED = "not_registered"
+
+
 class ProposalStatus(TextChoices):
     PROPOSED = "proposed"
     APPROVED = "approved"
@@ -93,3 +105,30 @@ class Answer(TextChoices):
     YES = "yes", "Yes"
     NO = "no", "No"
     NOT_DECIDED = "not_decided", "Not decided"
+
+
+class VisitKind(TextChoices):
+    """Direct practice that counts towards the hundred hours (R6)."""
+
+    DUTY = "duty", "Duty work"
+    CASEWORK = "casework", "Casework with a child or family"
+    FAMILY_GROUP = "family_group", "Family group decision making"
+    FOSTERING = "fostering", "Fostering or adoption assessment"
+    EXPLOITATION = "exploitation", "Work with exploited or missing children"
+    COURT = "court", "Court work for a child"
+
+
+class VisitStatus(TextChoices):
+    LOGGED = "logged", "Waiting for a supervisor"
+    CONFIRMED = "confirmed", "Confirmed"
+    RETURNED = "returned", "Sent back"
+    WITHDRAWN = "withdrawn", "Taken out"
+
+
+class AskStatus(TextChoices):
+    """What a registered person asked a registrar for."""
+
+    ASKED = "asked", "With a registrar"
+    GRANTED = "granted", "Taken up"
+    DECLINED = "declined", "Declined"
+    WITHDRAWN = "withdrawn", "Taken back"

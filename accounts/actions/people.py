@@ -20,6 +20,14 @@ def add(*, name: str) -> Person:
     return Person.objects.create(name=" ".join(name.split()))
 
 
+def rename(*, person_id: int, name: str) -> None:
+    """Every page calls them this from now on; the one before is kept nowhere here. The
+    caller decides, in its own transaction, and records it (R9)."""
+    person = lock(person_id)
+    person.name = " ".join(name.split())
+    person.save(update_fields=["name"])
+
+
 def lock(person_id: int) -> Person:
     """Hold a person's facts still: whoever changes roles, employment or place on the
     pay scale takes this lock first."""

@@ -58,6 +58,7 @@ from portfolio.models.requests import (
 from portfolio.models.second_looks import (
     SecondLook,
 )
+from portfolio.models.share_codes import ShareCode, ShareLook
 from portfolio.models.submissions import (
     Mark,
     Pin,
@@ -91,6 +92,8 @@ __all__ = [
     "Provision",
     "Reminder",
     "SecondLook",
+    "ShareCode",
+    "ShareLook",
     "StageCompletion",
     "Submission",
     "Transfer",

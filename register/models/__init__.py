@@ -1,4 +1,5 @@
 from register.models.annotations import Annotation, Proposal
+from register.models.asked import AnnotationRequest, NameChange
 from register.models.checks import Check
 from register.models.corrections import Correction
 from register.models.deaths import DeathReport
@@ -10,9 +11,17 @@ from register.models.periods import (
     Renewal,
     Suspension,
 )
+from register.models.practice import (
+    Caseholder,
+    PracticeLeave,
+    PracticePlan,
+    PracticeVisit,
+)
 
 __all__ = [
     "Annotation",
+    "AnnotationRequest",
+    "Caseholder",
     "Check",
     "Commencement",
     "Condition",
@@ -20,6 +29,10 @@ __all__ = [
     "DeathReport",
     "DutyRule",
     "Entry",
+    "NameChange",
+    "PracticeLeave",
+    "PracticePlan",
+    "PracticeVisit",
     "Proposal",
     "RegistrationNumber",
     "RegistrationPeriod",

@@ -24,7 +24,7 @@ from portfolio.rules import intakes
 from portfolio.views import files as files_of_evidence
 from register.actions import checks
 from tests import cast
-from tests.access import again, moving
+from tests.access import again, moving, practice
 from tests.cast import agreements, portfolio, register, requests
 from tests.ecf.files import made
 
@@ -79,6 +79,7 @@ def make(organisation: Organisation, name: str) -> Employer:
             **moving.make(organisation, people, enrolment),
             **promised(enrolment, people["coordinator"]),
             **again.make(enrolment, units[4], people),
+            **practice.make(organisation, people, enrolment),
         },
     )
 
@@ -103,8 +104,8 @@ def staff(organisation: Organisation, name: str) -> dict[str, Person]:
     )
     for role in ("educator", "educator_in_conflict", "practice_educator"):
         register.educator(people[role])
-    for role in ("owner", "social_worker"):
-        register.registered(people[role])
+    register.registered(people["owner"], until=date(2026, 12, 1))
+    register.registered(people["social_worker"])
     return people
 
 

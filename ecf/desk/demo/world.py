@@ -9,7 +9,7 @@ from accounts.actions import employments, organisations, people, roles
 from accounts.choices import OrganisationKind, Role
 from accounts.models import Organisation, Person
 from curriculum import queries as curriculum
-from ecf.desk.demo import cast, years
+from ecf.desk.demo import cast, practice, years
 from ecf.desk.demo.cast import MEMBERS, TRAVELLERS, Member, Traveller
 from ecf.events import delivery
 from ecf.events.actor import Actor
@@ -63,6 +63,8 @@ def make(now: datetime) -> Iterator[str]:
     for traveller in TRAVELLERS:
         _travel(world, traveller)
         yield f"{traveller.name}, year {min(traveller.passed + 1, 5)}"
+    practice.practise(world.people, world.places[cast.LEEDS], now=now)
+    practice.share(world.people, world.places[cast.BRADFORD], now=now)
     settle()
 
 

@@ -11,7 +11,15 @@ from datetime import date
 
 from django.db import DEFAULT_DB_ALIAS, connections, transaction
 
-from ecf.desk.faults import completions, enrolments, evidence, pay, register, upkeep
+from ecf.desk.faults import (
+    completions,
+    enrolments,
+    evidence,
+    pay,
+    practice,
+    register,
+    upkeep,
+)
 from ecf.desk.faults.question import Question
 
 # How many rows a report names of one fault; the count is always whole.
@@ -20,6 +28,7 @@ NAMED = 20
 QUESTIONS: tuple[Question, ...] = (
     *completions.QUESTIONS,
     *register.QUESTIONS,
+    *practice.QUESTIONS,
     *evidence.QUESTIONS,
     *pay.QUESTIONS,
     *enrolments.QUESTIONS,

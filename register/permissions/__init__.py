@@ -10,7 +10,26 @@ from ecf.events.actor import Actor
 from register import queries
 from register.choices import AnnotationKind, DeathStatus, EducatorBasis
 from register.models import Correction, DeathReport, Proposal
+from register.permissions.asked import refuse_answer, refuse_ask
+from register.permissions.practice import refuse_list, refuse_log, refuse_supervise
 from register.rules import educators
+
+__all__ = [
+    "refuse_answer",
+    "refuse_ask",
+    "refuse_check",
+    "refuse_commence",
+    "refuse_decide",
+    "refuse_keep",
+    "refuse_list",
+    "refuse_load",
+    "refuse_log",
+    "refuse_part_in",
+    "refuse_propose",
+    "refuse_protect",
+    "refuse_renew",
+    "refuse_supervise",
+]
 
 
 def refuse_keep(by: Actor, *, person_id: int, on: date) -> str | None:
