@@ -21,7 +21,7 @@ from accounts.http import AuthenticatedRequest
 from accounts.permissions import require
 from ecf.time import london
 from register import forms, permissions, queries
-from register.actions import batches, renewals
+from register.actions import renewals, several
 from register.choices import ProposalStatus
 from register.models import Proposal
 from register.rules import wording
@@ -55,7 +55,7 @@ def approve_alike(
     if form.is_valid():
         chosen = set(form.cleaned_data["chosen"])
         alike = [each for each in waiting if str(each.public_id) in chosen]
-        done = batches.approve(alike=alike, likeness=likeness, by=request.actor, at=now)
+        done = several.approve(alike=alike, likeness=likeness, by=request.actor, at=now)
         _tell(request, done, "approved")
         return redirect("register:proposals")
     context = {
@@ -87,7 +87,7 @@ def renewals_in_hand(request: AuthenticatedRequest) -> HttpResponse:
     if form.is_valid():
         chosen = set(form.cleaned_data["chosen"])
         asked = [each for each in alike if str(each.pk) in chosen]
-        _tell(request, batches.grant(asked=asked, by=request.actor, at=now), "granted")
+        _tell(request, several.grant(asked=asked, by=request.actor, at=now), "granted")
         return redirect("register:renewals")
     context = {
         "form": form,
@@ -174,7 +174,7 @@ def _unknown() -> HttpResponse:
     raise Http404
 
 
-def _tell(request: AuthenticatedRequest, done: batches.Done, verb: str) -> None:
+def _tell(request: AuthenticatedRequest, done: several.Done, verb: str) -> None:
     if done.count:
         messages.success(request, f"{done.count} {verb}.")
     for left in done.left_out:

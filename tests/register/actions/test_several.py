@@ -3,7 +3,7 @@ from datetime import date
 import pytest
 
 from ecf.events.models import EventRecord
-from register.actions import annotations, batches, proposals, renewals
+from register.actions import annotations, proposals, renewals, several
 from register.choices import AnnotationKind, ProposalStatus, RenewalStatus
 from register.models import Proposal
 from register.rules.proposals import Likeness
@@ -17,7 +17,7 @@ ALIKE = Likeness(change="annotate", kind="foundation", grounds_kind="attainment"
 
 
 def approve(*alike):
-    return batches.approve(
+    return several.approve(
         alike=alike, likeness=ALIKE, by=cast.as_actor(cast.ray()), at=NOW
     )
 
@@ -62,7 +62,7 @@ def test_what_is_not_alike_is_left_out_and_own_words_are_never_batched():
         by=cast.CONSOLE,
         at=NOW,
     )
-    done = batches.approve(
+    done = several.approve(
         alike=[put],
         likeness=Likeness.of(put),
         by=cast.as_actor(cast.ray()),
@@ -76,7 +76,7 @@ def test_renewals_are_granted_together_but_for_ones_own():
     for who in (cast.sasha, cast.ray):
         entry = register.registered(who(), until=date(2026, 12, 1))
         asked.append(renewals.apply_to_renew(entry=entry, by=cast.CONSOLE, at=NOW))
-    done = batches.grant(asked=asked, by=cast.as_actor(cast.ray()), at=NOW)
+    done = several.grant(asked=asked, by=cast.as_actor(cast.ray()), at=NOW)
     assert [left.entry.name for left in done.left_out] == ["Ray Cole"]
     asked[0].refresh_from_db()
     assert (done.count, asked[0].status) == (1, RenewalStatus.GRANTED)
