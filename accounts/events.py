@@ -95,3 +95,11 @@ class HelpTaken(Event):
 class HelpAnswered(Event):
     SUBJECT: ClassVar[str] = "helprequest"
     helprequest_id: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class PersonMerged(Event):
+    """Two records were one person; `into_person_id` is the one that lasts."""
+
+    SUBJECT: ClassVar[str] = "person"
+    into_person_id: int

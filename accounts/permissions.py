@@ -96,6 +96,13 @@ def refuse_employment(
     return refuse_unless(by, Ability.EMPLOY, organisation_id=organisation.pk, on=on)
 
 
+def refuse_merge(by: Actor, goes: Person, into: Person, *, on: date) -> str | None:
+    """Who two records are is the regulator's to say, never of oneself."""
+    if by.person_id in {goes.pk, into.pk}:
+        return "You cannot merge your own records. Another registrar must do it"
+    return refuse_unless(by, Ability.DECIDE_REGISTER, organisation_id=None, on=on)
+
+
 def refuse_client(by: Actor) -> str | None:
     """An employer's systems are let in, and shut out, by the console alone."""
     if by.system is not None:

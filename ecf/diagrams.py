@@ -47,8 +47,15 @@ from portfolio.rules import (
     submissions,
     transfers,
 )
-from register.choices import ProposalStatus, RenewalStatus
-from register.rules import proposals, renewals
+from register.choices import (
+    AskStatus,
+    CorrectionStatus,
+    DeathStatus,
+    ProposalStatus,
+    RenewalStatus,
+    VisitStatus,
+)
+from register.rules import asked, corrections, deaths, practice, proposals, renewals
 
 # `Any`: each table has states of its own kind.
 Table = Mapping[Any, frozenset[Any]]
@@ -189,6 +196,30 @@ MACHINES = (
         about="In hand from the application until the regulator decides.",
         moves=renewals.MOVES,
         starts=(RenewalStatus.IN_HAND,),
+    ),
+    Machine(
+        title="Correction of an entry",
+        about="Another number, or a merge: put by one registrar, confirmed by another.",
+        moves=corrections.MOVES,
+        starts=(CorrectionStatus.PROPOSED,),
+    ),
+    Machine(
+        title="Reported death",
+        about="Stops messages; a second person confirms. A mistake is undone at once.",
+        moves=deaths.MOVES,
+        starts=(DeathStatus.REPORTED,),
+    ),
+    Machine(
+        title="Visit that counts as practice",
+        about="Logged by the person, confirmed by a supervisor; never their own.",
+        moves=practice.MOVES,
+        starts=(VisitStatus.LOGGED,),
+    ),
+    Machine(
+        title="Annotation or name asked for",
+        about="A registrar takes it up or declines, unless it is taken back.",
+        moves=asked.MOVES,
+        starts=(AskStatus.ASKED,),
     ),
     Machine(
         title="Pay scale",

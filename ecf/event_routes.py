@@ -42,6 +42,7 @@ from portfolio.subscribers import (
     tell_of_redaction,
 )
 from register.events import (
+    EntryMerged,
     Registered,
     RegistrationCorrected,
     RegistrationEnded,
@@ -64,6 +65,7 @@ ROUTES: Routes = {
     Suspended: (bring_enrolments_up_to_date,),
     SuspensionEnded: (bring_enrolments_up_to_date,),
     SuspensionCorrected: (bring_enrolments_up_to_date,),
+    EntryMerged: (bring_enrolments_up_to_date,),
     # The old employer has had its ten working days.
     TransferDue: (complete_transfer,),
     # Whoever is asked for their words gets a link; who asked hears of the answer.

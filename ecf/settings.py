@@ -279,6 +279,10 @@ DJANGO_STRUCTLOG_STATUS_START_LOG_LEVEL = logging.DEBUG  # one line a request
 # Mail
 
 vars().update(env.email_url("EMAIL_URL", default="consolemail://"))
+# Whatever carries the mail, it passes `ecf.mail` first.
+MAIL_THROUGH = globals()["EMAIL_BACKEND"]
+EMAIL_BACKEND = "ecf.mail.Backend"
+MAIL_STOPPED = "register.queries.addresses_stopped"
 EMAIL_TIMEOUT = 20  # seconds: a mail server that hangs holds up no other delivery
 # Where links in mail lead: a command has no request to ask.
 SITE_URL = env.str("SITE_URL", default=f"http://127.0.0.1:{env.str('PORT', '8000')}")

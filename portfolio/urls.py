@@ -34,6 +34,7 @@ from portfolio.views import (
     redactions,
     requests,
     second_looks,
+    sharing,
     submissions,
     units,
 )
@@ -380,4 +381,9 @@ urlpatterns = [
         submissions.withdraw,
         name="withdraw",
     ),
+    # Share codes: mine, and somebody else's
+    path("portfolio/share/", sharing.mine, name="share"),
+    path("portfolio/share/<uuid:public_id>/back/", sharing.revoke, name="revoke-share"),
+    path("portfolio/shared/", sharing.use, name="use-code"),
+    path("portfolio/shared/<uuid:public_id>/", sharing.shared, name="shared"),
 ]

@@ -8,6 +8,8 @@ from register.models import (
     Annotation,
     Check,
     Commencement,
+    Correction,
+    DeathReport,
     DutyRule,
     Entry,
     Proposal,
@@ -68,3 +70,15 @@ class CheckWindow(Window):
     list_display = ("id", "number", "duty", "on", "organisation", "checked_at")
     list_select_related = ("organisation",)
     list_filter = ("duty",)
+
+
+@admin.register(Correction)
+class CorrectionWindow(Window):
+    list_display = ("id", "kind", "status", "proposed_at", "decided_at")
+    list_filter = ("status", "kind")
+
+
+@admin.register(DeathReport)
+class DeathReportWindow(Window):
+    list_display = ("id", "status", "reported_at", "confirmed_at", "undone_at")
+    list_filter = ("status",)

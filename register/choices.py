@@ -37,6 +37,18 @@ class RenewalStatus(TextChoices):
     REFUSED = "refused"
 
 
+class RenewalStage(TextChoices):
+    """Where somebody is on the way to another year, computed, never stored (R4)."""
+
+    NOT_YET = "not_yet"
+    OPEN = "open"
+    IN_HAND = "in_hand"
+    GRANTED = "granted"
+    REFUSED = "refused"
+    NOTHING_TO_DO = "nothing_to_do"
+    NOT_REGISTERED = "not_registered"
+
+
 class ProposalStatus(TextChoices):
     PROPOSED = "proposed"
     APPROVED = "approved"
@@ -47,6 +59,37 @@ class ProposalStatus(TextChoices):
 class ProposedChange(TextChoices):
     ANNOTATE = "annotate"
     END = "end"
+
+
+class CorrectionKind(TextChoices):
+    """What two registrars put right of who an entry is."""
+
+    NUMBER = "number", "Correct the number"
+    MERGE = "merge", "Merge into another entry"
+
+
+class CorrectionStatus(TextChoices):
+    PROPOSED = "proposed"
+    CONFIRMED = "confirmed"
+    DECLINED = "declined"
+
+
+class DeathStatus(TextChoices):
+    """What became of a report that somebody has died (R10)."""
+
+    REPORTED = "reported"
+    CONFIRMED = "confirmed"
+    MISTAKEN = "mistaken"
+
+
+class EducatorBasis(TextChoices):
+    """What a practice educator's standing rests on (R8): the kind of the grounds."""
+
+    STAGE_2 = "stage_2", "Stage 2 of the practice educator standards"
+    EQUIVALENT = "equivalent", "An equivalent of stage 2"
+    NAMED = "named", "Named by their principal social worker"
+    ACTIVITY = "activity", "Renewed: educator work in the last three years"
+    REFRESHER = "refresher", "Renewed: a refresher"
 
 
 class Duty(TextChoices):
@@ -62,3 +105,30 @@ class Answer(TextChoices):
     YES = "yes", "Yes"
     NO = "no", "No"
     NOT_DECIDED = "not_decided", "Not decided"
+
+
+class VisitKind(TextChoices):
+    """Direct practice that counts towards the hundred hours (R6)."""
+
+    DUTY = "duty", "Duty work"
+    CASEWORK = "casework", "Casework with a child or family"
+    FAMILY_GROUP = "family_group", "Family group decision making"
+    FOSTERING = "fostering", "Fostering or adoption assessment"
+    EXPLOITATION = "exploitation", "Work with exploited or missing children"
+    COURT = "court", "Court work for a child"
+
+
+class VisitStatus(TextChoices):
+    LOGGED = "logged", "Waiting for a supervisor"
+    CONFIRMED = "confirmed", "Confirmed"
+    RETURNED = "returned", "Sent back"
+    WITHDRAWN = "withdrawn", "Taken out"
+
+
+class AskStatus(TextChoices):
+    """What a registered person asked a registrar for."""
+
+    ASKED = "asked", "With a registrar"
+    GRANTED = "granted", "Taken up"
+    DECLINED = "declined", "Declined"
+    WITHDRAWN = "withdrawn", "Taken back"

@@ -1,7 +1,21 @@
 from django.urls import path
 
 from register.api import entries
-from register.views import checks, mine, proposals, public
+from register.views import (
+    asked,
+    asking,
+    checks,
+    deaths,
+    educators,
+    mine,
+    practice,
+    proposals,
+    public,
+    renewal,
+    supervising,
+)
+from register.views.registrar import acts, annotating, correcting, queues
+from register.views.registrar import entries as registrar
 
 app_name = "register"
 urlpatterns = [
@@ -10,6 +24,45 @@ urlpatterns = [
     # The registered person
     path("register/mine/", mine.mine, name="mine"),
     path("register/mine/findable/", mine.findable, name="findable"),
+    path("register/mine/checks/", mine.checked, name="checked"),
+    path("register/mine/renewal/", renewal.renewal, name="renewal"),
+    path("register/mine/name/", asking.name, name="ask-name"),
+    path("register/mine/name/back/", asking.take_back, name="take-back-name"),
+    path("register/mine/ask/", asking.annotation, name="ask-annotation"),
+    path("register/mine/practice/", practice.mine, name="practice"),
+    path("register/mine/practice/log/", practice.log, name="log-visit"),
+    path(
+        "register/mine/practice/<uuid:public_id>/",
+        practice.change,
+        name="change-visit",
+    ),
+    path(
+        "register/mine/practice/<uuid:public_id>/out/",
+        practice.take_out,
+        name="take-out-visit",
+    ),
+    # Supervisors and employers: practice hours
+    path("practice/", supervising.index, name="supervise"),
+    path(
+        "practice/visits/<uuid:public_id>/",
+        supervising.send_back,
+        name="send-back-visit",
+    ),
+    path(
+        "practice/people/<uuid:public_id>/",
+        supervising.person,
+        name="supervise-person",
+    ),
+    path(
+        "practice/people/<uuid:public_id>/plan/",
+        supervising.plan,
+        name="practice-plan",
+    ),
+    path(
+        "practice/caseholders/<uuid:public_id>/",
+        supervising.caseholders,
+        name="caseholders",
+    ),
     # Employers
     path("checks/", checks.index, name="checks"),
     path("receipts/<uuid:public_id>/", checks.receipt, name="receipt"),
@@ -24,6 +77,117 @@ urlpatterns = [
         "register/proposals/<uuid:public_id>/decline/",
         proposals.decline,
         name="decline",
+    ),
+    path(
+        "register/proposals/alike/<slug:change>/<slug:kind>/<slug:grounds>/",
+        queues.approve_alike,
+        name="approve-alike",
+    ),
+    path("register/registrar/", registrar.index, name="registrar"),
+    path("register/registrar/new/", registrar.make, name="make-entry"),
+    path("register/registrar/renewals/", queues.renewals_in_hand, name="renewals"),
+    path("register/registrar/educators/", queues.educators, name="educators"),
+    path("register/registrar/corrections/", correcting.index, name="corrections"),
+    path(
+        "register/registrar/corrections/<uuid:public_id>/confirm/",
+        correcting.confirm,
+        name="confirm-correction",
+    ),
+    path(
+        "register/registrar/corrections/<uuid:public_id>/decline/",
+        correcting.decline,
+        name="decline-correction",
+    ),
+    path(
+        "register/registrar/<uuid:public_id>/", registrar.entry, name="registrar-entry"
+    ),
+    path("register/registrar/<uuid:public_id>/suspend/", acts.suspend, name="suspend"),
+    path("register/registrar/<uuid:public_id>/restore/", acts.restore, name="restore"),
+    path("register/registrar/<uuid:public_id>/impose/", acts.impose, name="impose"),
+    path(
+        "register/registrar/<uuid:public_id>/correct-condition/",
+        acts.correct_condition,
+        name="correct-condition",
+    ),
+    path(
+        "register/registrar/<uuid:public_id>/end-condition/",
+        acts.end_condition,
+        name="end-condition",
+    ),
+    path("register/registrar/<uuid:public_id>/remove/", acts.remove, name="remove"),
+    path("register/registrar/<uuid:public_id>/hide/", acts.hide, name="hide"),
+    path(
+        "register/registrar/<uuid:public_id>/asked-to-renew/", acts.renew, name="renew"
+    ),
+    path(
+        "register/registrar/<uuid:public_id>/grant-renewal/",
+        queues.decide_renewal,
+        {"decision": "grant"},
+        name="grant-renewal",
+    ),
+    path(
+        "register/registrar/<uuid:public_id>/refuse-renewal/",
+        queues.decide_renewal,
+        {"decision": "refuse"},
+        name="refuse-renewal",
+    ),
+    path(
+        "register/registrar/<uuid:public_id>/propose/",
+        annotating.propose,
+        name="propose",
+    ),
+    path(
+        "register/registrar/<uuid:public_id>/propose-end/",
+        annotating.propose_end,
+        name="propose-end",
+    ),
+    path(
+        "register/registrar/<uuid:public_id>/educator/",
+        annotating.grant_educator,
+        name="grant-educator",
+    ),
+    path(
+        "register/registrar/<uuid:public_id>/renew-educator/",
+        annotating.renew_educator,
+        name="renew-educator-of",
+    ),
+    path(
+        "register/registrar/<uuid:public_id>/number/", correcting.number, name="number"
+    ),
+    path("register/registrar/<uuid:public_id>/merge/", correcting.merge, name="merge"),
+    # Practice educators' standing
+    path("register/educators/name/", educators.name, name="name-educator"),
+    path("register/educators/renew/", educators.renew, name="renew-educator"),
+    # A death is reported
+    path("register/deaths/", deaths.index, name="deaths"),
+    path("register/deaths/report/", deaths.report, name="report-death"),
+    path("register/deaths/mistaken/", deaths.alive, name="alive"),
+    path(
+        "register/deaths/<uuid:public_id>/confirm/",
+        deaths.confirm,
+        name="confirm-death",
+    ),
+    path("register/deaths/<uuid:public_id>/undo/", deaths.undo, name="undo-death"),
+    path("register/asked/", asked.index, name="asked"),
+    path(
+        "register/asked/<uuid:public_id>/propose/",
+        asked.take_up,
+        name="take-up",
+    ),
+    path(
+        "register/asked/<uuid:public_id>/decline/",
+        asked.decline,
+        name="decline-asked",
+    ),
+    path(
+        "register/asked/names/<uuid:public_id>/",
+        asked.change_name,
+        name="change-name",
+    ),
+    path(
+        "register/asked/names/<uuid:public_id>/decline/",
+        asked.decline_name,
+        name="decline-name",
     ),
     # Anybody again: last, for it matches what is above
     path("register/<str:number>/", public.entry, name="entry"),

@@ -78,6 +78,25 @@ def unchanging(table: str, *fields: str) -> pgtrigger.Trigger:
     )
 
 
+def finished(table: str, *states: str) -> pgtrigger.Trigger:
+    """In these states a row has reached its end and changes no more."""
+    ends = ", ".join(f"'{state}'" for state in states)
+    refused = refusal(
+        f"{table}: what is finished never changes", constraint=f"{table}_finished"
+    )
+    return pgtrigger.Trigger(
+        name=f"{table}_finished",
+        when=pgtrigger.Before,
+        operation=pgtrigger.Update,
+        func=f"""
+            IF OLD.status IN ({ends}) THEN
+                {refused}
+            END IF;
+            RETURN NEW;
+        """,
+    )
+
+
 def refusal(message: str, *, constraint: str) -> str:
     """The SQL that refuses as a check constraint of that name would."""
     return (

@@ -81,6 +81,7 @@ from portfolio.models.requests import (
 from portfolio.models.second_looks import (
     SecondLook,
 )
+from portfolio.models.share_codes import ShareCode, ShareLook
 from portfolio.models.submissions import (
     Mark,
     Pin,
@@ -125,6 +126,8 @@ __all__ = [
     "Reminder",
     "SealedVersion",
     "SecondLook",
+    "ShareCode",
+    "ShareLook",
     "StageCompletion",
     "Submission",
     "Transfer",

@@ -11,6 +11,7 @@ from accounts.permissions import require
 from ecf.events import bitemporal, history
 from ecf.events.actor import Actor
 from ecf.time import london, periods
+from ecf.transitions import IllegalMove
 from register import permissions
 from register.actions import endings, entries
 from register.choices import AnnotationKind, ProposalStatus, ProposedChange
@@ -102,6 +103,35 @@ def propose_end(
             _put(end, grounds=grounds, by=by, at=at)
 
 
+@transaction.atomic
+def propose_end_of(
+    *, annotation: Annotation, because: str, by: Actor, at: datetime
+) -> Proposal | None:
+    """Put the end of an annotation to another registrar, by hand. None where its end
+    waits already. Raises IllegalMove where it no longer stands."""
+    entry = entries.lock(annotation.entry_id)
+    today = london.today(at)
+    kind = AnnotationKind(annotation.kind)
+    require(
+        permissions.refuse_propose_end(
+            by, person_id=entry.person_id, kind=kind, on=today
+        )
+    )
+    annotation.refresh_from_db()
+    upper = annotation.period.upper
+    if annotation.superseded_at is not None or (upper is not None and upper <= today):
+        raise IllegalMove("This annotation has ended already")
+    end = Proposal(
+        entry=entry,
+        change=ProposedChange.END,
+        kind=kind,
+        period=periods.period(max(today, annotation.period.lower)),
+    )
+    decided_by = frozenset(annotation.proposal.grounds_decided_by)
+    grounds = Grounds(words=because, decided_by=decided_by)
+    return _put(end, grounds=grounds, by=by, at=at)
+
+
 def annotate(*, proposal: Proposal, by: Actor, at: datetime) -> Annotation:
     """Write what was approved; the caller decides and has locked the entry."""
     annotation = Annotation.objects.create(
@@ -130,9 +160,13 @@ def end(
 
 
 def _lock_entry_of(person_id: int) -> Entry | None:
-    return (
+    """Theirs; where it was merged into another, the one that lasts."""
+    entry = (
         Entry.objects.select_for_update(of=("self",)).filter(person=person_id).first()
     )
+    if entry is None or entry.merged_into_id is None:
+        return entry
+    return entries.lock(entry.merged_into_id)
 
 
 def _put(

@@ -1,16 +1,19 @@
 """Make register entries, and lock them: whoever changes an entry holds its row."""
 
+from collections.abc import Collection
 from datetime import date, datetime
 
 from django.db import transaction
 from django.db.backends.postgresql.psycopg_any import DateRange
 
+from accounts.actions import people
 from accounts.models import Person
 from accounts.permissions import require
 from ecf.events import history
 from ecf.events.actor import Actor
 from ecf.time import london
 from register import permissions
+from register.choices import Ending
 from register.events import EntryMade, Registered, SearchChanged
 from register.models import Entry, RegistrationNumber, RegistrationPeriod
 
@@ -18,6 +21,12 @@ from register.models import Entry, RegistrationNumber, RegistrationPeriod
 def lock(entry_id: int) -> Entry:
     """The entry, which nobody else changes until this transaction ends."""
     return Entry.objects.select_for_update(of=("self",)).get(pk=entry_id)
+
+
+def lock_all(entry_ids: Collection[int]) -> None:
+    """The same for several, always in the same order."""
+    held = Entry.objects.select_for_update(of=("self",)).filter(pk__in=entry_ids)
+    list(held.order_by("pk"))
 
 
 @transaction.atomic
@@ -31,7 +40,9 @@ def make(
     at: datetime,
 ) -> Entry:
     """Put a person on the register, registered for `period`. `number` is well formed
-    and free."""
+    and free; a person who is not saved yet becomes known to the service."""
+    if person.pk is None:
+        person = people.add(name=person.name)
     require(permissions.refuse_keep(by, person_id=person.pk, on=london.today(at)))
     entry = Entry.objects.create(person=person, name=person.name, town=town, made_at=at)
     RegistrationNumber.objects.create(entry=entry, number=number, recorded_at=at)
@@ -56,10 +67,17 @@ def set_hidden(*, entry: Entry, hidden: bool, by: Actor, at: datetime) -> None:
 
 
 def register(
-    *, entry: Entry, period: DateRange, by: Actor, at: datetime
+    *,
+    entry: Entry,
+    period: DateRange,
+    by: Actor,
+    at: datetime,
+    ending: str = Ending.LAPSE,
 ) -> RegistrationPeriod:
     """Add days of registration; the caller has locked the entry and asked who may."""
-    row = RegistrationPeriod.objects.create(entry=entry, period=period, recorded_at=at)
+    row = RegistrationPeriod.objects.create(
+        entry=entry, period=period, ending=ending, recorded_at=at
+    )
     registered_from: date = period.lower
     event = Registered(
         person_id=entry.person_id,

@@ -79,6 +79,33 @@ def impose_condition(*, condition: Condition, by: Actor, at: datetime) -> Condit
 
 
 @transaction.atomic
+def correct_condition(
+    *,
+    condition: Condition,
+    text: str,
+    may_touch_duties: bool,
+    because: str,
+    by: Actor,
+    at: datetime,
+) -> Condition:
+    """The condition in other words, for the same days: another row takes its place."""
+    entry = _take(condition.entry, by=by, at=at)
+    _still_standing(condition)
+    corrected = Condition(
+        entry=entry,
+        text=text,
+        may_touch_duties=may_touch_duties,
+        period=condition.period,
+        recorded_at=at,
+    )
+    bitemporal.supersede(condition, by=corrected, because=because, at=at)
+    for row in (condition, corrected):
+        event = ConditionCorrected(person_id=entry.person_id, condition_id=row.pk)
+        history.record(event, by=by, at=at)
+    return corrected
+
+
+@transaction.atomic
 def end_condition(
     *, condition: Condition, on: date, because: str, by: Actor, at: datetime
 ) -> None:

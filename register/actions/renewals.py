@@ -14,16 +14,24 @@ from register.actions import entries
 from register.choices import Ending, RenewalStatus
 from register.events import RenewalApplied, RenewalDecided
 from register.models import Entry, Renewal
-from register.rules.renewals import MOVES, next_year_from, year_after
+from register.rules.renewals import (
+    MOVES,
+    next_year_from,
+    refuse_early,
+    year_after,
+)
 
 
 @transaction.atomic
 def apply_to_renew(*, entry: Entry, by: Actor, at: datetime) -> Renewal:
     """Ask to stay registered from the coming 1 December. Asking twice changes nothing.
-    Raises IllegalMove where no registration runs to the end of this year."""
+    Raises IllegalMove before 1 September, and where no registration runs to the end
+    of this year."""
     entry = entries.lock(entry.pk)
     on = london.today(at)
     require(permissions.refuse_renew(by, person_id=entry.person_id, on=on))
+    if why := refuse_early(on):
+        raise IllegalMove(why)
     year_from = next_year_from(on)
     asked = entry.renewals.filter(year_from=year_from).first()
     if asked is not None:

@@ -1,5 +1,8 @@
 from register.models.annotations import Annotation, Proposal
+from register.models.asked import AnnotationRequest, NameChange
 from register.models.checks import Check
+from register.models.corrections import Correction
+from register.models.deaths import DeathReport
 from register.models.duties import Commencement, DutyRule
 from register.models.entries import Entry, RegistrationNumber
 from register.models.periods import (
@@ -8,14 +11,28 @@ from register.models.periods import (
     Renewal,
     Suspension,
 )
+from register.models.practice import (
+    Caseholder,
+    PracticeLeave,
+    PracticePlan,
+    PracticeVisit,
+)
 
 __all__ = [
     "Annotation",
+    "AnnotationRequest",
+    "Caseholder",
     "Check",
     "Commencement",
     "Condition",
+    "Correction",
+    "DeathReport",
     "DutyRule",
     "Entry",
+    "NameChange",
+    "PracticeLeave",
+    "PracticePlan",
+    "PracticeVisit",
     "Proposal",
     "RegistrationNumber",
     "RegistrationPeriod",

@@ -1,5 +1,12 @@
 """Every read of the register."""
 
+from register.queries.asked import (
+    annotation_requests_of,
+    annotation_requests_visible_to,
+    name_change_of,
+    name_changes_visible_to,
+    renewal_of,
+)
 from register.queries.boundaries import boundaries_between
 from register.queries.checks import (
     checks_of_organisations,
@@ -9,28 +16,111 @@ from register.queries.checks import (
     organisations_checked_for,
     works_for,
 )
+from register.queries.corrections import (
+    correction_waiting,
+    corrections_of,
+    corrections_visible_to,
+    why_not_corrected,
+)
+from register.queries.deaths import (
+    addresses_stopped,
+    death_of,
+    deaths_to_confirm,
+    deaths_visible_to,
+    works_with,
+)
+from register.queries.dossiers import (
+    Dossier,
+    dossier_of,
+    entries_found,
+    entries_visible_to,
+    family_of,
+    numbers_of,
+)
 from register.queries.duties import rules_on
-from register.queries.educators import may_name_educator
+from register.queries.educators import (
+    educator_until,
+    educator_waits,
+    educators_ending,
+    last_educator_standing,
+    may_name_educator,
+    naming_is_open,
+)
 from register.queries.entries import entries_named, entry_of_person
+from register.queries.notes import Note, notes_for
 from register.queries.numbers import Numbered, people_numbered
-from register.queries.proposals import proposals_visible_to
+from register.queries.practice import (
+    entries_listed,
+    entries_supervised,
+    lists_for,
+    own_visit,
+    plan_of,
+    practice_years,
+    quarters_on,
+    visits_of,
+    visits_supervised,
+    visits_to_confirm,
+)
+from register.queries.proposals import proposals_of, proposals_visible_to
+from register.queries.renewals import renewals_in_hand, renewals_of, renewals_visible_to
 from register.queries.standings import standing, standing_of_number
 
 __all__ = [
+    "Dossier",
+    "Note",
     "Numbered",
+    "addresses_stopped",
+    "annotation_requests_of",
+    "annotation_requests_visible_to",
     "boundaries_between",
     "checks_of_organisations",
     "checks_of_person",
     "checks_visible_to",
+    "correction_waiting",
+    "corrections_of",
+    "corrections_visible_to",
+    "death_of",
+    "deaths_to_confirm",
+    "deaths_visible_to",
+    "dossier_of",
+    "educator_until",
+    "educator_waits",
+    "educators_ending",
+    "entries_found",
+    "entries_listed",
     "entries_named",
+    "entries_supervised",
+    "entries_visible_to",
     "entry_of_person",
+    "family_of",
     "last_check_by",
+    "last_educator_standing",
+    "lists_for",
     "may_name_educator",
+    "name_change_of",
+    "name_changes_visible_to",
+    "naming_is_open",
+    "notes_for",
+    "numbers_of",
     "organisations_checked_for",
+    "own_visit",
     "people_numbered",
+    "plan_of",
+    "practice_years",
+    "proposals_of",
     "proposals_visible_to",
+    "quarters_on",
+    "renewal_of",
+    "renewals_in_hand",
+    "renewals_of",
+    "renewals_visible_to",
     "rules_on",
     "standing",
     "standing_of_number",
+    "visits_of",
+    "visits_supervised",
+    "visits_to_confirm",
+    "why_not_corrected",
     "works_for",
+    "works_with",
 ]

@@ -1,5 +1,6 @@
 """What waits for a registrar."""
 
+from collections.abc import Collection
 from datetime import date
 
 from django.db.models import QuerySet
@@ -17,3 +18,9 @@ def proposals_visible_to(by: Actor, on: date) -> QuerySet[Proposal]:
     return Proposal.objects.select_related("entry", "proposed_by").order_by(
         "proposed_at", "pk"
     )
+
+
+def proposals_of(entries: Collection[int]) -> QuerySet[Proposal]:
+    """All that was put about these entries, the latest first."""
+    found = Proposal.objects.filter(entry__in=entries)
+    return found.select_related("proposed_by", "decided_by").order_by("-pk")

@@ -1,6 +1,9 @@
 """The registered person's own page: what their entry lets them do, and who asked."""
 
+from datetime import date
+
 from django.contrib import messages
+from django.core.paginator import Paginator
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
@@ -11,9 +14,12 @@ from accounts.http import AuthenticatedRequest
 from ecf.time import london
 from register import forms, queries
 from register.actions import entries
-from register.rules import answers, duties
+from register.choices import AskStatus, RenewalStage
+from register.rules import answers, duties, educators, practice
+from register.views.renewal import stage_of
 
-LATEST = 20
+LATEST = 5
+A_PAGE = 25
 HIDDEN = "You are hidden. Your name does not find you, and your town is not shown."
 SHOWN = "You can be found by name again, and your town is shown."
 
@@ -24,13 +30,15 @@ def mine(request: AuthenticatedRequest) -> HttpResponse:
     on = london.today(now)
     person_id = request.user.person_id
     standing = queries.standing([person_id], on).get(person_id)
-    if standing is None:
+    entry = queries.entry_of_person(person_id)
+    if standing is None or entry is None:
         return render(request, "register/not_mine.html")
     employments = accounts.employments_of(person_id, on)
     rules = queries.rules_on([each.organisation_id for each in employments], on)
-    entry = queries.entry_of_person(person_id)
+    year_from, _, stage = stage_of(standing, on)
+    latest = list(queries.checks_of_person(person_id)[: LATEST + 1])
     context = {
-        "hidden": entry is not None and entry.hidden_from_search,
+        "hidden": entry.hidden_from_search,
         "standing": standing,
         "facts": answers.of_registration(standing, on=on, checked_at=now),
         "checked_at": now,
@@ -39,9 +47,31 @@ def mine(request: AuthenticatedRequest) -> HttpResponse:
             for rule in rules.values()
         ],
         "employers": [each.organisation.name for each in employments],
-        "checks": queries.checks_of_person(person_id)[:LATEST],
+        "checks": latest[:LATEST],
+        "more": len(latest) > LATEST,
+        "death": queries.death_of(person_id),
+        "educator_ends": _ends_soon(person_id, on),
+        "asked": list(queries.annotation_requests_of(person_id)[:LATEST]),
+        "statuses": AskStatus,
+        "name_change": queries.name_change_of(person_id),
+        "year": queries.practice_years([entry.pk], practice.year_of(on))[entry.pk],
+        "stage": stage,
+        "stages": RenewalStage,
+        "year_from": year_from,
+        "days_left": (year_from - on).days,
     }
     return render(request, "register/mine.html", context)
+
+
+@require_safe
+def checked(request: AuthenticatedRequest) -> HttpResponse:
+    """Everybody who asked about me, page by page (E3)."""
+    person_id = request.user.person_id
+    if queries.entry_of_person(person_id) is None:
+        raise Http404
+    found = Paginator(queries.checks_of_person(person_id), A_PAGE)
+    page = found.get_page(request.GET.get("page"))
+    return render(request, "register/checked.html", {"page": page})
 
 
 @require_POST
@@ -58,3 +88,10 @@ def findable(request: AuthenticatedRequest) -> HttpResponse:
         )
         messages.success(request, HIDDEN if hidden else SHOWN)
     return redirect("register:mine")
+
+
+def _ends_soon(person_id: int, on: date) -> date | None:
+    """The end of one's standing as a practice educator, while it may be renewed."""
+    last = queries.last_educator_standing(person_id)
+    until: date | None = last.period.upper if last else None
+    return until if educators.may_renew(until, on=on) else None

@@ -24,6 +24,7 @@ from register import forms, permissions, queries
 from register.actions import proposals
 from register.choices import ProposalStatus, ProposedChange
 from register.models import Proposal
+from register.views.registrar import queues
 
 
 @require_safe
@@ -33,9 +34,10 @@ def index(request: AuthenticatedRequest) -> HttpResponse:
     today = london.today(now)
     if not accounts.organisations_where(request.actor, Ability.DECIDE_REGISTER, today):
         raise Http404
-    waiting = _visible(request, now).filter(status=ProposalStatus.PROPOSED)
+    waiting = list(_visible(request, now).filter(status=ProposalStatus.PROPOSED))
     context = {
         "now": now,
+        "groups": queues.groups(waiting),
         "waiting": [
             {
                 "proposal": proposal,

@@ -48,7 +48,7 @@ def entry(request: HttpRequest, number: str) -> HttpResponse:
     standing = asked and queries.standing_of_number(asked, on)
     if not standing:
         raise Http404
-    if standing.number != number:
+    if standing.number != number:  # in other letters, corrected, or merged
         return redirect("register:entry", standing.number)
     actor = getattr(request, "actor", None)
     context = {

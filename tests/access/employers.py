@@ -24,7 +24,7 @@ from portfolio.rules import intakes
 from portfolio.views import files as files_of_evidence
 from register.actions import checks
 from tests import cast
-from tests.access import again, claims, moving, redacting
+from tests.access import again, claims, moving, practice, redacting
 from tests.cast import agreements, portfolio, register, requests
 from tests.ecf.files import made
 
@@ -83,6 +83,7 @@ def make(organisation: Organisation, name: str) -> Employer:
             **again.change(enrolment),
             **redacting.make(enrolment, units[3], units[6], people),
             **claims.make(organisation, people, enrolment),
+            **practice.make(organisation, people, enrolment),
         },
     )
 
@@ -107,8 +108,8 @@ def staff(organisation: Organisation, name: str) -> dict[str, Person]:
     )
     for role in ("educator", "educator_in_conflict", "practice_educator"):
         register.educator(people[role])
-    for role in ("owner", "social_worker"):
-        register.registered(people[role])
+    register.registered(people["owner"], until=date(2026, 12, 1))
+    register.registered(people["social_worker"])
     return people
 
 

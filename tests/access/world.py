@@ -30,7 +30,7 @@ from portfolio.models import Enrolment
 from register.actions import annotations
 from register.choices import AnnotationKind
 from tests import cast
-from tests.access import again, employers
+from tests.access import again, employers, registering
 from tests.access.employers import NOW, STARTED
 from tests.cast import portfolio
 from tests.pay import histories
@@ -140,6 +140,7 @@ def shared(here: Mapping[str, Any], once: Mapping[str, Person]) -> dict[str, Any
         "parked": parked(),
         "question": again.question(enrolment.person),
         "taken_question": again.taken_question(enrolment.person, once["support"]),
+        **registering.make(once["registrar_who_proposed"]),
         # Last: before it there is one version, which others take for granted.
         "next_version": next_version(version).public_id,
         **left_behind(),

@@ -4,10 +4,8 @@ import random
 
 import pytest
 
-from ecf.events import bitemporal
 from register import queries
-from register.models import RegistrationNumber
-from tests.cast import people, register
+from tests.cast import corrected, people, register
 from tests.register import histories, oracle
 
 pytestmark = pytest.mark.django_db
@@ -65,9 +63,7 @@ def test_a_number_is_answered_as_its_person_is(django_assert_num_queries):
 
 def test_a_number_that_was_replaced_still_finds_the_entry():
     entry = register.registered(people.sasha(), "SW912345")
-    old = RegistrationNumber.objects.get()
-    new = RegistrationNumber(entry=entry, number="SW912399", recorded_at=register.THEN)
-    bitemporal.supersede(old, by=new, because="Misspelt", at=register.THEN)
+    corrected.number(entry, "SW912399", at=register.THEN)
     for number in ("SW912345", "SW912399"):
         told = queries.standing_of_number(number, histories.NOTED[0])
         assert told.number == "SW912399"

@@ -9,7 +9,7 @@ from accounts.actions import employments, organisations, people, roles
 from accounts.choices import OrganisationKind, Role
 from accounts.models import Organisation, Person
 from curriculum import queries as curriculum
-from ecf.desk.demo import cast, claims, years
+from ecf.desk.demo import cast, claims, practice, years
 from ecf.desk.demo.cast import MEMBERS, TRAVELLERS, Member, Traveller
 from ecf.events import delivery
 from ecf.events.actor import Actor
@@ -65,6 +65,8 @@ def make(now: datetime) -> Iterator[str]:
         yield f"{traveller.name}, year {min(traveller.passed + 1, 5)}"
     claims.make(world.people, now)
     yield "A claim of prior learning that waits for Priya"
+    practice.practise(world.people, world.places[cast.LEEDS], now=now)
+    practice.share(world.people, world.places[cast.BRADFORD], now=now)
     settle()
 
 

@@ -11,6 +11,7 @@ from accounts.http import AuthenticatedRequest
 from ecf.desk import queries
 from ecf.time import london
 from portfolio.views import shown
+from register import queries as register
 
 
 @require_safe
@@ -44,5 +45,6 @@ def dashboard(request: AuthenticatedRequest) -> HttpResponse:
             "path": shown.path(home.own.progress) if home.own else (),
             "abilities": held.abilities,
             "now": now,
+            "notes": register.notes_for(request.actor, london.today(now)),
         },
     )
