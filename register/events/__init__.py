@@ -3,6 +3,62 @@ from datetime import date
 from typing import ClassVar
 
 from ecf.events.event import Event
+from register.events.asked import (
+    AnnotationAskedFor,
+    AnnotationRequestDecided,
+    NameChangeAskedFor,
+    NameChanged,
+    NameChangeDecided,
+)
+from register.events.practice import (
+    CaseholderConfirmed,
+    CaseholderWithdrawn,
+    PracticeLeaveGiven,
+    PracticePlanAgreed,
+    VisitConfirmed,
+    VisitLogged,
+    VisitSentBack,
+    VisitTakenOut,
+)
+
+__all__ = [
+    "Annotated",
+    "AnnotationAskedFor",
+    "AnnotationCorrected",
+    "AnnotationEnded",
+    "AnnotationProposed",
+    "AnnotationRequestDecided",
+    "CaseholderConfirmed",
+    "CaseholderWithdrawn",
+    "ConditionCorrected",
+    "ConditionEnded",
+    "ConditionImposed",
+    "DutyCommenced",
+    "EntryChecked",
+    "EntryMade",
+    "NameChangeAskedFor",
+    "NameChangeDecided",
+    "NameChanged",
+    "PracticeLeaveGiven",
+    "PracticePlanAgreed",
+    "ProposalApproved",
+    "ProposalDeclined",
+    "ProposalWithdrawn",
+    "Registered",
+    "RegistrationCorrected",
+    "RegistrationEnded",
+    "RegistrationLapsed",
+    "RenewalApplied",
+    "RenewalDecided",
+    "SearchChanged",
+    "Suspended",
+    "SuspensionCorrected",
+    "SuspensionEnded",
+    "VisitConfirmed",
+    "VisitLogged",
+    "VisitSentBack",
+    "VisitTakenOut",
+]
 
 
 @dataclass(frozen=True, kw_only=True)
