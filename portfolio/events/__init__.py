@@ -52,6 +52,11 @@ from portfolio.events.evidence import (
     EvidenceRequestRenewed,
     EvidenceWithdrawn,
 )
+from portfolio.events.share_codes import (
+    ProgressLookedAt,
+    ShareCodeMade,
+    ShareCodeRevoked,
+)
 from portfolio.events.submissions import (
     SecondLookAsked,
     SecondLookAssigned,
@@ -108,12 +113,15 @@ __all__ = [
     "MeetingWrittenAnew",
     "ModuleChoiceWithdrawn",
     "ModuleChosen",
+    "ProgressLookedAt",
     "ProvisionRecorded",
     "ProvisionWithdrawn",
     "Returned",
     "SecondLookAsked",
     "SecondLookAssigned",
     "SecondLookFound",
+    "ShareCodeMade",
+    "ShareCodeRevoked",
     "SignOffWithdrawn",
     "StageCompletionWithdrawn",
     "StageExtended",
