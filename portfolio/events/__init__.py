@@ -89,6 +89,11 @@ from portfolio.events.redactions import (
     SignOffConfirmed,
     SignOffDoubted,
 )
+from portfolio.events.share_codes import (
+    ProgressLookedAt,
+    ShareCodeMade,
+    ShareCodeRevoked,
+)
 from portfolio.events.submissions import (
     SecondLookAsked,
     SecondLookAssigned,
@@ -170,6 +175,7 @@ __all__ = [
     "PriorClaimSent",
     "PriorClaimWithdrawn",
     "PriorClaimWritten",
+    "ProgressLookedAt",
     "ProvisionRecorded",
     "ProvisionWithdrawn",
     "RedactionAsked",
@@ -182,6 +188,8 @@ __all__ = [
     "SecondLookFound",
     "SignOffConfirmed",
     "SignOffDoubted",
+    "ShareCodeMade",
+    "ShareCodeRevoked",
     "SignOffWithdrawn",
     "StageCompletionWithdrawn",
     "StageExtended",

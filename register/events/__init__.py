@@ -1,3 +1,10 @@
+from register.events.asked import (
+    AnnotationAskedFor,
+    AnnotationRequestDecided,
+    NameChangeAskedFor,
+    NameChanged,
+    NameChangeDecided,
+)
 from register.events.entries import (
     Annotated,
     AnnotationCorrected,
@@ -32,12 +39,26 @@ from register.events.people import (
     DeathUndone,
     EntryMerged,
 )
+from register.events.practice import (
+    CaseholderConfirmed,
+    CaseholderWithdrawn,
+    PracticeLeaveGiven,
+    PracticePlanAgreed,
+    VisitConfirmed,
+    VisitLogged,
+    VisitSentBack,
+    VisitTakenOut,
+)
 
 __all__ = [
     "Annotated",
+    "AnnotationAskedFor",
     "AnnotationCorrected",
     "AnnotationEnded",
     "AnnotationProposed",
+    "AnnotationRequestDecided",
+    "CaseholderConfirmed",
+    "CaseholderWithdrawn",
     "ConditionCorrected",
     "ConditionEnded",
     "ConditionImposed",
@@ -51,6 +72,11 @@ __all__ = [
     "EntryChecked",
     "EntryMade",
     "EntryMerged",
+    "NameChangeAskedFor",
+    "NameChangeDecided",
+    "NameChanged",
+    "PracticeLeaveGiven",
+    "PracticePlanAgreed",
     "ProposalApproved",
     "ProposalDeclined",
     "ProposalWithdrawn",
@@ -64,4 +90,8 @@ __all__ = [
     "Suspended",
     "SuspensionCorrected",
     "SuspensionEnded",
+    "VisitConfirmed",
+    "VisitLogged",
+    "VisitSentBack",
+    "VisitTakenOut",
 ]

@@ -52,13 +52,12 @@ def visit(
     quarters=4,
     status="logged",
     by=None,
-    why="",
     who=None,
 ):
     entry = who or world.sasha()
     done = status != "logged"
     by = by and by.pk
-    values = (entry.pk, cast.leeds().pk, on, kind, quarters, status, by, done, why)
+    values = (entry.pk, cast.leeds().pk, on, kind, quarters, status, by, done, "")
     return "practicevisit", VISIT, *values
 
 

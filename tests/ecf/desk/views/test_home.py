@@ -6,7 +6,7 @@ from tests.cast.portfolio import NOW
 from tests.portfolio.views.pages import browser, queries_of, words
 
 pytestmark = pytest.mark.django_db
-MOST_QUERIES = 12
+MOST_QUERIES = 13
 
 
 @pytest.fixture(autouse=True)
