@@ -128,9 +128,8 @@ def letter_of(
 ) -> Letter | None:
     """What one person's reminders and notices say on a London date. None where nothing
     of it waits any more, or they have no address."""
-    addressed: list[Reminder | Notice] = [*owed, *notices]
-    first = next((each.to_id for each in addressed), None)
-    to = accounts.address_of(first) if first else None
+    whose = [*(each.to_id for each in owed), *(each.to_id for each in notices)]
+    to = accounts.address_of(whose[0]) if whose else None
     still = _still_waiting({reminder.submission_id for reminder in owed}, on)
     own, escalated = (
         tuple(
