@@ -3,6 +3,7 @@
 from ecf.jobs.kinds import Kind, Kinds
 from pay.actions import runs
 from portfolio.actions import editions, intakes
+from register.actions import batches
 
 KINDS: Kinds = {
     runs.JOB: Kind(
@@ -15,6 +16,12 @@ KINDS: Kinds = {
         afterwards="You see how many are enrolled, and get the rows that could not be,"
         " with why, in a file.",
         results="portfolio:intake",
+    ),
+    batches.JOB: Kind(
+        work=batches.work,
+        afterwards="You see who may and who needs a look, and download the answers."
+        " Every answer has its own receipt.",
+        results="register:batch",
     ),
     editions.JOB: Kind(
         work=editions.work,

@@ -1,4 +1,5 @@
 from register.models.annotations import Annotation, Proposal
+from register.models.batches import Batch, BatchRow
 from register.models.checks import Check
 from register.models.duties import Commencement, DutyRule
 from register.models.entries import Entry, RegistrationNumber
@@ -11,6 +12,8 @@ from register.models.periods import (
 
 __all__ = [
     "Annotation",
+    "Batch",
+    "BatchRow",
     "Check",
     "Commencement",
     "Condition",

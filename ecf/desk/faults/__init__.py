@@ -11,7 +11,15 @@ from datetime import date
 
 from django.db import DEFAULT_DB_ALIAS, connections, transaction
 
-from ecf.desk.faults import completions, enrolments, evidence, pay, register, upkeep
+from ecf.desk.faults import (
+    completions,
+    enrolments,
+    evidence,
+    pay,
+    receipts,
+    register,
+    upkeep,
+)
 from ecf.desk.faults.question import Question
 
 # How many rows a report names of one fault; the count is always whole.
@@ -20,6 +28,7 @@ NAMED = 20
 QUESTIONS: tuple[Question, ...] = (
     *completions.QUESTIONS,
     *register.QUESTIONS,
+    *receipts.QUESTIONS,
     *evidence.QUESTIONS,
     *pay.QUESTIONS,
     *enrolments.QUESTIONS,
@@ -44,7 +53,7 @@ def find(*, on: date, using: str = DEFAULT_DB_ALIAS) -> Iterator[Fault]:
             # Each asks about everybody at once, in memory while it lasts.
             cursor.execute("SET LOCAL work_mem = '256MB'")
             cursor.execute(question.sql, {"on": on})
-            rows = cursor.fetchall()
+            rows = [row for row in cursor if not question.holds(*row)]
         if rows:
             yield Fault(
                 name=question.name,
