@@ -2,7 +2,9 @@
 
 import os
 import random
+import statistics
 import time
+import uuid
 from collections.abc import Callable, Iterator
 
 import psycopg
@@ -14,11 +16,16 @@ from django.utils import timezone
 from bench import by_hand, load
 from bench.load import Request
 from bench.results import Measure
-from bench.world import BENCH, PEOPLE, World
+from bench.world import BENCH, PEOPLE, World, checker_at
 from ecf.events.actor import Actor
+from ecf.jobs import work
 from ecf.time import london
 from pay.actions import positions
 from portfolio.actions import submissions
+from register.actions import batches
+from register.choices import Duty
+from register.models import Batch
+from register.rules import batches as rules
 
 PORT = 8123
 THOUSAND = 1000.0
@@ -31,6 +38,7 @@ def all_of(world: World) -> Iterator[Measure]:
     yield from _pay()
     connection.close()
     yield from _register(world, selects)
+    yield from _bulk(world)
     yield from _pages(world, selects)
 
 
@@ -70,6 +78,42 @@ def _register(world: World, selects: float) -> Iterator[Measure]:
         baseline=bare.percentile_ms(0.95),
     )
     yield _per_thousand("register_check", ours.a_second, selects)
+
+
+def _bulk(world: World) -> Iterator[Measure]:
+    """What a check of a hundred numbers costs over a check of one, in one process; and
+    a whole job of five thousand, by one worker."""
+    organisation = world.submission.enrolment.employer
+    checker = Actor.person(checker_at(organisation).pk)
+
+    def ask(numbers: list[str]) -> Batch:
+        asked = batches.Asked(
+            key=uuid.uuid4(),
+            written=numbers,
+            duty=Duty.SECTION_47_LEAD,
+            on=london.today(timezone.now()),
+            purpose="Bench",
+        )
+        return batches.ask(
+            asked=asked, organisation=organisation, by=checker, at=timezone.now()
+        ).batch
+
+    def job() -> None:
+        found = ask((world.numbers * 6)[: rules.MOST])
+        work.work_on(found.job_id, now=timezone.now())
+
+    yield Measure(
+        name="register_bulk_100",
+        value=_median_of(lambda: ask(world.numbers[:100])),
+        unit="s",
+        baseline=_median_of(lambda: ask(world.numbers[:1])),
+    )
+    yield Measure(name="register_bulk_5000", value=_seconds_of(job), unit="s")
+
+
+def _median_of(act: Callable[[], object]) -> float:
+    act()
+    return statistics.median(_seconds_of(act) for _ in range(15))
 
 
 def _pages(world: World, selects: float) -> Iterator[Measure]:

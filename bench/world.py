@@ -12,7 +12,7 @@ from django.utils import timezone
 
 from accounts.actions import people, roles
 from accounts.choices import Role
-from accounts.models import Person, User
+from accounts.models import Organisation, Person, User
 from ecf.events.actor import Actor
 from ecf.time import london
 from portfolio.choices import SubmissionStatus
@@ -61,6 +61,21 @@ def make() -> World:
             people.add(name="Coordinator"), Role.COORDINATOR, enrolment.employer
         ),
     )
+
+
+def checker_at(organisation: Organisation) -> Person:
+    """Somebody who checks the register for it."""
+    checker = people.add(name="Checker")
+    now = timezone.now()
+    roles.grant(
+        person=checker,
+        role=Role.CHECKER,
+        organisation=organisation,
+        from_=london.today(now),
+        by=BENCH,
+        at=now,
+    )
+    return checker
 
 
 def _sign_in(person: Person, role: Role, organisation: Any) -> str:

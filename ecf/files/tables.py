@@ -21,6 +21,8 @@ OLD_EXCEL = (
     "The selected file is an old or locked Excel workbook. Save it without a password,"
     " as “Excel Workbook (.xlsx)”, and choose that"
 )
+# Text too, but of another kind: PDF, rich text, a saved web page.
+NO_LISTS = (b"%PDF", b"{\\rtf", b"<")
 OLD = b"\xd0\xcf\x11\xe0"
 
 
@@ -39,6 +41,8 @@ def rows(upload: "UploadedFile[Any]", *, most: int) -> list[list[str]]:
         return workbooks.rows(content, most=most)
     if content.startswith(OLD):
         raise Rejected(OLD_EXCEL)
+    if content.lstrip().startswith(NO_LISTS):
+        raise Rejected(NEITHER)
     return list(_csv(_text(content), most))
 
 

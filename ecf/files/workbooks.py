@@ -86,11 +86,17 @@ def _rows(content: bytes, most: int) -> Iterator[list[str]]:
         for number, cells in enumerate(found, start=1):
             if number > most:
                 raise Rejected(sheets.too_many_rows(most))
-            yield ["" if cell is None else str(cell) for cell in cells]
+            yield _trimmed(["" if cell is None else str(cell) for cell in cells])
     except IndexError:
         raise Rejected(BROKEN) from None
     finally:
         book.close()
+
+
+def _trimmed(cells: list[str]) -> list[str]:
+    """Without the empty cells at its end, which were only asked for."""
+    used = max((n for n, cell in enumerate(cells, start=1) if cell), default=0)
+    return cells[:used]
 
 
 def _text(sheet: _WorkbookChild, value: object) -> Cell:

@@ -29,7 +29,7 @@ QUESTIONS = (
     ),
     Question(
         name="receipt_says_what_is_kept",
-        says="every check is what its receipt says: number, question, answer, who asked",
+        says="every check is what its receipt says",
         sql=f"""
             SELECT told.id, 'C-' || lpad(told.id::text, 6, '0') FROM (
                 SELECT *, {SAID} AS said FROM register_check
