@@ -8,8 +8,8 @@ from ecf import signing
 KEPT = "A new key signs from now on; receipts signed before can still be verified."
 TO_SET = (
     "Put this into the environment as RECEIPT_KEYS and restart web and workers. It"
-    " holds the new private key: keep it as you keep passwords. The private half of the key"
-    " before is left out, its public half stays."
+    " holds the new private key: keep it as you keep passwords. The private half of"
+    " the key before is left out, its public half stays."
 )
 
 
