@@ -12,7 +12,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal
 
 from django.conf import settings
 from joserfc import jws
@@ -20,7 +20,7 @@ from joserfc.errors import JoseError
 from joserfc.jwk import OKPKey
 
 ALGORITHM = "Ed25519"  # RFC 9864; older libraries call it EdDSA
-CURVE = "Ed25519"
+CURVE: Literal["Ed25519"] = "Ed25519"
 LONGEST = 64 * 1024  # of a token somebody hands in
 
 # JSON may be anything, and so may a JWK.

@@ -24,7 +24,7 @@ class CheckMany(Check):
     """Once valid, `written` are the numbers as somebody wrote them, and `source` is the
     name of the file they came in."""
 
-    number = None
+    number = None  # type: ignore[assignment]  # how a form leaves a field out
     key = forms.UUIDField(widget=forms.HiddenInput, required=False)
     pasted = forms.CharField(
         label="Paste registration numbers",
@@ -43,7 +43,7 @@ class CheckMany(Check):
         allow_empty_file=True,
         widget=forms.FileInput(attrs={"accept": ".csv,.xlsx,text/csv"}),
     )
-    field_order: ClassVar = ["pasted", "file", "question", "on", "purpose"]
+    field_order = ("pasted", "file", "question", "on", "purpose")
     look: ClassVar = {"purpose": Look(width="two-thirds")}
 
     def __init__(

@@ -1,6 +1,6 @@
 """A signed receipt that somebody holds."""
 
-from typing import Any, ClassVar
+from typing import Any
 
 from django import forms
 
@@ -27,7 +27,7 @@ class Verify(Form):
         widget=forms.FileInput(attrs={"accept": ".jws,.txt,text/plain"}),
     )
     token: str
-    field_order: ClassVar = ["pasted", "file"]
+    field_order = ("pasted", "file")
 
     def clean(self) -> dict[str, Any]:
         said = super().clean() or self.cleaned_data
