@@ -5,6 +5,7 @@ one's own machine: never from the database, whose rows they prove.
 A set of keys is a JWK set. The first with its private part signs; all of them verify.
 """
 
+import base64
 import json
 import os
 import secrets
@@ -12,8 +13,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
-from typing import Any, Literal
+from typing import Any, Literal, cast
 
+from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 from django.conf import settings
 from joserfc import jws
 from joserfc.errors import JoseError
@@ -46,10 +48,11 @@ class Keys:
 def sign(payload: Mapping[str, Any], *, kind: str) -> str:
     """A token that says this; `kind` is its `typ`, so that none passes for another."""
     keys = _keys()
+    # Put together here, and read by `jws`: a list of checks is signed in half the time.
     header = {"alg": ALGORITHM, "kid": keys.signs, "typ": kind}
-    said = json.dumps(payload, ensure_ascii=False, separators=(",", ":"))
-    key = keys.by_name[keys.signs]
-    return jws.serialize_compact(header, said, key, algorithms=[ALGORITHM])
+    said = f"{_encoded(_json(header))}.{_encoded(_json(payload))}"
+    key = keys.by_name[keys.signs].private_key
+    return f"{said}.{_encoded(cast('Ed25519PrivateKey', key).sign(said.encode()))}"
 
 
 def read(token: str, *, kind: str) -> Json:
@@ -106,6 +109,14 @@ def keep(keys: str) -> None:
     """Put a set in the place of the one in the file, at once or not at all."""
     path = Path(settings.RECEIPT_KEYS_FILE)
     os.replace(_written_beside(path, keys), path)  # noqa: PTH105 - names say it better
+
+
+def _json(said: Mapping[str, Any]) -> bytes:
+    return json.dumps(said, ensure_ascii=False, separators=(",", ":")).encode()
+
+
+def _encoded(content: bytes) -> str:
+    return base64.urlsafe_b64encode(content).rstrip(b"=").decode()
 
 
 def _keys() -> Keys:
