@@ -27,6 +27,7 @@ RUN ALLOWED_HOSTS=ecf.invalid TRUSTED_PROXY_COUNT=1 \
     SECRET_KEY=used-once-to-collect-static-files-and-then-forgotten \
     DATABASE_URL=postgresql://ecf_app@ecf.invalid/ecf \
     REDIS_URL=redis://redis.invalid/0 CACHE_URL=redis://cache.invalid/0 \
+    RECEIPT_KEYS='{"keys": [{"crv": "Ed25519", "x": "none", "d": "none"}]}' \
     python manage.py collectstatic --noinput
 USER app
 EXPOSE 8000

@@ -86,6 +86,21 @@ def make() -> World:
     )
 
 
+def checker_at(organisation: Organisation) -> Person:
+    """Somebody who checks the register for it."""
+    checker = people.add(name="Checker")
+    now = timezone.now()
+    roles.grant(
+        person=checker,
+        role=Role.CHECKER,
+        organisation=organisation,
+        from_=london.today(now),
+        by=BENCH,
+        at=now,
+    )
+    return checker
+
+
 def _large_employer() -> tuple[Organisation, int]:
     sizes = dict(Enrolment.objects.values_list("employer").annotate(people=Count("pk")))
     nearest = min(sizes, key=lambda found: (abs(sizes[found] - COLLEAGUES), found))

@@ -4,6 +4,7 @@ from ecf.desk import integrity
 from ecf.jobs.kinds import Kind, Kinds
 from pay.actions import runs
 from portfolio.actions import editions, intakes
+from register.actions import batches
 
 KINDS: Kinds = {
     runs.JOB: Kind(
@@ -21,6 +22,12 @@ KINDS: Kinds = {
         work=integrity.work,
         afterwards="What differs from its digest stands on the page about what is kept,"
         " and support is mailed.",
+    ),
+    batches.JOB: Kind(
+        work=batches.work,
+        afterwards="You see who may and who needs a look, and download the answers."
+        " Every answer has its own receipt.",
+        results="register:batch",
     ),
     editions.JOB: Kind(
         work=editions.work,

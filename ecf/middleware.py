@@ -84,6 +84,8 @@ def _unavailable(request: HttpRequest, away: Exception) -> HttpResponse:
 
 def _is_for_machines(request: HttpRequest) -> bool:
     """Where a browser's session counts for nothing, and nobody looks it up."""
+    if request.path.startswith("/.well-known/"):
+        return True
     return _is_api(request) or request.path in {"/healthz", "/readyz"}
 
 

@@ -1,5 +1,6 @@
 """What a machine that strangers can reach must not run with (reliability, Habits)."""
 
+import json
 from collections.abc import Sequence
 from urllib.parse import parse_qs, urlsplit
 
@@ -60,6 +61,18 @@ def refuse_unsafe(
         raise ImproperlyConfigured("Unsafe to start: " + "; ".join(faults))
 
 
+def refuse_unsigned(*, receipt_keys: str, allowed_hosts: Sequence[str]) -> None:
+    """Raise ImproperlyConfigured where receipts could be signed by no key, or by one
+    that this machine alone has."""
+    if is_local(allowed_hosts):
+        return
+    if not _can_sign(receipt_keys):
+        raise ImproperlyConfigured(
+            "Unsafe to start: RECEIPT_KEYS must be a JWK set whose first key is a"
+            " private Ed25519 key (manage.py rotate_receipt_key makes one)"
+        )
+
+
 def refuse_unsafe_role() -> None:
     """Raise ImproperlyConfigured where the application's role could undo its guards.
     On one's own machine anything goes, as with `refuse_unsafe`."""
@@ -82,6 +95,14 @@ def as_broker_url(redis_url: str) -> str:
         return redis_url
     (number,) = parse_qs(parts.query).get("db", ["0"])
     return f"redis+socket://{parts.path}?virtual_host={number}"
+
+
+def _can_sign(receipt_keys: str) -> bool:
+    try:
+        first = json.loads(receipt_keys)["keys"][0]
+        return bool(first["crv"] == "Ed25519" and first["d"] and first["x"])
+    except (ValueError, LookupError, TypeError):
+        return False
 
 
 def _server(url: str) -> tuple[str | None, int | None, str]:

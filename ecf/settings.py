@@ -28,6 +28,10 @@ DATABASE_URL = env.str("DATABASE_URL")
 REDIS_URL = env.str("REDIS_URL")
 CACHE_URL = env.str("CACHE_URL", default=REDIS_URL)
 MEDIA_ROOT = Path(env.str("FILES_DIR", default=str(BASE_DIR / ".data" / "files")))
+# What signs receipts (`ecf.signing`): a JWK set. On one's own machine a file, made
+# when it is first needed.
+RECEIPT_KEYS = env.str("RECEIPT_KEYS", default="")
+RECEIPT_KEYS_FILE = BASE_DIR / ".data" / "receipt-keys.json"
 
 safety.refuse_unsafe(
     debug=DEBUG,
@@ -37,6 +41,7 @@ safety.refuse_unsafe(
     broker_url=REDIS_URL,
     cache_url=CACHE_URL,
 )
+safety.refuse_unsigned(receipt_keys=RECEIPT_KEYS, allowed_hosts=ALLOWED_HOSTS)
 
 DATABASES = {
     # The application's role owns nothing and may not TRUNCATE.

@@ -101,6 +101,17 @@ class Duty(TextChoices):
     PRACTICE_EDUCATION = "practice_education", "Act as a practice educator"
 
 
+class Found(TextChoices):
+    """What a number comes to in a list of many."""
+
+    YES = "yes", "Yes"
+    NO = "no", "No"
+    READ_CONDITIONS = "read_conditions", "Conditions to read"
+    NOT_DECIDED = "not_decided", "Not decided"
+    UNKNOWN = "unknown", "Not on the register"
+    MALFORMED = "malformed", "Not a registration number"
+
+
 class Answer(TextChoices):
     YES = "yes", "Yes"
     NO = "no", "No"

@@ -1,9 +1,11 @@
 from django.urls import path
 
+from register.api import checks as api_checks
 from register.api import entries
 from register.views import (
     asked,
     asking,
+    batches,
     checks,
     deaths,
     educators,
@@ -11,6 +13,7 @@ from register.views import (
     practice,
     proposals,
     public,
+    receipts,
     renewal,
     supervising,
 )
@@ -65,6 +68,16 @@ urlpatterns = [
     ),
     # Employers
     path("checks/", checks.index, name="checks"),
+    path("checks/many/", batches.many, name="check-many"),
+    path("checks/many/<uuid:public_id>/", batches.batch, name="batch"),
+    path(
+        "checks/many/<uuid:public_id>/answers.<str:kind>",
+        batches.answers,
+        name="batch-answers",
+    ),
+    path("receipts/verify/", receipts.verify, name="verify"),
+    path(".well-known/receipt-keys.json", receipts.keys, name="receipt-keys"),
+    path("receipts/<uuid:public_id>/receipt.jws", receipts.file, name="receipt-file"),
     path("receipts/<uuid:public_id>/", checks.receipt, name="receipt"),
     # Registrars
     path("register/proposals/", proposals.index, name="proposals"),
@@ -192,6 +205,11 @@ urlpatterns = [
     # Anybody again: last, for it matches what is above
     path("register/<str:number>/", public.entry, name="entry"),
     # Machines
+    path(
+        "api/v1/register/checks",
+        api_checks.Checks.as_view(),
+        name="api-checks",
+    ),
     path(
         "api/v1/register/entries/<str:number>",
         entries.Entry.as_view(),

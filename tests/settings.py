@@ -18,3 +18,8 @@ MIDDLEWARE = ["zeal.middleware.zeal_middleware", *MIDDLEWARE]
 
 # Look for a static file when it is asked for: each test's client would list them all.
 WHITENOISE_AUTOREFRESH = True
+
+# Receipts are signed by a key that everybody knows.
+RECEIPT_KEYS = """{"keys": [{"crv": "Ed25519", "kty": "OKP",
+"x": "9wzC9Saa5cdsSI_IBbXrUbupXz672YQQWLQwt4xqtEw",
+"d": "KQ-_WYo04TeGmeeSiCawJqR-IhZuSFz0Jr-DQTICQdU"}]}"""

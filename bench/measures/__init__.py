@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from django.db import connection
 
-from bench.measures import pages, pay, register, sign_off
+from bench.measures import bulk, pages, pay, register, sign_off
 from bench.measures.selects import a_second
 from bench.results import Measure
 from bench.world import World
@@ -18,5 +18,6 @@ def all_of(world: World) -> Iterator[Measure]:
     yield from pay.measures()
     connection.close()
     yield from register.measures(world, selects)
+    yield from bulk.measures(world)
     yield from pages.measures(world, selects)
     yield from sign_off.measures(world, selects)

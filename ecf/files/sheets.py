@@ -34,12 +34,17 @@ def written(columns: Sequence[str], rows: Iterable[Sequence[object]]) -> str:
     file.write(BOM)
     writer = csv.writer(file)
     writer.writerow(columns)
-    writer.writerows([_harmless(cell) for cell in row] for row in rows)
+    writer.writerows([harmless(cell) for cell in row] for row in rows)
     return file.getvalue()
 
 
-def _harmless(cell: object) -> object:
-    """Words alone can be a formula: numbers and dates are written as they are."""
+def harmless(cell: object) -> object:
+    """What may stand in a cell. Words alone can be a formula: numbers and dates are
+    written as they are."""
     if isinstance(cell, str) and cell.lstrip(" \u00a0").startswith(FORMULA):
         return f"'{cell}"
     return "" if cell is None else cell
+
+
+def too_many_rows(most: int) -> str:
+    return f"The selected file has more than {most:,} rows. Split it into smaller files"

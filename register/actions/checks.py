@@ -1,12 +1,18 @@
 """Ask the register for an organisation, and keep what was asked and answered."""
 
+import json
+import uuid
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from django.db import transaction
+from django.conf import settings
+from django.core.serializers.json import DjangoJSONEncoder
+from django.db import connection, transaction
 
 from accounts.models import Organisation
 from accounts.permissions import require
+from ecf import signing
 from ecf.events import history
 from ecf.events.actor import Actor
 from ecf.time import london
@@ -14,8 +20,31 @@ from register import permissions, queries
 from register.choices import Answer, Duty
 from register.events import EntryChecked
 from register.models import Check
-from register.rules import answers
+from register.rules import answers, receipts
+from register.rules.duties import Rule
 from register.rules.standing import Standing
+
+# The receipt says its number, so it is known before the row is written.
+NUMBERS = """
+    SELECT nextval(pg_get_serial_sequence('register_check', 'id'))
+    FROM generate_series(1, %s)
+"""
+
+
+# One parameter holds all rows: as arrays every quote in every answer would be escaped,
+# and that costs more than all the rest.
+KEEP = """
+    INSERT INTO register_check (
+        id, public_id, number, entry_id, duty, "on", purpose, organisation_id,
+        asked_by_person_id, asked_by_client_id, answer, outcome, signed, checked_at,
+        valid_until
+    )
+    SELECT
+        id, public_id, number, entry_id, duty, "on", purpose, organisation_id,
+        asked_by_person_id, asked_by_client_id, answer, outcome, signed, checked_at,
+        valid_until
+    FROM jsonb_populate_recordset(NULL::register_check, %s::jsonb)
+"""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -30,6 +59,16 @@ class Question:
 
 
 @dataclass(frozen=True, kw_only=True)
+class Questions:
+    """The same about several numbers; one that comes twice is asked about twice."""
+
+    numbers: Sequence[str]
+    duty: Duty | None
+    on: date
+    purpose: str = ""
+
+
+@dataclass(frozen=True, kw_only=True)
 class Checked:
     """The row that is kept, and the whole answer as it is told, with the name."""
 
@@ -37,55 +76,145 @@ class Checked:
     answer: answers.Facts
 
 
+class Exactly(DjangoJSONEncoder):
+    """Moments to the microsecond, as the database keeps them."""
+
+    def default(self, o: object) -> object:
+        return o.isoformat() if isinstance(o, datetime) else super().default(o)
+
+
 class PurposeNeeded(Exception):
     """Who is not the person's employer says why they ask about a duty (R7)."""
 
 
-@transaction.atomic
 def check(
     *, question: Question, organisation: Organisation, by: Actor, at: datetime
 ) -> Checked | None:
     """Every asking is a check of its own, for it is answered at its own moment. None
     where there is no such entry. Raises PurposeNeeded."""
-    today = london.today(at)
-    require(permissions.refuse_check(by, organisation_id=organisation.pk, on=today))
-    standing = queries.standing_of_number(question.number, question.on)
-    if standing is None:
-        return None
-    if _lacks_purpose(question, standing, organisation, today):
-        raise PurposeNeeded
-    facts = _answer(question, standing, organisation, at)
-    row = Check.objects.create(
-        number=question.number,
-        entry_id=standing.entry_id,
+    asked = Questions(
+        numbers=[question.number],
         duty=question.duty,
         on=question.on,
         purpose=question.purpose,
-        organisation=organisation,
-        asked_by_person_id=by.person_id,
-        asked_by_client_id=by.client_id,
-        answer=answers.to_keep(facts),
-        outcome=Answer(facts["answer"]) if question.duty else None,
-        checked_at=at,
-        valid_until=datetime.fromisoformat(facts["valid_until"]),
     )
-    event = EntryChecked(person_id=standing.person_id, check_id=row.pk)
-    history.record(event, by=by, at=at)
-    return Checked(row=row, answer=facts)
+    (checked,) = check_many(questions=asked, organisation=organisation, by=by, at=at)
+    return checked
+
+
+@transaction.atomic
+def check_many(
+    *, questions: Questions, organisation: Organisation, by: Actor, at: datetime
+) -> list[Checked | None]:
+    """One for each number, in their order, in as many statements for a hundred as for
+    one; None for a number that no entry has. Raises PurposeNeeded."""
+    today = london.today(at)
+    require(permissions.refuse_check(by, organisation_id=organisation.pk, on=today))
+    standings = queries.standings_of_numbers(questions.numbers, questions.on)
+    if _lacks_purpose(questions, standings, organisation, today):
+        raise PurposeNeeded
+    told = _answers(questions, standings, organisation, at)
+    known = [number for number in questions.numbers if number in told]
+    rows = [
+        Check(
+            pk=pk,
+            public_id=uuid.uuid4(),
+            number=number,
+            entry_id=standings[number].entry_id,
+            duty=questions.duty,
+            on=questions.on,
+            purpose=questions.purpose,
+            organisation=organisation,
+            asked_by_person_id=by.person_id,
+            asked_by_client_id=by.client_id,
+            answer=answers.to_keep(told[number]),
+            outcome=Answer(told[number]["answer"]) if questions.duty else None,
+            checked_at=at,
+            valid_until=datetime.fromisoformat(told[number]["valid_until"]),
+        )
+        for pk, number in zip(_free_numbers(len(known)), known, strict=True)
+    ]
+    _keep(rows, standings, by=by, at=at)
+    kept = iter(rows)
+    return [
+        Checked(row=next(kept), answer=told[number]) if number in told else None
+        for number in questions.numbers
+    ]
+
+
+def _keep(
+    rows: Sequence[Check], standings: Mapping[str, Standing], *, by: Actor, at: datetime
+) -> None:
+    if not rows:
+        return
+    for row in rows:
+        row.signed = signing.sign(_receipt(row), kind=receipts.KIND)
+        row._state.adding = False
+    fields = [field.attname for field in Check._meta.concrete_fields]
+    written = [{name: getattr(row, name) for name in fields} for row in rows]
+    with connection.cursor() as cursor:
+        cursor.execute(KEEP, [json.dumps(written, cls=Exactly)])
+    events = [
+        EntryChecked(person_id=standings[row.number].person_id, check_id=row.pk)
+        for row in rows
+    ]
+    history.record_many(events, by=by, at=at)
+
+
+def _receipt(row: Check) -> receipts.Receipt:
+    return receipts.receipt(
+        issuer=settings.SITE_URL,
+        check_id=row.pk,
+        public_id=str(row.public_id),
+        asked_by={"code": row.organisation.code, "name": row.organisation.name},
+        question={
+            "number": row.number,
+            "duty": row.duty,
+            "on": row.on.isoformat(),
+            "purpose": row.purpose,
+        },
+        answer=row.answer,
+    )
+
+
+def _free_numbers(count: int) -> list[int]:
+    if not count:
+        return []
+    with connection.cursor() as cursor:
+        cursor.execute(NUMBERS, [count])
+        return [number for (number,) in cursor]
 
 
 def _lacks_purpose(
-    question: Question, standing: Standing, organisation: Organisation, today: date
+    questions: Questions,
+    standings: Mapping[str, Standing],
+    organisation: Organisation,
+    today: date,
 ) -> bool:
-    if question.duty is None or question.purpose:
+    if questions.duty is None or questions.purpose:
         return False
-    return not queries.works_for(standing.person_id, organisation.pk, today)
+    people = {standing.person_id for standing in standings.values()}
+    return not queries.all_work_for(people, organisation.pk, today)
+
+
+def _answers(
+    questions: Questions,
+    standings: Mapping[str, Standing],
+    organisation: Organisation,
+    at: datetime,
+) -> dict[str, answers.Facts]:
+    rule = None
+    if questions.duty is not None and standings:
+        rule = queries.rules_on([organisation.pk], questions.on)[questions.duty]
+    return {
+        number: _answer(standing, rule, on=questions.on, at=at)
+        for number, standing in standings.items()
+    }
 
 
 def _answer(
-    question: Question, standing: Standing, organisation: Organisation, at: datetime
+    standing: Standing, rule: Rule | None, *, on: date, at: datetime
 ) -> answers.Facts:
-    if question.duty is None:
-        return answers.of_registration(standing, on=question.on, checked_at=at)
-    rule = queries.rules_on([organisation.pk], question.on)[question.duty]
-    return answers.of_duty(standing, rule, on=question.on, checked_at=at)
+    if rule is None:
+        return answers.of_registration(standing, on=on, checked_at=at)
+    return answers.of_duty(standing, rule, on=on, checked_at=at)

@@ -3,7 +3,6 @@
 from datetime import date, datetime
 from typing import cast
 
-from django.urls import reverse
 from django.utils import timezone
 from drf_spectacular.utils import extend_schema
 from rest_framework.exceptions import NotFound, PermissionDenied, ValidationError
@@ -19,9 +18,8 @@ from ecf.events.actor import Actor
 from ecf.time import london
 from register import queries
 from register.actions import checks
-from register.api import schema
+from register.api import receipts, schema
 from register.choices import Duty
-from register.models import Check
 from register.rules import answers, numbers, validity
 
 MALFORMED = "A registration number is SW and one to seven digits, such as SW123456"
@@ -87,13 +85,7 @@ def _checked(request: Request, question: checks.Question, *, at: datetime) -> Re
         raise params.wrong("purpose", why) from None
     if checked is None:
         raise NotFound(UNKNOWN)
-    receipt = _receipt(request, checked.row)
-    return Response({**checked.answer, "receipt": receipt})
-
-
-def _receipt(request: Request, row: Check) -> dict[str, str]:
-    path = reverse("register:receipt", args=[row.public_id])
-    return {"id": str(row.public_id), "url": request.build_absolute_uri(path)}
+    return Response(receipts.with_receipt(request, checked))
 
 
 def _number(written: str) -> str:

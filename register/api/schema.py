@@ -33,6 +33,9 @@ class ReceiptShape(serializers.Serializer[Any]):
 
     id = serializers.UUIDField()
     url = serializers.URLField()
+    jws = serializers.CharField(
+        help_text="Signed with a key of /.well-known/receipt-keys.json: compact JWS."
+    )
 
 
 class EntryShape(serializers.Serializer[Any]):
@@ -106,6 +109,7 @@ TIMES = {
 RECEIPT = {
     "id": "4f7a2f0e-9d0b-4f0c-8f38-0c1f2f6a4d11",
     "url": "https://ecf.example/receipts/4f7a2f0e-9d0b-4f0c-8f38-0c1f2f6a4d11/",
+    "jws": "eyJhbGciOiJFZDI1NTE5IiwidHlwIjoiZWNmLXJlY2VpcHQifQ.eyJyZWNlaXB0Ijoi…",
 }
 ENTRY: dict[str, Any] = {
     "operation_id": "register_entry",

@@ -1,4 +1,14 @@
-from register.forms.asking import REGISTRATION, Check, Decline, Findable, Search
+"""The shape and wording of what people ask the register, and tell it."""
+
+from register.forms.asking import (
+    LONGEST_REASON,
+    REGISTRATION,
+    Check,
+    Decline,
+    Findable,
+    Search,
+)
+from register.forms.lists import CheckMany
 from register.forms.people import (
     CorrectNumber,
     GrantEducator,
@@ -8,6 +18,7 @@ from register.forms.people import (
     ReportDeath,
     UndoDeath,
 )
+from register.forms.receipts import Verify
 from register.forms.registrar import (
     Asof,
     CorrectCondition,
@@ -26,9 +37,9 @@ from register.forms.registrar import (
 )
 
 __all__ = [
-    "REGISTRATION",
     "Asof",
     "Check",
+    "CheckMany",
     "CorrectCondition",
     "CorrectNumber",
     "Decline",
@@ -37,6 +48,7 @@ __all__ = [
     "Found",
     "GrantEducator",
     "Impose",
+    "LONGEST_REASON",
     "MakeEntry",
     "Merge",
     "NameEducator",
@@ -44,6 +56,7 @@ __all__ = [
     "OneOf",
     "ProposeAnnotation",
     "ProposeEnd",
+    "REGISTRATION",
     "Remove",
     "RenewEducator",
     "ReportDeath",
@@ -51,5 +64,6 @@ __all__ = [
     "Spanned",
     "Suspend",
     "UndoDeath",
+    "Verify",
     "choose_from",
 ]

@@ -1,5 +1,6 @@
 from register.models.annotations import Annotation, Proposal
 from register.models.asked import AnnotationRequest, NameChange
+from register.models.batches import Batch, BatchRow
 from register.models.checks import Check
 from register.models.corrections import Correction
 from register.models.deaths import DeathReport
@@ -22,6 +23,8 @@ __all__ = [
     "Annotation",
     "AnnotationRequest",
     "Caseholder",
+    "Batch",
+    "BatchRow",
     "Check",
     "Commencement",
     "Condition",

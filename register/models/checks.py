@@ -1,6 +1,7 @@
 import uuid
 from typing import ClassVar
 
+import pgtrigger
 from django.db import models
 from django.db.models import Q
 
@@ -37,6 +38,8 @@ class Check(models.Model):
     )
     answer = models.JSONField()
     outcome = models.CharField(max_length=20, choices=Answer, null=True)
+    # The receipt: a compact JWS. Null for checks older than receipts were signed.
+    signed = models.TextField(null=True)
     checked_at = models.DateTimeField()
     valid_until = models.DateTimeField()
 
@@ -51,7 +54,18 @@ class Check(models.Model):
         indexes: ClassVar = [
             models.Index(fields=["organisation", "-id"], name="check_of_organisation"),
         ]
-        triggers: ClassVar = [guards.appends_only("check")]
+        triggers: ClassVar = [
+            guards.appends_only("check"),
+            pgtrigger.Trigger(
+                name="check_is_signed",
+                when=pgtrigger.Before,
+                operation=pgtrigger.Insert,
+                condition=pgtrigger.Q(new__signed__isnull=True),
+                func=guards.refusal(
+                    "a check has a signed receipt", constraint="check_is_signed"
+                ),
+            ),
+        ]
 
     def __str__(self) -> str:
         return f"#{self.pk}"

@@ -7,14 +7,20 @@ from register.queries.asked import (
     name_changes_visible_to,
     renewal_of,
 )
+from register.queries.batches import (
+    batches_of_organisations,
+    batches_visible_to,
+    counts_of_batch,
+    rows_of_batch,
+)
 from register.queries.boundaries import boundaries_between
 from register.queries.checks import (
+    all_work_for,
     checks_of_organisations,
     checks_of_person,
     checks_visible_to,
     last_check_by,
     organisations_checked_for,
-    works_for,
 )
 from register.queries.corrections import (
     correction_waiting,
@@ -63,15 +69,22 @@ from register.queries.practice import (
 )
 from register.queries.proposals import proposals_of, proposals_visible_to
 from register.queries.renewals import renewals_in_hand, renewals_of, renewals_visible_to
-from register.queries.standings import standing, standing_of_number
+from register.queries.standings import (
+    standing,
+    standing_of_number,
+    standings_of_numbers,
+)
 
 __all__ = [
     "Dossier",
     "Note",
     "Numbered",
     "addresses_stopped",
+    "all_work_for",
     "annotation_requests_of",
     "annotation_requests_visible_to",
+    "batches_of_organisations",
+    "batches_visible_to",
     "boundaries_between",
     "checks_of_organisations",
     "checks_of_person",
@@ -79,6 +92,7 @@ __all__ = [
     "correction_waiting",
     "corrections_of",
     "corrections_visible_to",
+    "counts_of_batch",
     "death_of",
     "deaths_to_confirm",
     "deaths_visible_to",
@@ -114,9 +128,11 @@ __all__ = [
     "renewals_in_hand",
     "renewals_of",
     "renewals_visible_to",
+    "rows_of_batch",
     "rules_on",
     "standing",
     "standing_of_number",
+    "standings_of_numbers",
     "visits_of",
     "visits_supervised",
     "visits_to_confirm",

@@ -1,5 +1,6 @@
 """Who has asked what of the register."""
 
+from collections.abc import Collection
 from datetime import date
 
 from django.db.models import Q, QuerySet
@@ -20,10 +21,12 @@ def organisations_checked_for(by: Actor, on: date) -> QuerySet[Organisation]:
     return Organisation.objects.filter(pk__in=places).order_by("name")
 
 
-def works_for(person_id: int, organisation_id: int, on: date) -> bool:
-    """Whether a check is by the person's own employer (R7)."""
-    employed = accounts.employments_of(person_id, on)
-    return employed.filter(organisation=organisation_id).exists()
+def all_work_for(people: Collection[int], organisation_id: int, on: date) -> bool:
+    """Whether a check is by the own employer of everybody it is about (R7)."""
+    employed = accounts.people_employed_by(organisation_id, on).filter(
+        Q(pk__in=people) | Q(merged_into__in=people)
+    )
+    return {person.merged_into_id or person.pk for person in employed} >= set(people)
 
 
 def checks_of_organisations(organisations: QuerySet[Organisation]) -> QuerySet[Check]:

@@ -12,6 +12,7 @@ from register.models import Entry
 from register.rules.standing import Condition, Held, Standing
 
 OF_PEOPLE = "SELECT * FROM register_standing(%s, %s, %s)"
+OF_NUMBERS = "SELECT * FROM register_standing_of_numbers(%s, %s, %s)"
 OF_NUMBER = "SELECT * FROM register_standing_of_number(%s, %s, %s)"
 
 
@@ -34,13 +35,25 @@ def standing_of_number(
     return next(_ask(OF_NUMBER, [number, on, known_at]), None)
 
 
+def standings_of_numbers(
+    numbers: Collection[str], on: date, known_at: datetime | None = None
+) -> dict[str, Standing]:
+    """The same for several, by the number asked about, in one statement; nothing for a
+    number no entry has. A number that another has replaced leads to the same entry."""
+    rows = _rows(OF_NUMBERS, [list(set(numbers)), on, known_at])
+    return {row.pop("asked"): _read(row) for row in rows}
+
+
 def _ask(question: str, values: list[Any]) -> Iterator[Standing]:
+    return (_read(row) for row in _rows(question, values))
+
+
+def _rows(question: str, values: list[Any]) -> list[dict[str, Any]]:
     connection = connections[router.db_for_read(Entry)]
     with connection.cursor() as cursor:
         cursor.execute(question, values)
         columns = [column.name for column in cursor.description]
-        for row in cursor.fetchall():
-            yield _read(dict(zip(columns, row, strict=True)))
+        return [dict(zip(columns, row, strict=True)) for row in cursor.fetchall()]
 
 
 def _read(row: dict[str, Any]) -> Standing:

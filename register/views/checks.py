@@ -5,6 +5,7 @@ from uuid import UUID
 
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_safe
 
@@ -15,6 +16,8 @@ from register import forms, queries
 from register.actions import checks
 from register.choices import Duty
 from register.rules import answers, wording
+from register.views import current
+from register.views.remembered import remembered
 
 LATEST = 20
 UNKNOWN = "No entry of the register has this number. Check it, or search by name"
@@ -33,7 +36,7 @@ def index(request: AuthenticatedRequest) -> HttpResponse:
         request.POST if request.method == "POST" else None,
         today=today,
         organisations=organisations,
-        initial=_remembered(request),
+        initial=remembered(request),
     )
     if form.is_valid():
         checked = _ask(form, by=request.actor, at=now)
@@ -59,6 +62,8 @@ def receipt(request: AuthenticatedRequest, public_id: UUID) -> HttpResponse:
         "lines": answers.in_words(check.answer),
         "note": wording.held(check.checked_at, check.valid_until),
         "still_holds": now < check.valid_until,
+        "proof": current.proof(check, now=now),
+        "verify_at": request.build_absolute_uri(reverse("register:verify")),
         "is_mine": is_mine,
     }
     return render(request, "register/receipt.html", context)
@@ -74,11 +79,3 @@ def _ask(form: forms.Check, *, by: Actor, at: datetime) -> checks.Checked | None
     return checks.check(
         question=question, organisation=form.for_organisation, by=by, at=at
     )
-
-
-def _remembered(request: AuthenticatedRequest) -> dict[str, str]:
-    """The reason and the question this person gave last."""
-    last = queries.last_check_by(request.actor)
-    if last is None:
-        return {}
-    return {"purpose": last.purpose, "question": last.duty or forms.REGISTRATION}

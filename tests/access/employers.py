@@ -22,7 +22,7 @@ from portfolio.choices import ConflictKind
 from portfolio.models import Conflict, Enrolment
 from portfolio.rules import intakes
 from portfolio.views import files as files_of_evidence
-from register.actions import checks
+from register.actions import batches, checks
 from tests import cast
 from tests.access import again, claims, moving, practice, redacting
 from tests.cast import agreements, portfolio, register, requests
@@ -216,7 +216,7 @@ def promised(enrolment: Enrolment, coordinator: Person) -> dict[str, Any]:
 
 
 def asked(organisation: Organisation, people: Mapping[str, Person]) -> dict[str, Any]:
-    """A check by the employer of its own social worker, and two long jobs."""
+    """A check and a list by the employer of its own social worker, and two jobs."""
     question = checks.Question(
         number=number_of(people["owner"]), duty=None, on=NOW.date()
     )
@@ -227,10 +227,23 @@ def asked(organisation: Organisation, people: Mapping[str, Person]) -> dict[str,
         at=NOW,
     )
     assert checked is not None
+    listed = batches.ask(
+        asked=batches.Asked(
+            key=uuid4(),
+            written=[number_of(people["owner"])],
+            duty=None,
+            on=NOW.date(),
+            purpose="Planning",
+        ),
+        organisation=organisation,
+        by=cast.as_actor(people["checker"]),
+        at=NOW,
+    )
     failed = started(people["coordinator"])
     Job.objects.filter(pk=failed.pk).update(status=JobStatus.FAILED, finished_at=NOW)
     return {
         "receipt": checked.row.public_id,
+        "batch": listed.batch.public_id,
         "job": started(people["coordinator"]).public_id,
         "failed_job": failed.public_id,
     }

@@ -10,6 +10,7 @@ from django.urls import URLPattern, URLResolver, get_resolver
 STANDS_FOR = re.compile(r"<(?:\w+:)?(\w+)>|\(\?P<(\w+)>[^)]*\)")
 
 THEIRS = ("accounts/", "admin/", "identity/", ".well-known/")
+OURS = ("accounts:", "register:")
 
 
 @dataclass(frozen=True)
@@ -22,7 +23,7 @@ class Route:
     @property
     def is_theirs(self) -> bool:
         """Whether a library answers it: allauth, or the admin."""
-        return self.path.startswith(THEIRS) and not self.name.startswith("accounts:")
+        return self.path.startswith(THEIRS) and not self.name.startswith(OURS)
 
     def filled(self, values: Mapping[str, str]) -> str:
         """The path with what its names stand for, ready to be asked for."""

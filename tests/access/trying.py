@@ -1,6 +1,7 @@
 """Ask for a page as somebody, and say what came of it."""
 
 import functools
+import json
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -68,16 +69,27 @@ def _sent(
     headers = {"authorization": f"Bearer {asker.token}"} if asker.token else {}
     if rule.method == "POST":
         body = _worded(rule.body or {}, values)
+        if path.startswith("/api/"):
+            return client.post(
+                path,
+                json.dumps(body),
+                "application/json",
+                query_params=query,
+                headers=headers,
+            )
         return client.post(path, body, query_params=query, headers=headers)
     return client.generic(rule.method, path, query_params=query, headers=headers)
 
 
-def _worded(said: Mapping[str, Any], values: Mapping[str, Any]) -> dict[str, str]:
+def _worded(said: Mapping[str, Any], values: Mapping[str, Any]) -> dict[str, Any]:
     """`{job}` in what a matrix says is the job of the world."""
-    return {
-        key.format_map(values): str(text).format_map(values)
-        for key, text in said.items()
-    }
+    return {key.format_map(values): _word(text, values) for key, text in said.items()}
+
+
+def _word(said: Any, values: Mapping[str, Any]) -> Any:
+    if isinstance(said, list):
+        return [_word(each, values) for each in said]
+    return str(said).format_map(values)
 
 
 def _form_of(response: HttpResponse) -> str | None:

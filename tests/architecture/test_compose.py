@@ -12,6 +12,7 @@ import pytest
 import yaml
 from django.core.management import get_commands
 
+from ecf import safety
 from ecf.devservices import binaries
 from tests.ecf.devservices.members import joining
 
@@ -166,7 +167,9 @@ def test_every_secret_is_demanded_and_made():
         ["sh", ROOT / "deploy/new-env.sh"], capture_output=True, text=True, check=True
     ).stdout
     secrets = dict(re.findall(r"^([A-Z_]+)=([0-9a-f]{64})$", made, re.MULTILINE))
-    assert set(secrets) == demanded
+    (keys,) = re.findall(r"^RECEIPT_KEYS='(.*)'$", made, re.MULTILINE)
+    safety.refuse_unsigned(receipt_keys=keys, allowed_hosts=["ecf.example.org"])
+    assert set(secrets) | {"RECEIPT_KEYS"} == demanded
     assert len(set(secrets.values())) == len(secrets)
 
 

@@ -22,8 +22,32 @@ SAFE = {
 }
 
 
+SIGNS = '{"keys": [{"kty": "OKP", "crv": "Ed25519", "x": "x", "d": "d"}]}'
+
+
 def test_a_safe_machine_starts():
     safety.refuse_unsafe(**SAFE)
+
+
+@pytest.mark.parametrize(
+    "keys",
+    [
+        "",
+        "{}",
+        "no JSON",
+        '{"keys": []}',
+        '{"keys": [{"kty": "OKP", "crv": "Ed25519", "x": "x"}]}',
+        '{"keys": [{"kty": "RSA", "n": "x", "e": "y", "d": "z"}]}',
+    ],
+)
+def test_a_machine_that_cannot_sign_does_not_start(keys):
+    with pytest.raises(ImproperlyConfigured, match="RECEIPT_KEYS"):
+        safety.refuse_unsigned(receipt_keys=keys, allowed_hosts=["ecf.example.org"])
+
+
+def test_a_machine_that_can_sign_starts_and_ones_own_makes_a_key():
+    safety.refuse_unsigned(receipt_keys=SIGNS, allowed_hosts=["ecf.example.org"])
+    safety.refuse_unsigned(receipt_keys="", allowed_hosts=["localhost"])
 
 
 @pytest.mark.parametrize(
@@ -82,6 +106,7 @@ def test_the_settings_ask_before_anything_starts(name, value, words):
         "DATABASE_URL": "postgresql://ecf_app@nowhere.invalid/ecf",
         "REDIS_URL": "redis://nowhere.invalid/0",
         "CACHE_URL": "redis://elsewhere.invalid/0",
+        "RECEIPT_KEYS": SIGNS,
         name: value or "",
     }
     if value is None:

@@ -19,6 +19,7 @@ from ecf.desk.faults import (
     pay,
     practice,
     prior_learning,
+    receipts,
     redactions,
     register,
     upkeep,
@@ -31,6 +32,7 @@ QUESTIONS: tuple[Question, ...] = (
     *prior_learning.QUESTIONS,
     *register.QUESTIONS,
     *practice.QUESTIONS,
+    *receipts.QUESTIONS,
     *evidence.QUESTIONS,
     *redactions.QUESTIONS,
     *pay.QUESTIONS,
@@ -46,7 +48,7 @@ def find(*, on: date, using: str = DEFAULT_DB_ALIAS) -> Iterator[Fault]:
             # Each asks about everybody at once, in memory while it lasts.
             cursor.execute("SET LOCAL work_mem = '256MB'")
             cursor.execute(question.sql, {"on": on})
-            rows = cursor.fetchall()
+            rows = [row for row in cursor if not question.holds(*row)]
         if rows:
             yield Fault(
                 name=question.name,

@@ -75,6 +75,23 @@ CLAIM = """
         )
     ), '{outcome}' FROM portfolio_priorclaim claim
 """
+# A check and a list as they were never made; events are not asked of them.
+A_CHECK = """
+    INSERT INTO register_check (id, public_id, number, "on", purpose, organisation_id,
+        asked_by_person_id, answer, signed, checked_at, valid_until)
+    SELECT -1, gen_random_uuid(), 'SW1', '2026-11-21', '', min(organisation.id),
+        (SELECT min(id) FROM accounts_person), '{{}}',
+        'eyJ4IjoxfQ.' || translate(encode('{said}', 'base64'), '+/=', '-_') || '.eA',
+        now(), now()
+    FROM accounts_organisation organisation;
+"""
+A_LIST = """
+    INSERT INTO register_batch (id, public_id, organisation_id, asked_by_person_id,
+        duty, "on", purpose, source, asked, asked_at)
+    SELECT -1, gen_random_uuid(), max(organisation.id),
+        (SELECT min(id) FROM accounts_person), NULL, '2026-11-21', 'x', '', 1, now()
+    FROM accounts_organisation organisation;
+"""
 # How the owner of the tables makes each fact untrue: a table whose guards are off, and
 # the change. `app` could do none of this: the attacks in each app's tests say so.
 CORRUPTIONS = {
@@ -325,6 +342,19 @@ CORRUPTIONS = {
         """INSERT INTO events_delivery
             (record_id, subscriber, due_at, attempts, last_error, parked_at)
         SELECT min(id), 'nobody', now(), 10, 'lost', now() FROM events_eventrecord""",
+    ),
+    "receipt_is_genuine": ("register_check", A_CHECK.format(said="{}")),
+    "receipt_says_what_is_kept": (
+        "register_check",
+        A_CHECK.format(said='{"jti": "x"}'),
+    ),
+    "list_is_answered": ("register_batch", A_LIST),
+    "list_asks_one_question": (
+        "register_batchrow",
+        A_LIST
+        + A_CHECK.format(said="{}")
+        + """INSERT INTO register_batchrow (batch_id, place, written, receipt_id, found)
+        VALUES (-1, 1, 'SW1', -1, 'yes')""",
     ),
     "guards_are_on": ("register_annotation", "SELECT 1"),
 }

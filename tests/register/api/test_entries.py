@@ -193,6 +193,7 @@ def test_with_a_token_it_is_a_check_with_a_receipt(leeds):
     assert told["receipt"] == {
         "id": str(check.public_id),
         "url": f"http://testserver/receipts/{check.public_id}/",
+        "jws": check.signed,
     }
     assert check.asked_by_client.name == "Rota"
     assert check.organisation == cast.leeds()

@@ -149,8 +149,8 @@ def test_what_was_asked_stays_as_it_was(attack):
 
 def test_a_check_was_asked_by_somebody(check):
     statement = """INSERT INTO register_check (public_id, number, "on", purpose,
-        organisation_id, answer, checked_at, valid_until)
-        VALUES (gen_random_uuid(), 'SW1', now(), '', %s, '{}', now(), now())"""
+        organisation_id, answer, signed, checked_at, valid_until)
+        VALUES (gen_random_uuid(), 'SW1', now(), '', %s, '{}', 'x', now(), now())"""
     refused("check_asked_by_exactly_one", run, statement, check.organisation_id)
 
 

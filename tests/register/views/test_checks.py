@@ -173,7 +173,7 @@ def test_pages_ask_as_often_however_much_they_show(
         place = checker.post("/checks/", ASKED).headers["Location"]
     with django_assert_max_num_queries(9):
         checker.get("/checks/")
-    with django_assert_max_num_queries(7):
+    with django_assert_max_num_queries(10):
         checker.get(place)
     checker.force_login(cast.sasha().user)
     with django_assert_max_num_queries(13):
