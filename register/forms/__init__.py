@@ -37,6 +37,8 @@ from register.forms.registrar import (
 )
 
 __all__ = [
+    "LONGEST_REASON",
+    "REGISTRATION",
     "Asof",
     "Check",
     "CheckMany",
@@ -48,7 +50,6 @@ __all__ = [
     "Found",
     "GrantEducator",
     "Impose",
-    "LONGEST_REASON",
     "MakeEntry",
     "Merge",
     "NameEducator",
@@ -56,7 +57,6 @@ __all__ = [
     "OneOf",
     "ProposeAnnotation",
     "ProposeEnd",
-    "REGISTRATION",
     "Remove",
     "RenewEducator",
     "ReportDeath",

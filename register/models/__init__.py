@@ -22,9 +22,9 @@ from register.models.practice import (
 __all__ = [
     "Annotation",
     "AnnotationRequest",
-    "Caseholder",
     "Batch",
     "BatchRow",
+    "Caseholder",
     "Check",
     "Commencement",
     "Condition",
