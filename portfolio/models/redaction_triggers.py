@@ -126,46 +126,6 @@ DECIDED_BY_ITS_OWNER = """
     END IF;
     RETURN NEW;
 """
-SEALS_OTHER_WORDS = f"""
-    IF NOT EXISTS (
-        SELECT FROM portfolio_redaction redaction
-        JOIN portfolio_evidenceversion sealed
-            ON sealed.evidence_id = redaction.evidence_id
-        WHERE redaction.id = NEW.redaction_id AND redaction.status = 'hidden'
-          AND sealed.id = NEW.version_id
-          AND {NEW_SAID} IS NOT DISTINCT FROM {SEALED_SAID}
-    ) THEN
-        {{refusal}}
-    END IF;
-    RETURN NEW;
-"""  # noqa: S608 - of constants
-RESEALED = f"""
-    IF ROW(NEW.redaction_id, NEW.version_id) <> ROW(OLD.redaction_id, OLD.version_id)
-    OR {NEW_SAID} IS DISTINCT FROM {OLD_SAID}
-    OR NOT EXISTS (
-        SELECT FROM portfolio_redaction
-        WHERE id = NEW.redaction_id AND status = 'hidden'
-    ) THEN
-        {{refusal}}
-    END IF;
-    RETURN NEW;
-"""
-UNSEALED_EARLY = f"""
-    IF NOT EXISTS (
-        SELECT FROM portfolio_redaction redaction
-        JOIN portfolio_evidenceversion version ON version.id = OLD.version_id
-        WHERE redaction.id = OLD.redaction_id
-          AND (
-              redaction.status = 'shown'
-              AND {VERSION_SAID} IS NOT DISTINCT FROM {OLD_SAID}
-              OR redaction.status = 'redacted'
-              AND {VERSION_SAID} IS NOT DISTINCT FROM {PROPOSED_SAID.format(row="OLD")}
-          )
-    ) THEN
-        {{refusal}}
-    END IF;
-    RETURN OLD;
-"""  # noqa: S608 - of constants
 SIGNED_OFF_UNREAD = """
     IF EXISTS (
         SELECT FROM portfolio_pin pin
@@ -189,7 +149,7 @@ HIDDEN_NOW = """
 
 
 def only_redacted() -> pgtrigger.Trigger:
-    return _refusing(
+    return refusing(
         "evidenceversion_only_redacted",
         "what a version says never changes, but by redaction",
         func=CHANGED_OTHERWISE,
@@ -198,7 +158,7 @@ def only_redacted() -> pgtrigger.Trigger:
 
 
 def not_while_hidden() -> pgtrigger.Trigger:
-    return _refusing(
+    return refusing(
         "evidenceversion_not_while_hidden",
         "hidden evidence gets no new version",
         func=HIDDEN_NOW,
@@ -208,7 +168,7 @@ def not_while_hidden() -> pgtrigger.Trigger:
 
 
 def hidden_by_a_redaction() -> pgtrigger.Trigger:
-    return _refusing(
+    return refusing(
         "evidence_hidden_by_a_redaction",
         "evidence is hidden while a redaction of it is open, and no longer",
         func=HIDDEN_WITHOUT_REDACTION,
@@ -219,7 +179,7 @@ def hidden_by_a_redaction() -> pgtrigger.Trigger:
 
 
 def begins_in_sight() -> pgtrigger.Trigger:
-    return _refusing(
+    return refusing(
         "evidence_begins_in_sight",
         "evidence is hidden by a redaction, never from the first",
         func="{refusal}",
@@ -229,7 +189,7 @@ def begins_in_sight() -> pgtrigger.Trigger:
 
 
 def moves_by_its_table() -> pgtrigger.Trigger:
-    return _refusing(
+    return refusing(
         "redaction_moves_by_its_table",
         "a redaction is decided once, as it was proposed",
         func=MOVED_BY_ITS_TABLE,
@@ -238,7 +198,7 @@ def moves_by_its_table() -> pgtrigger.Trigger:
 
 
 def not_decided_by_the_owner() -> pgtrigger.Trigger:
-    return _refusing(
+    return refusing(
         "redaction_not_decided_by_the_owner",
         "nobody decides about their own evidence",
         func=DECIDED_BY_ITS_OWNER,
@@ -263,35 +223,8 @@ def seals_everything() -> pgtrigger.Trigger:
     )
 
 
-def seals_what_is_said() -> pgtrigger.Trigger:
-    return _refusing(
-        "sealedversion_of_what_is_said",
-        "what goes under seal is what the version says",
-        func=SEALS_OTHER_WORDS,
-        operation=pgtrigger.Insert,
-    )
-
-
-def words_stay_sealed() -> pgtrigger.Trigger:
-    return _refusing(
-        "sealedversion_words_stay",
-        "what is under seal never changes, and a proposal only until it is made",
-        func=RESEALED,
-        operation=pgtrigger.Update,
-    )
-
-
-def unsealed_when_decided() -> pgtrigger.Trigger:
-    return _refusing(
-        "sealedversion_until_decided",
-        "words stay under seal until two people have decided",
-        func=UNSEALED_EARLY,
-        operation=pgtrigger.Delete,
-    )
-
-
 def signed_off_in_sight() -> pgtrigger.Trigger:
-    return _refusing(
+    return refusing(
         "submission_signed_off_in_sight",
         "nobody signs off hidden evidence",
         func=SIGNED_OFF_UNREAD,
@@ -300,7 +233,7 @@ def signed_off_in_sight() -> pgtrigger.Trigger:
     )
 
 
-def _refusing(
+def refusing(
     name: str,
     message: str,
     *,

@@ -9,6 +9,7 @@ from ecf.events import guards
 from ecf.files.models import StoredFile
 from portfolio.choices import RedactionStatus
 from portfolio.models import redaction_triggers as held
+from portfolio.models import sealing_triggers as sealing
 from portfolio.models.evidence import Evidence, EvidenceVersion
 from portfolio.rules.redactions import OPEN
 
@@ -125,9 +126,9 @@ class SealedVersion(models.Model):
 
     class Meta:
         triggers: ClassVar = [
-            held.seals_what_is_said(),
-            held.words_stay_sealed(),
-            held.unsealed_when_decided(),
+            sealing.seals_what_is_said(),
+            sealing.words_stay_sealed(),
+            sealing.unsealed_when_decided(),
         ]
 
     def __str__(self) -> str:
