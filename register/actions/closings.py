@@ -9,12 +9,11 @@ from datetime import datetime
 from ecf.events import bitemporal, history
 from ecf.events.actor import Actor
 from ecf.time import london, periods
-from register.actions import entries
-from register.choices import Ending, RenewalStatus
+from register.actions import entries, renewals
+from register.choices import Ending
 from register.events import (
     RegistrationCorrected,
     RegistrationEnded,
-    RenewalDecided,
     SearchChanged,
 )
 from register.models import DeathReport, Entry, RegistrationPeriod
@@ -27,11 +26,7 @@ def close(*, entry: Entry, report: DeathReport, by: Actor, at: datetime) -> None
     for row in standing.order_by("period"):
         if row.period.upper is None or row.period.upper > today:
             _end(row, because=because, by=by, at=at)
-    for renewal in entry.renewals.filter(status=RenewalStatus.IN_HAND):
-        renewal.status, renewal.decided_at = RenewalStatus.REFUSED, at
-        renewal.save(update_fields=["status", "decided_at"])
-        decided = RenewalDecided(person_id=entry.person_id, renewal_id=renewal.pk)
-        history.record(decided, by=by, at=at)
+    renewals.refuse_in_hand(entry=entry, by=by, at=at)
     _hide(entry, hidden=True, by=by, at=at)
 
 

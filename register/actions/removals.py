@@ -30,8 +30,7 @@ def remove(*, entry: Entry, on: date, because: str, by: Actor, at: datetime) -> 
     for later in standing.filter(period__startswith__gte=on):
         endings.end(later, on=on, because=because, at=at)
         _tell_corrected(later, entry=entry, by=by, at=at)
-    for renewal in entry.renewals.filter(status=RenewalStatus.IN_HAND):
-        renewals.refuse(renewal=renewal, by=by, at=at)
+    renewals.refuse_in_hand(entry=entry, by=by, at=at)
     _end(last, on=on, because=because, by=by, at=at)
 
 

@@ -61,6 +61,12 @@ def refuse(*, renewal: Renewal, by: Actor, at: datetime) -> None:
     _decide(renewal, RenewalStatus.REFUSED, by=by, at=at)
 
 
+def refuse_in_hand(*, entry: Entry, by: Actor, at: datetime) -> None:
+    """Whatever the entry has in hand; the caller decides and has locked the entry."""
+    for renewal in entry.renewals.filter(status=RenewalStatus.IN_HAND):
+        _write(renewal, RenewalStatus.REFUSED, person_id=entry.person_id, by=by, at=at)
+
+
 def _decide(
     renewal: Renewal, status: RenewalStatus, *, by: Actor, at: datetime
 ) -> Renewal:
@@ -69,8 +75,14 @@ def _decide(
     require(permissions.refuse_keep(by, person_id=entry.person_id, on=on))
     renewal.refresh_from_db()
     check_move(MOVES, start=RenewalStatus(renewal.status), end=status)
+    _write(renewal, status, person_id=entry.person_id, by=by, at=at)
+    return renewal
+
+
+def _write(
+    renewal: Renewal, status: RenewalStatus, *, person_id: int, by: Actor, at: datetime
+) -> None:
     renewal.status, renewal.decided_at = status, at
     renewal.save(update_fields=["status", "decided_at"])
-    event = RenewalDecided(person_id=entry.person_id, renewal_id=renewal.pk)
+    event = RenewalDecided(person_id=person_id, renewal_id=renewal.pk)
     history.record(event, by=by, at=at)
-    return renewal
