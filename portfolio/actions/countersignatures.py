@@ -86,7 +86,8 @@ def name(
             by, asked, enrolment, on=london.today(at)
         )
     )
-    _check(asked, CountersignatureStatus.NAMED)
+    if asked.status != CountersignatureStatus.NAMED:
+        _check(asked, CountersignatureStatus.NAMED)
     if asked.countersigner_id == countersigner.pk:
         return
 

@@ -12,10 +12,9 @@ MOVES: Mapping[CountersignatureStatus, frozenset[CountersignatureStatus]] = {
     CountersignatureStatus.ASKED: frozenset(
         {CountersignatureStatus.NAMED, CountersignatureStatus.DROPPED}
     ),
-    # Another may be named while it waits.
+    # That another is named while it waits changes who, not the state.
     CountersignatureStatus.NAMED: frozenset(
         {
-            CountersignatureStatus.NAMED,
             CountersignatureStatus.SIGNED,
             CountersignatureStatus.REFUSED,
             CountersignatureStatus.DROPPED,
