@@ -59,7 +59,7 @@ def make(organisation: Organisation, name: str) -> Employer:
     enrolment = enrolled(organisation, people)
     units = list(
         Unit.objects.filter(
-            module__stage__number=1, module__version=enrolment.version
+            module__stage__number__in=(1, 2), module__version=enrolment.version
         ).order_by("pk")
     )
     return Employer(
@@ -81,7 +81,7 @@ def make(organisation: Organisation, name: str) -> Employer:
             **again.make(enrolment, units[4], people),
             **again.countersigning(enrolment, units[5], people),
             **again.change(enrolment),
-            **redacting.make(enrolment, units[3], units[6], people),
+            **redacting.make(enrolment, units[3], units[8], people),
             **claims.make(organisation, people, enrolment),
             **practice.make(organisation, people, enrolment),
         },
