@@ -19,7 +19,6 @@ from portfolio.models import (
     EducatorAssignment,
     EvidenceRequest,
     Mark,
-    ModuleChoice,
     Submission,
     Transfer,
     UnitCompletion,
@@ -30,6 +29,7 @@ from portfolio.queries.countersignatures import (
     managed_by,
     waits_to_be_countersigned,
 )
+from portfolio.queries.done import choices_beside, choices_from, units_beside
 from portfolio.queries.enrolments import educated_by
 from portfolio.queries.programmes import programme_of
 from portfolio.rules import queues
@@ -101,7 +101,7 @@ def is_kept_back(submission: Submission) -> bool:
 def queue_of(educator_id: int, on: date) -> list[Waiting]:
     """What waits for an educator on a London date, and is not signed off by a line
     manager already: what holds up most comes first, then what has waited longest.
-    Three queries however long it is."""
+    One query however long it is."""
     mine = EducatorAssignment.objects.in_force(on).filter(
         educator=educator_id, enrolment=OuterRef("enrolment")
     )
@@ -114,16 +114,16 @@ def queue_of(educator_id: int, on: date) -> list[Waiting]:
         .select_related("enrolment__person")
         .annotate(
             leave=leave_beside("enrolment"),
+            done=units_beside("enrolment"),
+            chosen=choices_beside("enrolment"),
             covers_for=Subquery(mine.values("covers__educator__name")[:1]),
         )
     )
-    enrolment_ids = {submission.enrolment_id for submission in waiting}
-    done, chosen = _completed(enrolment_ids), _chosen(enrolment_ids)
     lines = [
         _line(
             submission,
-            done=done.get(submission.enrolment_id, set()),
-            choices=chosen.get(submission.enrolment_id, {}),
+            done=set(submission.done),
+            choices=choices_from(submission.chosen),
             working_days=queues.working_days_waiting(
                 submission.submitted_at,
                 on=on,
@@ -189,7 +189,8 @@ def unit_put_forward(submission: Submission | EvidenceRequest) -> Unit:
 
 def units_done(enrolment_id: int) -> set[str]:
     """Codes of the units recorded as complete."""
-    return _completed([enrolment_id]).get(enrolment_id, set())
+    done = UnitCompletion.objects.filter(enrolment=enrolment_id, withdrawn_at=None)
+    return set(done.values_list("unit__code", flat=True))
 
 
 def _countersigned_by(person_id: int | None) -> QuerySet[Countersignature, int]:
@@ -238,21 +239,3 @@ def _line(
         working_days=working_days,
         units_left=len(units - done),
     )
-
-
-def _completed(enrolment_ids: Collection[int]) -> dict[int, set[str]]:
-    found: dict[int, set[str]] = {}
-    for enrolment_id, code in UnitCompletion.objects.filter(
-        enrolment__in=enrolment_ids, withdrawn_at=None
-    ).values_list("enrolment_id", "unit__code"):
-        found.setdefault(enrolment_id, set()).add(code)
-    return found
-
-
-def _chosen(enrolment_ids: Collection[int]) -> dict[int, dict[int, int]]:
-    found: dict[int, dict[int, int]] = {}
-    for enrolment_id, module_id, stage_id in ModuleChoice.objects.filter(
-        enrolment__in=enrolment_ids, withdrawn_at=None
-    ).values_list("enrolment_id", "module_id", "stage_id"):
-        found.setdefault(enrolment_id, {})[module_id] = stage_id
-    return found

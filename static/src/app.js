@@ -1,6 +1,9 @@
 // Every page works without this: it only makes what is there more comfortable. The look
 // puts it behind GOV.UK Frontend, whose `initAll` it calls, and htmx, in one file.
 
+// One file is one module: what is in it is nobody else's unless it says so.
+window.htmx = htmx
+
 // GOV.UK Frontend asks to be told that scripts run here.
 document.body.classList.add('js-enabled')
 if ('noModule' in HTMLScriptElement.prototype) {

@@ -221,5 +221,5 @@ def test_all_who_checked_are_on_pages(client, sasha, django_assert_max_num_queri
 def test_mine_takes_few_queries(client, sasha, django_assert_max_num_queries):
     world.load_rules()
     client.force_login(sasha.user)
-    with django_assert_max_num_queries(13):
+    with django_assert_max_num_queries(15):
         client.get("/register/mine/")
