@@ -8,8 +8,8 @@ from django.db import connection
 from register.choices import ImportKind, LeftAlone, RegistrationChange
 from register.rules.imports import Comparison, Difference
 
-# What each row comes to. An entry is registered for its last unbroken run of days; a row
-# says the same whose first day is that of the run, or of any of its periods.
+# What each row comes to. An entry's registration is its last unbroken run of days; a
+# row says the same whose first day is that of the run, or of any of its periods.
 COMPARED = """
     WITH period AS (
         SELECT entry_id, lower(period) AS starts, upper(period) AS ends, ending,
