@@ -31,14 +31,14 @@ from register.rules.imports import BECAUSE, Comparison, Row
 
 AT_A_TIME = 5000  # events held in memory
 NEW_PEOPLE = """
-    SELECT line, name FROM register_import_compared WHERE kind = 'new' ORDER BY line
+    SELECT number, name FROM register_import_compared WHERE kind = 'new' ORDER BY line
 """
 TAKE_IDS = """
     UPDATE register_import_compared compared
     SET person_id = told.person_id,
         entry_id = nextval(pg_get_serial_sequence('register_entry', 'id'))
-    FROM unnest(%s::int[], %s::bigint[]) AS told (line, person_id)
-    WHERE compared.line = told.line
+    FROM unnest(%s::text[], %s::bigint[]) AS told (number, person_id)
+    WHERE compared.number = told.number
 """
 MAKE_ENTRIES = """
     INSERT INTO register_entry (
@@ -161,7 +161,7 @@ def _make(at: datetime) -> Iterator[Event]:
     if not new:
         return
     ids = people.add_all(names=[name for _, name in new])
-    _do(TAKE_IDS, [line for line, _ in new], ids)
+    _do(TAKE_IDS, [number for number, _ in new], ids)
     _do(MAKE_ENTRIES, at)
     _do(NUMBER_THEM, at)
     for person_id, entry_id in _ask(MADE):

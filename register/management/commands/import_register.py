@@ -68,7 +68,7 @@ class Command(BaseCommand):
                 f"  line {each.line}: {each.number} {each.words}"
                 for each in found.of_kind(kind)
             ]
-            self._list(kind.label, lines)
+            self._list(str(kind.label), lines)
         self._list(NOT_IN_FILE, [f"  {number}" for number in found.not_in_file])
         counts = {kind.label: f"{count:,}" for kind, count in found.counts.items()}
         counts[NOT_IN_FILE] = f"{len(found.not_in_file):,}"

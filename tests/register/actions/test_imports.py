@@ -1,8 +1,9 @@
 from datetime import date
+from itertools import count
 
 import pytest
 from django.core.exceptions import PermissionDenied
-from django.db import connection
+from django.db import OperationalError, connection
 
 from accounts.models import Person
 from ecf.events import bitemporal
@@ -22,6 +23,7 @@ from register.choices import CorrectionKind, ImportKind, Status
 from register.models import Correction, Entry, RegistrationPeriod
 from register.rules.imports import Row
 from tests import cast
+from tests.cast import register
 from tests.register import world
 
 pytestmark = pytest.mark.django_db
@@ -44,7 +46,7 @@ def row(number=SASHA, name="Sasha Reid", from_=SINCE, until=UNTIL, *, town="Leed
 
 def sasha(*more):
     """Registered from `SINCE` until `UNTIL`, and for further periods."""
-    entry = cast.registered(cast.sasha(), SASHA, until=UNTIL)
+    entry = register.registered(cast.sasha(), SASHA, until=UNTIL)
     for span in more:
         entries.register(entry=entry, period=period(*span), by=IMPORT, at=world.NOW)
     return entry
@@ -194,7 +196,7 @@ def test_a_registration_after_another_is_added_to_it():
 
 def test_who_is_not_in_the_file_stays():
     entry = sasha()
-    lapsed = cast.registered(cast.bex(), "SW912347", until=date(2025, 12, 1))
+    lapsed = register.registered(cast.bex(), "SW912347", until=date(2025, 12, 1))
     found = apply(row(TOM, "Tom Ash"))
     assert found.not_in_file == [SASHA]
     assert standing(entry)
@@ -274,33 +276,33 @@ def test_only_who_decides_on_the_register_imports():
     assert kinds(found) == [ImportKind.NEW]
 
 
-class Killed(Exception):
+class Killed(OperationalError):
     pass
+
+
+def kill_at(statement):
+    """Before the statement of this number; what comes after puts things back."""
+    numbers = count()
+
+    def wrapped(execute, *args):
+        if next(numbers) == statement:
+            raise Killed
+        return execute(*args)
+
+    return wrapped
 
 
 def test_killed_before_any_statement_it_has_changed_nothing():
     sasha()
     rows = row(name="Sasha Reed", until=NEXT), row(TOM, "Tom Ash")
-    before, survived = everything(), 0
-
-    def kill_at(statement):
-        left = iter(range(statement))
-
-        def wrapped(execute, *args):
-            if next(left, None) is None:
-                raise Killed
-            return execute(*args)
-
-        return wrapped
-
-    while True:
+    before = everything()
+    for statement in count():
         try:
-            with connection.execute_wrapper(kill_at(survived)):
+            with connection.execute_wrapper(kill_at(statement)):
                 apply(*rows)
         except Killed:
             assert everything() == before
-            survived += 1
         else:
             break
-    assert survived > 15
+    assert statement > 15
     assert everything() != before
