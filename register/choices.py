@@ -143,3 +143,31 @@ class AskStatus(TextChoices):
     GRANTED = "granted", "Taken up"
     DECLINED = "declined", "Declined"
     WITHDRAWN = "withdrawn", "Taken back"
+
+
+class ImportKind(TextChoices):
+    """What a row of an imported file comes to, beside the register."""
+
+    NEW = "new", "New entries"
+    CHANGED = "changed", "Entries changed"
+    SAME = "same", "The same"
+    LEFT_ALONE = "left_alone", "Left alone"
+
+
+class RegistrationChange(TextChoices):
+    """What an imported row does to the registration of an entry."""
+
+    SAME = "same"
+    ADDED = "added"
+    CORRECTED = "corrected"
+
+
+class LeftAlone(TextChoices):
+    """Why an import leaves an entry as it is."""
+
+    REPLACED = "replaced"
+    MERGED = "merged"
+    CLOSED = "closed"
+    REMOVED = "removed"
+    RENEWAL = "renewal"
+    EARLIER = "earlier"

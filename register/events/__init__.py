@@ -22,6 +22,7 @@ from register.events.entries import (
     Registered,
     RegistrationCorrected,
     RegistrationEnded,
+    RegistrationImported,
     RegistrationLapsed,
     RenewalApplied,
     RenewalDecided,
@@ -29,6 +30,7 @@ from register.events.entries import (
     Suspended,
     SuspensionCorrected,
     SuspensionEnded,
+    TownChanged,
 )
 from register.events.people import (
     CorrectionConfirmed,
@@ -83,6 +85,7 @@ __all__ = [
     "Registered",
     "RegistrationCorrected",
     "RegistrationEnded",
+    "RegistrationImported",
     "RegistrationLapsed",
     "RenewalApplied",
     "RenewalDecided",
@@ -90,6 +93,7 @@ __all__ = [
     "Suspended",
     "SuspensionCorrected",
     "SuspensionEnded",
+    "TownChanged",
     "VisitConfirmed",
     "VisitLogged",
     "VisitSentBack",

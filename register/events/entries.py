@@ -21,6 +21,24 @@ class SearchChanged(Event):
 
 
 @dataclass(frozen=True, kw_only=True)
+class TownChanged(Event):
+    """The town that the world is shown is another from now on."""
+
+    SUBJECT: ClassVar[str] = "entry"
+    entry_id: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class RegistrationImported(Event):
+    """Registered with a new entry out of a file. Nobody leans yet on a person who
+    became known with it, so it wakes nobody."""
+
+    SUBJECT: ClassVar[str] = "registrationperiod"
+    registrationperiod_id: int
+    registered_from: date
+
+
+@dataclass(frozen=True, kw_only=True)
 class Registered(Event):
     SUBJECT: ClassVar[str] = "registrationperiod"
     registrationperiod_id: int

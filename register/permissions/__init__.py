@@ -20,6 +20,7 @@ __all__ = [
     "refuse_check",
     "refuse_commence",
     "refuse_decide",
+    "refuse_import",
     "refuse_keep",
     "refuse_list",
     "refuse_load",
@@ -201,6 +202,11 @@ def refuse_undo_death(by: Actor, report: DeathReport, *, on: date) -> str | None
 
 def refuse_load(by: Actor, *, on: date) -> str | None:
     """The rules of duties are the regulator's."""
+    return refuse_unless(by, Ability.DECIDE_REGISTER, organisation_id=None, on=on)
+
+
+def refuse_import(by: Actor, *, on: date) -> str | None:
+    """Entries by the file are the regulator's too."""
     return refuse_unless(by, Ability.DECIDE_REGISTER, organisation_id=None, on=on)
 
 

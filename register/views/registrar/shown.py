@@ -23,6 +23,9 @@ from register.rules import educators, wording
 TITLES = {
     "EntryMade": "Put on the register",
     "SearchChanged": "Search by name and town changed",
+    "NameChanged": "Name changed",
+    "TownChanged": "Town changed",
+    "RegistrationImported": "Registered by an import",
     "Registered": "Registered",
     "RegistrationEnded": "Registration ended",
     "RegistrationCorrected": "Registration corrected",

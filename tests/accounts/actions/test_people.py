@@ -3,6 +3,7 @@ from allauth.account.models import EmailAddress
 from django.db import IntegrityError, transaction
 
 from accounts.actions import people
+from accounts.models import Person
 from tests import cast
 
 pytestmark = pytest.mark.django_db
@@ -38,3 +39,15 @@ def test_an_address_opens_one_account():
     other = people.add(name="Other")
     with pytest.raises(IntegrityError), transaction.atomic():
         people.open_account(person=other, email="SASHA.REID@example.org", password=None)
+
+
+def test_many_become_known_in_the_order_of_their_names():
+    ids = people.add_all(names=["Tom Ash", "Al Oak"])
+    assert [Person.objects.get(pk=each).name for each in ids] == ["Tom Ash", "Al Oak"]
+
+
+def test_many_are_renamed_and_nobody_else():
+    first, second, third = people.add_all(names=["Tom Ash", "Al Oak", "Zoë Elm"])
+    people.rename_all(names={first: "Tim Ash", third: "Zoë Yew"})
+    found = Person.objects.in_bulk([first, second, third])
+    assert [each.name for each in found.values()] == ["Tim Ash", "Al Oak", "Zoë Yew"]
