@@ -27,7 +27,7 @@ def make(
     )
     return {
         "visit": practice.logged(owner, organisation=organisation).public_id,
-        "entry": entry.public_id,
+        "owner_entry": entry.public_id,
         "entry_pk": entry.pk,
         "asked_for": request.public_id,
         "name_asked_for": change.public_id,
@@ -47,4 +47,4 @@ def shared(
         by=cast.as_actor(checker),
         at=NOW,
     )
-    return {"share": kept.public_id, "share_code": code, "look": look.public_id}
+    return {"share": kept.public_id, "share_code": code, "progress_look": look.public_id}
