@@ -47,4 +47,8 @@ def shared(
         by=cast.as_actor(checker),
         at=NOW,
     )
-    return {"share": kept.public_id, "share_code": code, "progress_look": look.public_id}
+    return {
+        "share": kept.public_id,
+        "share_code": code,
+        "progress_look": look.public_id,
+    }
