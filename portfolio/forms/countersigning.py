@@ -9,6 +9,7 @@ from ecf.govuk.forms import Form
 from portfolio.rules.countersignatures import LONGEST
 
 WHOM = {"required": "Select a practice educator"}
+LEAVE_IT = "coordinator"
 COORDINATOR = "Somebody the coordinator names"
 
 
@@ -18,7 +19,7 @@ def to_choose(countersigners: Mapping[str, str]) -> forms.ChoiceField:
         label="Who countersigns?",
         help_text="You are their line manager: a sign-off counts once another practice"
         " educator has countersigned it",
-        choices=[*countersigners.items(), ("", COORDINATOR)],
+        choices=[*countersigners.items(), (LEAVE_IT, COORDINATOR)],
         widget=forms.RadioSelect,
         required=False,
     )

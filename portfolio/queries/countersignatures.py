@@ -22,7 +22,6 @@ from portfolio.queries.enrolments import people_who_may_educate
 from portfolio.queries.programmes import programme_of
 from portfolio.queries.relations import relation
 from portfolio.rules import countersignatures as rules
-from portfolio.rules import queues
 
 OPEN = (CountersignatureStatus.ASKED, CountersignatureStatus.NAMED)
 PARTIES = ("signed_by", "countersigner", "submission__enrolment__person")
@@ -39,7 +38,6 @@ class ToCountersign:
     signed_by: str
     countersigner: str
     signed_at: datetime
-    working_days: int
     is_mine: bool
 
 
@@ -135,16 +133,16 @@ def people_who_may_countersign(
     ]
 
 
-def to_countersign(person_id: int, on: date) -> list[ToCountersign]:
+def to_countersign(person_id: int) -> list[ToCountersign]:
     """What somebody is to countersign, and what they signed off that waits for
     another; one's own work first, then the oldest. One query."""
     rows = _open().filter(Q(countersigner=person_id) | Q(signed_by=person_id))
-    lines = [_line(row, person_id, on) for row in rows]
+    lines = [_line(row, person_id) for row in rows]
     return sorted(lines, key=lambda line: (not line.is_mine, line.signed_at))
 
 
 def to_name_countersigner(
-    held: Mapping[Ability, frozenset[int]], on: date
+    held: Mapping[Ability, frozenset[int]],
 ) -> list[ToCountersign]:
     """Those nobody is named for, for whoever holds these abilities. One query."""
     nowhere: frozenset[int] = frozenset()
@@ -155,7 +153,7 @@ def to_name_countersigner(
         status=CountersignatureStatus.ASKED,
         submission__enrolment__employer__in=places,
     )
-    return [_line(row, 0, on) for row in rows]
+    return [_line(row, 0) for row in rows]
 
 
 def managed_by(manager_id: int | None, on: date) -> Exists:
@@ -180,7 +178,7 @@ def _open() -> QuerySet[Countersignature]:
     )
 
 
-def _line(row: Countersignature, person_id: int, on: date) -> ToCountersign:
+def _line(row: Countersignature, person_id: int) -> ToCountersign:
     enrolment = row.submission.enrolment
     unit = programme_of(enrolment.version_id).unit_by_id.get(row.submission.unit_id)
     return ToCountersign(
@@ -190,6 +188,5 @@ def _line(row: Countersignature, person_id: int, on: date) -> ToCountersign:
         signed_by=row.signed_by.name,
         countersigner=row.countersigner.name if row.countersigner else "",
         signed_at=row.signed_at,
-        working_days=queues.working_days_waiting(row.signed_at, on=on),
         is_mine=row.countersigner_id == person_id,
     )

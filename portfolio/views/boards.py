@@ -57,7 +57,7 @@ def index(request: AuthenticatedRequest) -> HttpResponse:
         "may_assign": Ability.ASSIGN_EDUCATORS in held,
         **educating.told(held[Ability.SEE_PEOPLE], on),
         "changes": _changes(request, held),
-        "to_name": queries.to_name_countersigner(held, on),
+        "to_name": queries.to_name_countersigner(held),
     }
     return render(request, "portfolio/people.html", context)
 

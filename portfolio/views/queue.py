@@ -34,7 +34,7 @@ def index(request: AuthenticatedRequest) -> HttpResponse:
     context = {
         "rows": [_row(line, refusals.get(line.id)) for line in waiting],
         "oldest": max((line.working_days for line in waiting), default=0),
-        "to_countersign": queries.to_countersign(request.user.person_id, on),
+        "to_countersign": queries.to_countersign(request.user.person_id),
         "confirmations": queries.confirmations_asked_of(request.user.person_id, on),
         "reports": queries.reports_asked_of(request.user.person_id),
         "may_select": any(refusals[line.id] is None for line in waiting),

@@ -167,9 +167,9 @@ class TestSigningOffAsTheirManager:
             sign_off(named, people.priya())
 
     def test_it_is_in_the_queue_of_who_countersigns_only(self, named):
-        (line,) = queries.to_countersign(people.priya().pk, TODAY)
+        (line,) = queries.to_countersign(people.priya().pk)
         assert line.is_mine
-        (own,) = queries.to_countersign(people.tom().pk, TODAY)
+        (own,) = queries.to_countersign(people.tom().pk)
         assert not own.is_mine
         assert queries.queue_of(people.tom().pk, TODAY) == []
 

@@ -49,7 +49,7 @@ def test_the_line_manager_is_asked_who_countersigns(waiting):
     tom = browser(people.tom())
     page = words(tom.get(page_of(waiting)))
     assert "Who countersigns? You are their line manager" in page
-    assert "Priya Nair" in page
+    assert "Priya Nair Somebody the coordinator names" in page
     said = {"decision": "sign_off", "countersigner": str(people.priya().public_id)}
     done = tom.post(page_of(waiting), said, follow=True)
     assert "once Priya Nair has countersigned it" in words(done)
