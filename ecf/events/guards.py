@@ -97,6 +97,41 @@ def finished(table: str, *states: str) -> pgtrigger.Trigger:
     )
 
 
+def refused_where(
+    name: str, message: str, *, where: str, operation: pgtrigger.Operation
+) -> pgtrigger.Trigger:
+    """A row for which the SQL `where` holds is refused, as by the constraint `name`."""
+    return pgtrigger.Trigger(
+        name=name,
+        when=pgtrigger.Before,
+        operation=operation,
+        func=f"""
+            IF {where} THEN
+                {refusal(message, constraint=name)}
+            END IF;
+            RETURN NEW;
+        """,
+    )
+
+
+def refused_by(
+    name: str,
+    message: str,
+    *,
+    func: str,
+    operation: pgtrigger.Operation,
+    condition: pgtrigger.Condition | None = None,
+) -> pgtrigger.Trigger:
+    """The same, by a whole body in PL/pgSQL that says `{refusal}` where it refuses."""
+    return pgtrigger.Trigger(
+        name=name,
+        when=pgtrigger.Before,
+        operation=operation,
+        condition=condition,
+        func=func.format(refusal=refusal(message, constraint=name)),
+    )
+
+
 def refusal(message: str, *, constraint: str) -> str:
     """The SQL that refuses as a check constraint of that name would."""
     return (

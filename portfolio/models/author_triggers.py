@@ -40,7 +40,7 @@ WITHOUT_STANDING = """
 
 
 def author_is_another() -> pgtrigger.Trigger:
-    return _refusing(
+    return guards.refused_where(
         "evidence_author_is_another",
         "an author is named where it is not the social worker",
         where="""NEW.author_id = (
@@ -72,7 +72,7 @@ def author_has_standing() -> pgtrigger.Trigger:
 
 
 def title_stays() -> pgtrigger.Trigger:
-    return _refusing(
+    return guards.refused_where(
         "evidence_words_of_another_stay",
         "the words of somebody else never change",
         where=f"""NEW.author_id IS NOT NULL
@@ -83,7 +83,7 @@ def title_stays() -> pgtrigger.Trigger:
 
 
 def words_stay() -> pgtrigger.Trigger:
-    return _refusing(
+    return guards.refused_where(
         "evidenceversion_words_of_another_stay",
         "the words of somebody else never change",
         where="""NEW.number > 1 AND EXISTS (
@@ -112,21 +112,5 @@ def written_by_its_author() -> pgtrigger.Trigger:
                 {refusal}
             END IF;
             RETURN NULL;
-        """,
-    )
-
-
-def _refusing(
-    name: str, message: str, *, where: str, operation: pgtrigger.Operation
-) -> pgtrigger.Trigger:
-    return pgtrigger.Trigger(
-        name=name,
-        when=pgtrigger.Before,
-        operation=operation,
-        func=f"""
-            IF {where} THEN
-                {guards.refusal(message, constraint=name)}
-            END IF;
-            RETURN NEW;
         """,
     )

@@ -49,7 +49,7 @@ ANSWERED_BY_SOMEBODY_ELSE = """
 
 
 def moves_by_its_table() -> pgtrigger.Trigger:
-    return _refusing(
+    return guards.refused_by(
         "confirmation_moves_by_its_table",
         "whether a sign-off stands is answered once",
         func=MOVED_BY_ITS_TABLE,
@@ -58,7 +58,7 @@ def moves_by_its_table() -> pgtrigger.Trigger:
 
 
 def asks_about_a_sign_off() -> pgtrigger.Trigger:
-    return _refusing(
+    return guards.refused_by(
         "confirmation_of_a_sign_off",
         "only a sign-off that rests on what was redacted is to be confirmed",
         func=ASKED_ABOUT_SOMETHING_ELSE,
@@ -67,21 +67,9 @@ def asks_about_a_sign_off() -> pgtrigger.Trigger:
 
 
 def answered_by_the_educator() -> pgtrigger.Trigger:
-    return _refusing(
+    return guards.refused_by(
         "confirmation_by_assigned",
         "a sign-off is confirmed by the practice educator assigned that day",
         func=ANSWERED_BY_SOMEBODY_ELSE,
         operation=pgtrigger.Update,
-    )
-
-
-def _refusing(
-    name: str, message: str, *, func: str, operation: pgtrigger.Operation
-) -> pgtrigger.Trigger:
-    refusal = guards.refusal(message, constraint=name)
-    return pgtrigger.Trigger(
-        name=name,
-        when=pgtrigger.Before,
-        operation=operation,
-        func=func.format(refusal=refusal),
     )

@@ -83,32 +83,22 @@ BETWEEN_THREE = """
 
 
 def countersigned_where_managed() -> pgtrigger.Trigger:
-    return pgtrigger.Trigger(
-        name="submission_countersigned_where_managed",
-        when=pgtrigger.Before,
+    return guards.refused_by(
+        "submission_countersigned_where_managed",
+        "a line manager''s sign-off is countersigned",
+        func=COUNTERSIGNED_WHERE_MANAGED,
         operation=pgtrigger.Insert | pgtrigger.Update,
         condition=pgtrigger.Q(new__status="signed_off"),
-        func=COUNTERSIGNED_WHERE_MANAGED.format(
-            refusal=guards.refusal(
-                "a line manager''s sign-off is countersigned",
-                constraint="submission_countersigned_where_managed",
-            )
-        ),
     )
 
 
 def not_withdrawn_by_countersigner() -> pgtrigger.Trigger:
-    return pgtrigger.Trigger(
-        name="submission_not_withdrawn_by_countersigner",
-        when=pgtrigger.Before,
+    return guards.refused_by(
+        "submission_not_withdrawn_by_countersigner",
+        "whoever countersigned does not withdraw it",
+        func=NOT_WITHDRAWN_BY_COUNTERSIGNER,
         operation=pgtrigger.Update,
         condition=pgtrigger.Q(new__status="withdrawn"),
-        func=NOT_WITHDRAWN_BY_COUNTERSIGNER.format(
-            refusal=guards.refusal(
-                "whoever countersigned does not withdraw it",
-                constraint="submission_not_withdrawn_by_countersigner",
-            )
-        ),
     )
 
 
@@ -129,28 +119,18 @@ def rests_on_what_counts() -> pgtrigger.Trigger:
 
 
 def moves_by_its_table() -> pgtrigger.Trigger:
-    return pgtrigger.Trigger(
-        name="countersignature_moves_by_its_table",
-        when=pgtrigger.Before,
+    return guards.refused_by(
+        "countersignature_moves_by_its_table",
+        "a sign-off is countersigned once, by who was named",
+        func=MOVED_BY_ITS_TABLE,
         operation=pgtrigger.Update,
-        func=MOVED_BY_ITS_TABLE.format(
-            refusal=guards.refusal(
-                "a sign-off is countersigned once, by who was named",
-                constraint="countersignature_moves_by_its_table",
-            )
-        ),
     )
 
 
 def between_three() -> pgtrigger.Trigger:
-    return pgtrigger.Trigger(
-        name="countersignature_between_three",
-        when=pgtrigger.Before,
+    return guards.refused_by(
+        "countersignature_between_three",
+        "person, who signed off and who countersigns are three",
+        func=BETWEEN_THREE,
         operation=pgtrigger.Insert | pgtrigger.Update,
-        func=BETWEEN_THREE.format(
-            refusal=guards.refusal(
-                "person, who signed off and who countersigns are three",
-                constraint="countersignature_between_three",
-            )
-        ),
     )

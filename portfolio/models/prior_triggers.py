@@ -141,10 +141,10 @@ RESTS_ON_A_PART_THAT_IS_MET = """
 
 
 def claim_moves_by_its_table() -> pgtrigger.Trigger:
-    return _before(
+    return guards.refused_by(
         "priorclaim_moves_by_its_table",
-        CLAIM_MOVES_BY_ITS_TABLE,
         "a claim stays as it was sent, and moves only along its table",
+        func=CLAIM_MOVES_BY_ITS_TABLE,
         operation=pgtrigger.Update,
     )
 
@@ -163,19 +163,19 @@ def claim_is_decided_in_all_its_parts() -> pgtrigger.Trigger:
 
 
 def part_is_claimed_in_a_draft() -> pgtrigger.Trigger:
-    return _before(
+    return guards.refused_by(
         "claimpart_claimed_in_a_draft",
-        CLAIMED_IN_A_DRAFT,
         "a claim gains nothing once it is sent",
+        func=CLAIMED_IN_A_DRAFT,
         operation=pgtrigger.Insert,
     )
 
 
 def part_comes_out_as_two_employers_found() -> pgtrigger.Trigger:
-    return _before(
+    return guards.refused_by(
         "claimpart_as_two_employers_found",
-        AS_TWO_EMPLOYERS_FOUND,
         "a part comes out once, as educators of two employers found",
+        func=AS_TWO_EMPLOYERS_FOUND,
         operation=pgtrigger.Update,
     )
 
@@ -187,28 +187,28 @@ def pins_when_it_is_sent() -> pgtrigger.Trigger:
 
 
 def pins_own_evidence_as_it_is() -> pgtrigger.Trigger:
-    return _before(
+    return guards.refused_by(
         "claimpin_of_own_evidence",
-        OWN_EVIDENCE_AS_IT_IS,
         "a claim pins its own enrolment''s evidence, as it stands",
+        func=OWN_EVIDENCE_AS_IT_IS,
         operation=pgtrigger.Insert,
     )
 
 
 def decider_is_somebody_else_at_work_there() -> pgtrigger.Trigger:
-    return _before(
+    return guards.refused_by(
         "claimdecider_somebody_else_at_work_there",
-        SOMEBODY_ELSE_AT_WORK_THERE,
         "a claim is decided by two, at work for their employers, not the claimant",
+        func=SOMEBODY_ELSE_AT_WORK_THERE,
         operation=pgtrigger.Insert,
     )
 
 
 def decides_once() -> pgtrigger.Trigger:
-    return _before(
+    return guards.refused_by(
         "claimdecider_decides_once",
-        DECIDES_ONCE,
         "an educator decides a claim once",
+        func=DECIDES_ONCE,
         operation=pgtrigger.Update,
     )
 
@@ -223,10 +223,10 @@ def finding_is_written_with_its_act() -> pgtrigger.Trigger:
 
 
 def finding_is_of_its_own_claim() -> pgtrigger.Trigger:
-    return _before(
+    return guards.refused_by(
         "claimfinding_of_its_own_claim",
-        OF_ITS_OWN_CLAIM,
         "a finding is about a part of the claim somebody decides",
+        func=OF_ITS_OWN_CLAIM,
         operation=pgtrigger.Insert,
     )
 
@@ -252,22 +252,11 @@ def unchanged_once_claimed(
 
 
 def completion_rests_on_a_part_that_is_met() -> pgtrigger.Trigger:
-    return _before(
+    return guards.refused_by(
         "unitcompletion_rests_on_a_part_that_is_met",
-        RESTS_ON_A_PART_THAT_IS_MET,
         "a completion rests on prior learning that was accepted for its unit",
+        func=RESTS_ON_A_PART_THAT_IS_MET,
         operation=pgtrigger.Insert | pgtrigger.Update,
-    )
-
-
-def _before(
-    name: str, func: str, message: str, *, operation: pgtrigger.Operation
-) -> pgtrigger.Trigger:
-    return pgtrigger.Trigger(
-        name=name,
-        when=pgtrigger.Before,
-        operation=operation,
-        func=func.format(refusal=guards.refusal(message, constraint=name)),
     )
 
 

@@ -33,7 +33,7 @@ ABOUT_IS_REDACTED = f"""(
 
 def closed_for_good() -> pgtrigger.Trigger:
     """Answered or cancelled once; nothing changes after, but by redaction."""
-    return _refusing(
+    return guards.refused_where(
         "evidencerequest_closed_for_good",
         "a request that is answered or cancelled never changes",
         where="(OLD.answered_at IS NOT NULL OR OLD.cancelled_at IS NOT NULL)"
@@ -43,7 +43,7 @@ def closed_for_good() -> pgtrigger.Trigger:
 
 
 def about_stays() -> pgtrigger.Trigger:
-    return _refusing(
+    return guards.refused_where(
         "evidencerequest_about_stays",
         "what somebody was asked never changes, but by redaction",
         where=f"NEW.about <> OLD.about AND NOT {ABOUT_IS_REDACTED}",
@@ -52,7 +52,7 @@ def about_stays() -> pgtrigger.Trigger:
 
 
 def asks_about_own_unit() -> pgtrigger.Trigger:
-    return _refusing(
+    return guards.refused_where(
         "evidencerequest_asks_about_its_unit",
         "a request is for statements of its unit",
         where="""EXISTS (
@@ -66,25 +66,9 @@ def asks_about_own_unit() -> pgtrigger.Trigger:
 
 
 def answered_by_own_evidence() -> pgtrigger.Trigger:
-    return _refusing(
+    return guards.refused_where(
         "evidencerequest_answered_by_its_evidence",
         "a request is answered by evidence of its kind that its writer wrote",
         where=f"NEW.evidence_id IS NOT NULL AND {NOT_ANSWERED_BY_ITS_EVIDENCE}",
         operation=pgtrigger.Insert | pgtrigger.Update,
-    )
-
-
-def _refusing(
-    name: str, message: str, *, where: str, operation: pgtrigger.Operation
-) -> pgtrigger.Trigger:
-    return pgtrigger.Trigger(
-        name=name,
-        when=pgtrigger.Before,
-        operation=operation,
-        func=f"""
-            IF {where} THEN
-                {guards.refusal(message, constraint=name)}
-            END IF;
-            RETURN NEW;
-        """,
     )

@@ -9,7 +9,7 @@ EITHER = pgtrigger.Insert | pgtrigger.Update
 
 def by_another(table: str, column: str, *, name: str = "decided") -> pgtrigger.Trigger:
     """Nobody answers for their own hours."""
-    return _refusing(
+    return guards.refused_where(
         f"{table}_{name}_by_another",
         "hours are answered for by somebody else",
         where=f"""EXISTS (
@@ -22,7 +22,7 @@ def by_another(table: str, column: str, *, name: str = "decided") -> pgtrigger.T
 
 def within_a_day() -> pgtrigger.Trigger:
     """All that stands of one day fits into it."""
-    return _refusing(
+    return guards.refused_where(
         "practicevisit_within_a_day",
         "a day has 24 hours",
         where="""NEW.status <> 'withdrawn' AND 96 < NEW.quarters + coalesce((
@@ -35,7 +35,7 @@ def within_a_day() -> pgtrigger.Trigger:
 
 
 def on_a_registered_day() -> pgtrigger.Trigger:
-    return _refusing(
+    return guards.refused_where(
         "practicevisit_on_a_registered_day",
         "practice is logged for days of registration",
         where="""NOT EXISTS (
@@ -50,7 +50,7 @@ def on_a_registered_day() -> pgtrigger.Trigger:
 
 def settled() -> pgtrigger.Trigger:
     """What was taken out stays out; what is confirmed is only sent back."""
-    return _refusing(
+    return guards.refused_where(
         "practicevisit_settled",
         "a visit that is settled does not change",
         where="""OLD.status = 'withdrawn'
@@ -61,25 +61,9 @@ def settled() -> pgtrigger.Trigger:
 
 def asked_once(table: str) -> pgtrigger.Trigger:
     """What a registrar answered, or the person took back, is over."""
-    return _refusing(
+    return guards.refused_where(
         f"{table}_answered_once",
         "what was asked is answered once",
         where="OLD.status <> 'asked'",
         operation=pgtrigger.Update,
-    )
-
-
-def _refusing(
-    name: str, message: str, *, where: str, operation: pgtrigger.Operation
-) -> pgtrigger.Trigger:
-    return pgtrigger.Trigger(
-        name=name,
-        when=pgtrigger.Before,
-        operation=operation,
-        func=f"""
-            IF {where} THEN
-                {guards.refusal(message, constraint=name)}
-            END IF;
-            RETURN NEW;
-        """,
     )
