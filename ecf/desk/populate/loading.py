@@ -67,8 +67,10 @@ def load(
             employers=len(employers),
         )
         next_ids: Mapping[str, int] = first_ids
-        for lines, next_ids in ahead.batches(everyone, writing):
+        for batch, (lines, next_ids) in enumerate(ahead.batches(everyone, writing), 1):
             _copy(cursor, lines)
+            if _is_power_of_two(batch):
+                _count(cursor)
             yield next_ids["accounts_person"] - writing.first_person
         _settle(cursor, next_ids, first_ids, taken_off)
 
@@ -98,8 +100,18 @@ def _settle(
             [table, next_id],
         )
     held.put_back(cursor, taken_off, first_ids)
+    _count(cursor)
+
+
+def _count(cursor: Any) -> None:
+    """Tell the planner how much there is: what each row asks as it comes was planned
+    for tables that were empty, and reads all of them until it is planned anew."""
     for table in tables.COLUMNS:
         cursor.execute(f"ANALYZE {table}")
+
+
+def _is_power_of_two(number: int) -> bool:
+    return number.bit_count() == 1
 
 
 def _first_ids(cursor: Any) -> dict[str, int]:
