@@ -171,3 +171,24 @@ class LeftAlone(TextChoices):
     REMOVED = "removed"
     RENEWAL = "renewal"
     EARLIER = "earlier"
+
+
+class Change(TextChoices):
+    """What became of an entry, so that the answers about it changed; the type of a
+    webhook, and never renamed."""
+
+    REGISTERED = "registered", "Registered"
+    RENEWAL_DECIDED = "renewal_decided", "Renewal decided"
+    REGISTRATION_ENDS_SOON = "registration_ends_soon", "Registration ends soon"
+    REGISTRATION_LAPSED = "registration_lapsed", "Registration lapsed"
+    REGISTRATION_ENDED = "registration_ended", "Registration ended"
+    SUSPENDED = "suspended", "Suspended"
+    SUSPENSION_ENDED = "suspension_ended", "Suspension ended"
+    CONDITION_IMPOSED = "condition_imposed", "Condition imposed"
+    CONDITION_ENDED = "condition_ended", "Condition ended"
+    ANNOTATED = "annotated", "Annotated"
+    ANNOTATION_ENDS_SOON = "annotation_ends_soon", "Annotation ends soon"
+    ANNOTATION_ENDED = "annotation_ended", "Annotation ended"
+    CORRECTED = "corrected", "Record corrected"
+    NAME_CHANGED = "name_changed", "Name changed"
+    MERGED = "merged", "Joined with another entry"

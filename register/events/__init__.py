@@ -51,12 +51,19 @@ from register.events.practice import (
     VisitSentBack,
     VisitTakenOut,
 )
+from register.events.watching import (
+    AnnotationEndsSoon,
+    RegistrationEndsSoon,
+    WatchEnded,
+    WatchStarted,
+)
 
 __all__ = [
     "Annotated",
     "AnnotationAskedFor",
     "AnnotationCorrected",
     "AnnotationEnded",
+    "AnnotationEndsSoon",
     "AnnotationProposed",
     "AnnotationRequestDecided",
     "CaseholderConfirmed",
@@ -85,6 +92,7 @@ __all__ = [
     "Registered",
     "RegistrationCorrected",
     "RegistrationEnded",
+    "RegistrationEndsSoon",
     "RegistrationImported",
     "RegistrationLapsed",
     "RenewalApplied",
@@ -98,4 +106,6 @@ __all__ = [
     "VisitLogged",
     "VisitSentBack",
     "VisitTakenOut",
+    "WatchEnded",
+    "WatchStarted",
 ]

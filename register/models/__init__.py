@@ -18,6 +18,7 @@ from register.models.practice import (
     PracticePlan,
     PracticeVisit,
 )
+from register.models.watches import Watch
 
 __all__ = [
     "Annotation",
@@ -41,4 +42,5 @@ __all__ = [
     "RegistrationPeriod",
     "Renewal",
     "Suspension",
+    "Watch",
 ]

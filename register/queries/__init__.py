@@ -74,6 +74,12 @@ from register.queries.standings import (
     standing_of_number,
     standings_of_numbers,
 )
+from register.queries.watching import (
+    changes_for,
+    people_watched_by,
+    told,
+    watches_of,
+)
 
 __all__ = [
     "Dossier",
@@ -86,6 +92,7 @@ __all__ = [
     "batches_of_organisations",
     "batches_visible_to",
     "boundaries_between",
+    "changes_for",
     "checks_of_organisations",
     "checks_of_person",
     "checks_visible_to",
@@ -119,6 +126,7 @@ __all__ = [
     "organisations_checked_for",
     "own_visit",
     "people_numbered",
+    "people_watched_by",
     "plan_of",
     "practice_years",
     "proposals_of",
@@ -133,9 +141,11 @@ __all__ = [
     "standing",
     "standing_of_number",
     "standings_of_numbers",
+    "told",
     "visits_of",
     "visits_supervised",
     "visits_to_confirm",
+    "watches_of",
     "why_not_corrected",
     "works_for",
     "works_with",

@@ -1,0 +1,39 @@
+"""Who watches whom, and what the calendar will bring to those who are watched."""
+
+from dataclasses import dataclass
+from datetime import date
+from typing import ClassVar
+
+from ecf.events.event import Event
+
+
+@dataclass(frozen=True, kw_only=True)
+class WatchStarted(Event):
+    SUBJECT: ClassVar[str] = "watch"
+    watch_id: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class WatchEnded(Event):
+    SUBJECT: ClassVar[str] = "watch"
+    watch_id: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class AnnotationEndsSoon(Event):
+    """`ends_on` is the first day without it, `days` ahead (60, 30 or 7)."""
+
+    SUBJECT: ClassVar[str] = "annotation"
+    annotation_id: int
+    ends_on: date
+    days: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class RegistrationEndsSoon(Event):
+    """The same of a registration for which nobody has asked to renew."""
+
+    SUBJECT: ClassVar[str] = "registrationperiod"
+    registrationperiod_id: int
+    ends_on: date
+    days: int

@@ -1,0 +1,97 @@
+"""Whom an organisation watches, and what has changed about them, in the order of the
+feed: read from place to place, nothing is missed."""
+
+from collections.abc import Iterable, Sequence
+from datetime import date
+
+from django.db.models import F, Q, QuerySet
+from django.db.models.functions import Coalesce
+
+from accounts import queries as accounts
+from accounts.models import Person
+from ecf.events import bitemporal
+from ecf.events.models import Feed
+from register.choices import Change
+from register.models import Annotation, Entry, RegistrationNumber, Watch
+from register.rules import changes
+from register.rules.changes import Told
+
+
+def watches_of(organisation_id: int) -> QuerySet[Watch]:
+    """Those put on the list by hand and not taken off, with entry and who did it."""
+    return Watch.objects.filter(
+        organisation=organisation_id, ended_at=None
+    ).select_related("entry", "started_by")
+
+
+def people_watched_by(organisation_id: int, on: date) -> QuerySet[Person]:
+    """Whoever it employs on a London date, and whoever it watches by hand: under every
+    id they are known by, for a merge repoints nothing."""
+    staff = accounts.people_employed_by(organisation_id, on).values("pk")
+    by_hand = watches_of(organisation_id).values("entry__person")
+    named = Person.objects.filter(Q(pk__in=staff) | Q(pk__in=by_hand))
+    lasting = named.annotate(lasting=Coalesce("merged_into", "pk")).values("lasting")
+    return Person.objects.filter(Q(pk__in=lasting) | Q(merged_into__in=lasting))
+
+
+def changes_for(organisation_id: int, on: date) -> QuerySet[Feed]:
+    """The feed of what changed about those it watches on a London date, with records;
+    for `ecf.api.paging.page_of_feed`, or `.filter(number__gt=…)`."""
+    watched = people_watched_by(organisation_id, on)
+    return Feed.objects.filter(
+        record__name__in=changes.CHANGES, record__person_id__in=watched.values("pk")
+    ).select_related("record")
+
+
+def told(feed: Iterable[Feed]) -> list[Told]:
+    """In words that can be read: two statements however many there are. Of an entry
+    that was merged, the number and name of the one that lasts."""
+    rows = list(feed)
+    entries = _entries_of({row.record.person_id for row in rows})
+    kinds = dict(
+        Annotation.objects.filter(pk__in=_annotations_in(rows)).values_list(
+            "pk", "kind"
+        )
+    )
+    return [
+        Told(
+            place=row.number,
+            person_id=row.record.person_id,
+            number=entries[row.record.person_id][0],
+            name=entries[row.record.person_id][1],
+            change=Change(changes.CHANGES[row.record.name]),
+            since=changes.since(row.record.payload),
+            annotation=kinds.get(row.record.payload.get("annotation_id")),
+            recorded_at=row.record.recorded_at,
+        )
+        for row in rows
+        if row.record.person_id in entries
+    ]
+
+
+def _entries_of(people: set[int | None]) -> dict[int, tuple[str, str]]:
+    """Number and name of the entry that lasts, by the person it was made for."""
+    current = RegistrationNumber.objects.filter(bitemporal.STANDING)
+    entries = Entry.objects.filter(person__in=people).annotate(
+        lasting=Coalesce("merged_into", "pk")
+    )
+    numbered = {
+        number.entry_id: (number.number, number.entry.name)
+        for number in current.filter(
+            entry__in=entries.values("lasting")
+        ).select_related("entry")
+    }
+    found = entries.values_list("person_id", F("lasting"))
+    return {
+        person_id: numbered[lasting]
+        for person_id, lasting in found
+        if lasting in numbered
+    }
+
+
+def _annotations_in(rows: Sequence[Feed]) -> set[int]:
+    return {
+        row.record.payload["annotation_id"]
+        for row in rows
+        if "annotation_id" in row.record.payload
+    }
