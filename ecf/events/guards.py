@@ -98,13 +98,20 @@ def finished(table: str, *states: str) -> pgtrigger.Trigger:
 
 
 def refused_where(
-    name: str, message: str, *, where: str, operation: pgtrigger.Operation
+    name: str,
+    message: str,
+    *,
+    where: str,
+    operation: pgtrigger.Operation,
+    condition: pgtrigger.Condition | None = None,
 ) -> pgtrigger.Trigger:
-    """A row for which the SQL `where` holds is refused, as by the constraint `name`."""
+    """A row for which the SQL `where` holds is refused, as by the constraint `name`.
+    `condition` says without looking further of which rows to ask at all."""
     return pgtrigger.Trigger(
         name=name,
         when=pgtrigger.Before,
         operation=operation,
+        condition=condition,
         func=f"""
             IF {where} THEN
                 {refusal(message, constraint=name)}

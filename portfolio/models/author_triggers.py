@@ -47,6 +47,7 @@ def author_is_another() -> pgtrigger.Trigger:
             SELECT person_id FROM portfolio_enrolment WHERE id = NEW.enrolment_id
         )""",
         operation=pgtrigger.Insert,
+        condition=pgtrigger.Q(new__author__isnull=False),
     )
 
 
@@ -86,11 +87,12 @@ def words_stay() -> pgtrigger.Trigger:
     return guards.refused_where(
         "evidenceversion_words_of_another_stay",
         "the words of somebody else never change",
-        where="""NEW.number > 1 AND EXISTS (
+        where="""EXISTS (
             SELECT FROM portfolio_evidence
             WHERE id = NEW.evidence_id AND author_id IS NOT NULL
         )""",
         operation=pgtrigger.Insert,
+        condition=pgtrigger.Q(new__number__gt=1),
     )
 
 

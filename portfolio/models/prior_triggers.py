@@ -127,7 +127,7 @@ IS_CLAIMED = """
     RETURN NEW;
 """
 RESTS_ON_A_PART_THAT_IS_MET = """
-    IF NEW.claim_part_id IS NOT NULL AND NOT EXISTS (
+    IF NOT EXISTS (
         SELECT FROM portfolio_claimpart part
         JOIN portfolio_priorclaim claim ON claim.id = part.claim_id
         WHERE part.id = NEW.claim_part_id AND part.outcome = 'met'
@@ -257,6 +257,7 @@ def completion_rests_on_a_part_that_is_met() -> pgtrigger.Trigger:
         "a completion rests on prior learning that was accepted for its unit",
         func=RESTS_ON_A_PART_THAT_IS_MET,
         operation=pgtrigger.Insert | pgtrigger.Update,
+        condition=pgtrigger.Q(new__claim_part__isnull=False),
     )
 
 
