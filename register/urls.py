@@ -7,6 +7,7 @@ from register.views import (
     asking,
     batches,
     checks,
+    commencing,
     deaths,
     educators,
     mine,
@@ -171,6 +172,11 @@ urlpatterns = [
     # Practice educators' standing
     path("register/educators/name/", educators.name, name="name-educator"),
     path("register/educators/renew/", educators.renew, name="renew-educator"),
+    # Employers: from when a duty asks for its annotation
+    path("register/duties/", commencing.index, name="duties"),
+    path(
+        "register/duties/<slug:code>/<slug:duty>/", commencing.commence, name="commence"
+    ),
     # A death is reported
     path("register/deaths/", deaths.index, name="deaths"),
     path("register/deaths/report/", deaths.report, name="report-death"),

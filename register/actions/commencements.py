@@ -20,16 +20,18 @@ from register.models import Commencement
 def commence(
     *, organisation: Organisation, duty: Duty, from_: date, by: Actor, at: datetime
 ) -> Commencement:
-    """From this London date the organisation's checks ask for the annotation. Raises
-    IllegalMove where it had commenced before."""
+    """From this London date the organisation's checks ask for the annotation. Again
+    from the same day changes nothing; from another raises IllegalMove."""
     Organisation.objects.select_for_update().get(pk=organisation.pk)
     require(
         permissions.refuse_commence(
             by, organisation_id=organisation.pk, on=london.today(at)
         )
     )
-    begun = Commencement.objects.filter(organisation=organisation, duty=duty)
-    if begun.exists():
+    begun = Commencement.objects.filter(organisation=organisation, duty=duty).first()
+    if begun is not None and begun.period.lower == from_:
+        return begun
+    if begun is not None:
         raise IllegalMove("The organisation has commenced this duty")
     commencement = Commencement.objects.create(
         organisation=organisation, duty=duty, period=periods.period(from_)

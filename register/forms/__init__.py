@@ -8,6 +8,7 @@ from register.forms.asking import (
     Findable,
     Search,
 )
+from register.forms.commencing import Commence
 from register.forms.lists import CheckMany
 from register.forms.people import (
     CorrectNumber,
@@ -42,6 +43,7 @@ __all__ = [
     "Asof",
     "Check",
     "CheckMany",
+    "Commence",
     "CorrectCondition",
     "CorrectNumber",
     "Decline",

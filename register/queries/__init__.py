@@ -22,6 +22,7 @@ from register.queries.checks import (
     last_check_by,
     organisations_checked_for,
 )
+from register.queries.commencing import staff_holding
 from register.queries.corrections import (
     correction_waiting,
     corrections_of,
@@ -43,7 +44,7 @@ from register.queries.dossiers import (
     family_of,
     numbers_of,
 )
-from register.queries.duties import rules_on
+from register.queries.duties import organisations_commencing, rules_on
 from register.queries.educators import (
     educator_until,
     educator_waits,
@@ -124,6 +125,7 @@ __all__ = [
     "notes_for",
     "numbers_of",
     "organisations_checked_for",
+    "organisations_commencing",
     "own_visit",
     "people_numbered",
     "people_watched_by",
@@ -138,6 +140,7 @@ __all__ = [
     "renewals_visible_to",
     "rows_of_batch",
     "rules_on",
+    "staff_holding",
     "standing",
     "standing_of_number",
     "standings_of_numbers",

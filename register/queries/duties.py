@@ -4,7 +4,12 @@ from collections.abc import Collection, Iterable
 from datetime import date
 
 from django.db.backends.postgresql.psycopg_any import DateRange
+from django.db.models import QuerySet
 
+from accounts import queries as accounts
+from accounts.choices import Ability
+from accounts.models import Organisation
+from ecf.events.actor import Actor
 from register.choices import AnnotationKind, Duty
 from register.models import Commencement, DutyRule
 from register.rules.duties import Rule
@@ -21,6 +26,12 @@ def rules_on(organisation_ids: Collection[int], on: date) -> dict[Duty, Rule]:
     for commencement in of_these.order_by("period"):
         begun[commencement.duty].append(commencement.period)
     return {duty: _rule(duty, rules[duty], begun[duty], on) for duty in Duty}
+
+
+def organisations_commencing(by: Actor, on: date) -> QuerySet[Organisation]:
+    """For whom this actor may commence a duty on a London date."""
+    places = accounts.organisations_where(by, Ability.NAME_EDUCATORS, on)
+    return Organisation.objects.filter(pk__in=places).order_by("name")
 
 
 def _rule(duty: Duty, rules: list[DutyRule], begun: list[DateRange], on: date) -> Rule:

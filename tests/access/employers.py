@@ -70,6 +70,7 @@ def make(organisation: Organisation, name: str) -> Employer:
             "conflict": Conflict.objects.get(person=people["owner"]).public_id,
             "educator_id": people["educator"].public_id,
             "organisation": organisation.public_id,
+            "employer_code": organisation.code,
             "number": number_of(people["owner"]),
             "free_number": number_of(people["social_worker"]),
             "free_educator": people["practice_educator"].public_id,

@@ -100,9 +100,10 @@ def test_a_commencement_to_come_is_a_boundary():
 
 
 def test_once_only():
-    commence(cast.CONSOLE)
+    commenced = commence(cast.CONSOLE)
+    assert commence(cast.CONSOLE) == commenced
     with pytest.raises(IllegalMove):
-        commence(cast.CONSOLE)
+        commence(cast.CONSOLE, from_=date(2027, 1, 4))
 
 
 @pytest.mark.parametrize("who", [cast.dele, cast.carol])
