@@ -10,7 +10,7 @@ from accounts.http import AuthenticatedRequest
 from ecf.time import london
 from register import forms, queries
 from register.actions import commencements
-from register.choices import Duty
+from register.choices import AnnotationKind, Duty
 from register.rules import wording
 from register.rules.duties import Rule
 
@@ -49,14 +49,14 @@ def commence(request: AuthenticatedRequest, code: str, duty: str) -> HttpRespons
     on = london.today(now)
     mine = queries.organisations_commencing(request.actor, on)
     place = get_object_or_404(mine, code=code)
-    rule = _waiting(duty, queries.rules_on([place.pk], on))
+    rule, needed = _waiting(duty, queries.rules_on([place.pk], on))
     form = forms.Commence(request.POST if request.method == "POST" else None, today=on)
     context = {"place": place, "rule": rule, "form": form}
     if not form.is_valid():
         return render(request, "register/commence.html", context)
     from_ = form.cleaned_data["from_"]
     if not form.cleaned_data["sure"]:
-        staff = queries.staff_holding(place.pk, rule.needs_annotation, from_)
+        staff = queries.staff_holding(place.pk, needed, from_)
         first_day = wording.day(from_)
         shown = {**context, "from_": from_, "first_day": first_day, "staff": staff}
         return render(request, "register/commence_confirm.html", shown)
@@ -69,9 +69,9 @@ def commence(request: AuthenticatedRequest, code: str, duty: str) -> HttpRespons
     return redirect("register:duties")
 
 
-def _waiting(duty: str, rules: dict[Duty, Rule]) -> Rule:
-    """The rule of a duty that waits for this employer to commence it."""
+def _waiting(duty: str, rules: dict[Duty, Rule]) -> tuple[Rule, AnnotationKind]:
+    """The rule of a duty that waits to be commenced, and what it needs."""
     rule = rules.get(Duty(duty)) if duty in Duty.values else None
     if rule is None or rule.needs_annotation is None or not rule.by_commencement:
         raise Http404
-    return rule
+    return rule, rule.needs_annotation
