@@ -27,7 +27,10 @@ from portfolio.events import (
     SignOffDoubted,
     StageCompletionWithdrawn,
     StageUnitsCompleted,
+    TransferCalledOff,
+    TransferCompleted,
     TransferDue,
+    TransferStarted,
     UnitCompleted,
     UnitCompletionWithdrawn,
 )
@@ -35,11 +38,14 @@ from portfolio.subscribers import (
     ask_to_confirm,
     bring_enrolments_up_to_date,
     complete_transfer,
+    follow_call_off,
+    follow_job,
     send_link,
     tell_of_answer,
     tell_of_hiding,
     tell_of_observation,
     tell_of_redaction,
+    tell_of_transfer,
 )
 from register.events import (
     EntryMerged,
@@ -68,6 +74,10 @@ ROUTES: Routes = {
     EntryMerged: (bring_enrolments_up_to_date,),
     # The old employer has had its ten working days.
     TransferDue: (complete_transfer,),
+    # Who moves, and who is to act or has them now, hear of it.
+    TransferStarted: (tell_of_transfer,),
+    TransferCompleted: (tell_of_transfer,),
+    TransferCalledOff: (follow_call_off,),
     # Whoever is asked for their words gets a link; who asked hears of the answer.
     EvidenceRequested: (send_link,),
     EvidenceRequestRenewed: (send_link,),
@@ -94,8 +104,9 @@ ROUTES: Routes = {
     UnitCompleted: (bring_positions_up_to_date,),
     UnitCompletionWithdrawn: (bring_positions_up_to_date,),
     Enrolled: (bring_positions_up_to_date,),
-    EmploymentStarted: (bring_positions_up_to_date,),
-    EmploymentEnded: (bring_positions_up_to_date,),
+    # Whoever has no job with their employer has left it.
+    EmploymentStarted: (follow_job, bring_positions_up_to_date),
+    EmploymentEnded: (follow_job, bring_positions_up_to_date),
     ScalePublished: (place_everyone,),
     ScaleCommenced: (place_everyone,),
 }

@@ -10,11 +10,13 @@ from django.urls import reverse
 from django.utils import timezone
 
 from accounts import queries as accounts
+from accounts.choices import Role
+from accounts.events import EmploymentEnded, EmploymentStarted
 from ecf.events.actor import Actor
 from ecf.events.event import Event
 from ecf.time import london
 from portfolio import queries
-from portfolio.actions import enrolments, transfers
+from portfolio.actions import departures, enrolments, transfers
 from portfolio.choices import RequestState
 from portfolio.events import (
     ConfirmationAsked,
@@ -27,13 +29,17 @@ from portfolio.events import (
     ObservationRecorded,
     ObservationTakenOut,
     SignOffDoubted,
+    TransferCalledOff,
+    TransferCompleted,
     TransferDue,
+    TransferStarted,
 )
 from portfolio.models import Enrolment, Redaction, Transfer
 from portfolio.rules import confirmations, redactions
 
 REGISTER = Actor.named("register")
 TRANSFERS = Actor.named("transfers")
+JOBS = Actor.named("employments")
 
 
 def bring_enrolments_up_to_date(event: Event) -> None:
@@ -42,6 +48,37 @@ def bring_enrolments_up_to_date(event: Event) -> None:
         enrolments.bring_up_to_date(
             people=[event.person_id], by=REGISTER, at=timezone.now()
         )
+
+
+def follow_job(event: EmploymentStarted | EmploymentEnded) -> None:
+    """A job has ended, or begun: whether somebody has left follows (P9)."""
+    if event.person_id is None:
+        return
+    for enrolment in queries.standing_enrolments(event.person_id):
+        if enrolment.employer_id == event.organisation_id:
+            departures.follow_jobs(enrolment=enrolment, by=JOBS, at=timezone.now())
+
+
+def follow_call_off(event: TransferCalledOff) -> None:
+    """Nobody takes them on after all: with no job, they have left."""
+    transfer = queries.transfer_with(event.transfer_id)
+    departures.follow_jobs(enrolment=transfer.enrolment, by=JOBS, at=timezone.now())
+
+
+def tell_of_transfer(event: TransferStarted | TransferCompleted) -> None:
+    """Who moves, and the coordinators of the employer that is to act: the old one
+    confirms, the new one has them from now on."""
+    transfer = queries.transfer_with(event.transfer_id)
+    completed = isinstance(event, TransferCompleted)
+    place = transfer.to_employer if completed else transfer.from_employer
+    holders = accounts.holders_of(Role.COORDINATOR, [place.pk], _today())
+    people = {transfer.enrolment.person_id, *holders.get(place.pk, ())}
+    name = "transfer_completed" if completed else "transfer_started"
+    about = {
+        "transfer": transfer,
+        "link": f"{settings.SITE_URL}{reverse('desk:dashboard')}",
+    }
+    _mail_each(people, name, transfer.enrolment, about)
 
 
 def complete_transfer(event: TransferDue) -> None:

@@ -4,12 +4,14 @@ from datetime import datetime
 
 from django.db import transaction
 
+from accounts import queries as accounts
 from accounts.permissions import require
 from ecf.events import history
 from ecf.events.actor import Actor
 from ecf.time import london
 from portfolio import permissions, queries
 from portfolio.actions import enrolments
+from portfolio.choices import EnrolmentStatus
 from portfolio.events import Departed, Returned
 from portfolio.models import Departure, Enrolment
 from portfolio.rules import enrolments as states
@@ -46,6 +48,21 @@ def come_back(*, enrolment: Enrolment, by: Actor, at: datetime) -> None:
     enrolment = enrolments.lock(enrolment.pk)
     require(permissions.refuse_moving(by, enrolment, on=london.today(at)))
     close(enrolment=enrolment, by=by, at=at)
+
+
+def follow_jobs(*, enrolment: Enrolment, by: Actor, at: datetime) -> None:
+    """Where their job with the employer has ended, they have left; where they work
+    there again, they are back. A transfer under way is left to itself: it ends with an
+    employer. Changes nothing where that is known."""
+    person = enrolment.person
+    jobs = accounts.employments_of(person.merged_into_id or person.pk, london.today(at))
+    works_there = jobs.filter(organisation=enrolment.employer_id).exists()
+    if works_there:
+        come_back(enrolment=enrolment, by=by, at=at)
+    elif enrolment.status != EnrolmentStatus.ENDED and not queries.is_moving(
+        enrolment.pk
+    ):
+        depart(enrolment=enrolment, by=by, at=at)
 
 
 def close(*, enrolment: Enrolment, by: Actor, at: datetime) -> None:

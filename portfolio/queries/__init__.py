@@ -131,9 +131,11 @@ from portfolio.queries.meetings import (
 from portfolio.queries.moving import (
     departure_of,
     enrolment_to_transfer,
+    is_moving,
     reports_asked_of,
     reports_visible_to,
     returns_in,
+    transfer_with,
     transfers_due,
     transfers_visible_to,
 )
@@ -324,6 +326,7 @@ __all__ = [
     "is_hiding",
     "is_kept_back",
     "is_kept_elsewhere",
+    "is_moving",
     "is_observation",
     "is_signed_off_by_manager",
     "latest_versions",
@@ -413,6 +416,7 @@ __all__ = [
     "to_tell_coordinators",
     "token_of_request",
     "told_of",
+    "transfer_with",
     "transfers_due",
     "transfers_visible_to",
     "unit_put_forward",

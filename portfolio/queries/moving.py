@@ -89,6 +89,20 @@ def reports_visible_to(actor: Actor) -> QuerySet[InterimReport]:
     )
 
 
+def transfer_with(id_: int) -> Transfer:
+    """With the person and both employers."""
+    return Transfer.objects.select_related(
+        "enrolment__person", "from_employer", "to_employer"
+    ).get(pk=id_)
+
+
+def is_moving(enrolment_id: int) -> bool:
+    """Whether another employer has started to take them on."""
+    return Transfer.objects.filter(
+        enrolment=enrolment_id, status=TransferStatus.STARTED
+    ).exists()
+
+
 def departure_of(enrolment_id: int) -> Departure | None:
     """That they have left their employer, where nobody has taken them on since."""
     return (
