@@ -1,5 +1,6 @@
 from django.urls import path
 
+from register.api import changes
 from register.api import checks as api_checks
 from register.api import entries
 from register.views import (
@@ -205,6 +206,7 @@ urlpatterns = [
     # Anybody again: last, for it matches what is above
     path("register/<str:number>/", public.entry, name="entry"),
     # Machines
+    path("api/v1/register/changes", changes.Changes.as_view(), name="api-changes"),
     path(
         "api/v1/register/checks",
         api_checks.Checks.as_view(),

@@ -1,6 +1,7 @@
 import uuid
 from typing import ClassVar
 
+import pgtrigger
 from django.db import models
 from django.db.models import F, Q
 
@@ -52,6 +53,12 @@ class Watch(models.Model):
                 "purpose",
                 "started_by_id",
                 "started_at",
+            ),
+            guards.refused_where(
+                "watch_ended_once",
+                "a watch ends once",
+                where="OLD.ended_at IS NOT NULL",
+                operation=pgtrigger.Update,
             ),
         ]
 

@@ -78,7 +78,10 @@ from register.queries.watching import (
     changes_for,
     people_watched_by,
     told,
+    watched_by_hand,
+    watches_about,
     watches_of,
+    watches_visible_to,
 )
 
 __all__ = [
@@ -145,7 +148,10 @@ __all__ = [
     "visits_of",
     "visits_supervised",
     "visits_to_confirm",
+    "watched_by_hand",
+    "watches_about",
     "watches_of",
+    "watches_visible_to",
     "why_not_corrected",
     "works_for",
     "works_with",
