@@ -280,6 +280,28 @@ def holders_of(
     return found
 
 
+def people_able(ability: Ability, on: date) -> dict[int, frozenset[int]]:
+    """Who may do this on a London date by a role they hold: ids of people, by the
+    organisation they may do it for."""
+    roles = [role for role, may in abilities.ABILITIES.items() if ability in may]
+    found: dict[int, frozenset[int]] = {}
+    for place, person_id in RoleGrant.objects.filter(
+        role__in=roles, period__contains=on
+    ).values_list("organisation_id", "person_id"):
+        found[place] = found.get(place, frozenset()) | {person_id}
+    return found
+
+
+def roles_at(organisation_id: int, on: date) -> dict[int, frozenset[Role]]:
+    """Every role somebody holds at an organisation on a London date, by person."""
+    found: dict[int, frozenset[Role]] = {}
+    for person_id, role in RoleGrant.objects.filter(
+        organisation=organisation_id, period__contains=on
+    ).values_list("person_id", "role"):
+        found[person_id] = found.get(person_id, frozenset()) | {Role(role)}
+    return found
+
+
 def working_among(people: Collection[int], on: date) -> set[int]:
     """Which of these people any employer has on a London date."""
     jobs = Employment.objects.filter(person__in=people, period__contains=on)

@@ -8,7 +8,7 @@ from register.forms.asking import (
     Findable,
     Search,
 )
-from register.forms.lists import CheckMany
+from register.forms.lists import CheckMany, NumberList
 from register.forms.people import (
     CorrectNumber,
     GrantEducator,
@@ -35,6 +35,7 @@ from register.forms.registrar import (
     Suspend,
     choose_from,
 )
+from register.forms.watching import Mail, Watch
 
 __all__ = [
     "LONGEST_REASON",
@@ -50,10 +51,12 @@ __all__ = [
     "Found",
     "GrantEducator",
     "Impose",
+    "Mail",
     "MakeEntry",
     "Merge",
     "NameEducator",
     "Nothing",
+    "NumberList",
     "OneOf",
     "ProposeAnnotation",
     "ProposeEnd",
@@ -65,5 +68,6 @@ __all__ = [
     "Suspend",
     "UndoDeath",
     "Verify",
+    "Watch",
     "choose_from",
 ]

@@ -42,17 +42,15 @@ def watched_by_hand(organisation_id: int, people: Collection[int]) -> set[int]:
     found = watches_of(organisation_id).annotate(
         lasting=Coalesce("entry__person__merged_into", "entry__person")
     )
-    return set(
-        found.filter(lasting__in=people).values_list("lasting", flat=True)
-    )
+    return set(found.filter(lasting__in=people).values_list("lasting", flat=True))
 
 
 def watches_visible_to(by: Actor, on: date) -> QuerySet[Watch]:
     """Those that run, of organisations the actor checks for on a London date."""
     places = accounts.organisations_where(by, Ability.CHECK_REGISTER, on)
-    return Watch.objects.filter(
-        organisation__in=places, ended_at=None
-    ).select_related("entry", "organisation")
+    return Watch.objects.filter(organisation__in=places, ended_at=None).select_related(
+        "entry", "organisation"
+    )
 
 
 def watches_about(person_id: int) -> QuerySet[Watch]:
