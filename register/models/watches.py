@@ -39,7 +39,11 @@ class Watch(models.Model):
             ),
             models.CheckConstraint(
                 condition=Q(ended_at=None, ended_by=None)
-                | Q(ended_at__gte=F("started_at"), ended_by__isnull=False),
+                | Q(
+                    ended_at__isnull=False,
+                    ended_at__gte=F("started_at"),
+                    ended_by__isnull=False,
+                ),
                 name="watch_ended_by_somebody",
             ),
         ]

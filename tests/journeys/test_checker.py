@@ -1,4 +1,4 @@
-"""A checker's way: somebody is watched, their entry changes, the list is reconciled, and
+"""A checker's way: somebody is watched, their entry changes, the list is reconciled and
 they are let go."""
 
 import re
