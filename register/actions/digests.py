@@ -76,7 +76,7 @@ def choose(
     require(permissions.refuse_watch(by, organisation_id=organisation.pk, on=on))
     DigestChoice.objects.update_or_create(
         organisation=organisation,
-        person_id=by.person_id,
+        person_id=by.person_id or 0,
         defaults={"wanted": wanted, "chosen_at": at},
     )
 

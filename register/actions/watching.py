@@ -43,7 +43,7 @@ def start(
             organisation=organisation,
             entry=entry,
             purpose=purpose,
-            started_by_id=by.person_id,
+            started_by_id=by.person_id or 0,
             started_at=at,
         )
         for entry in new
