@@ -8,7 +8,7 @@ from accounts.http import AuthenticatedRequest
 from ecf.files import sheets
 from register import forms, queries
 from register.choices import Need
-from register.rules.rosters import Finding
+from register.rules.rosters import Compared, Finding
 from register.views.watching.places import place_of
 
 MOST_SHOWN = 50  # of one need; the file has all of them
@@ -30,6 +30,10 @@ WHAT_TO_DO = {
     ),
     Need.ANNOTATION: "What it allows them stops with it, unless it is renewed.",
 }
+ONLY_LISTED = "In your list, not employed by our record"
+ONLY_EMPLOYED = "Employed by our record, not in your list"
+MALFORMED = "Not a registration number"
+DIFFERENCES = ("What", "Registration number", "Name on the register")
 COLUMNS = ("What", "Name", "Registration number", "Why", "Day")
 
 
@@ -77,8 +81,25 @@ def compare(request: AuthenticatedRequest) -> HttpResponse:
         compared, unnumbered = queries.compared_with(
             place.here.pk, form.written, place.on
         )
-        context |= {"compared": compared, "unnumbered": unnumbered}
+        if "download" in request.POST:
+            return sheets.response(
+                "staff-list.csv", DIFFERENCES, _differences(compared)
+            )
+        context |= {
+            "compared": compared,
+            "unnumbered": unnumbered,
+            "first": f":{MOST_SHOWN}",
+            "rest": f"{MOST_SHOWN}:",
+        }
     return render(request, "register/watching/compare.html", context)
+
+
+def _differences(compared: Compared) -> list[tuple[str, str, str]]:
+    return [
+        *((ONLY_LISTED, each.number, each.name) for each in compared.only_listed),
+        *((ONLY_EMPLOYED, each.number, each.name) for each in compared.only_employed),
+        *((MALFORMED, each, "") for each in compared.malformed),
+    ]
 
 
 def _group(need: Need, found: list[Finding]) -> dict[str, object]:

@@ -197,6 +197,17 @@ def test_the_employers_list_is_compared_with_our_record(checker, bex):
     assert "2 of your staff have no entry" in page
 
 
+def test_what_differs_is_downloaded_however_long_the_list(checker, bex):
+    world.sasha()
+    listed = {"pasted": "\n".join(f"SW{n}" for n in range(7000, 7060))}
+    page = words(checker.post(LIST, listed))
+    assert "And 10 more: download what differs." in page
+    file = checker.post(LIST, listed | {"download": "csv"})
+    lines = file.content.decode().splitlines()
+    assert len(lines) == 1 + 60 + 1
+    assert lines[-1].endswith('not in your list",SW912345,Sasha Reid')
+
+
 def test_the_list_may_be_a_file(checker):
     world.sasha()
     file = SimpleUploadedFile("hr.csv", f"Number\n{world.SASHA}\n".encode())
