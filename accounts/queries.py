@@ -48,9 +48,14 @@ def name_of(person_id: int) -> str:
 
 def roles_of(person_id: int, on: date) -> QuerySet[RoleGrant]:
     """The roles a person holds on a London date, with the organisations."""
-    return RoleGrant.objects.filter(
-        _of_person(person_id), period__contains=on
-    ).select_related("organisation")
+    return roles_on(on).filter(_of_person(person_id)).select_related("organisation")
+
+
+def roles_on(on: date, *, ability: Ability | None = None) -> QuerySet[RoleGrant]:
+    """Every role held on a London date; those alone that let their holder do this."""
+    may = [role for role, lets in abilities.ABILITIES.items() if ability in lets]
+    held = RoleGrant.objects.filter(period__contains=on)
+    return held.filter(role__in=may) if ability else held
 
 
 def abilities_of(person_id: int, on: date) -> dict[Ability, frozenset[int]]:
@@ -277,28 +282,6 @@ def holders_of(
         role=role, organisation__in=organisation_ids, period__contains=on
     ).values_list("organisation_id", "person_id"):
         found[place] = found.get(place, frozenset()) | {person_id}
-    return found
-
-
-def people_able(ability: Ability, on: date) -> dict[int, frozenset[int]]:
-    """Who may do this on a London date by a role they hold: ids of people, by the
-    organisation they may do it for."""
-    roles = [role for role, may in abilities.ABILITIES.items() if ability in may]
-    found: dict[int, frozenset[int]] = {}
-    for place, person_id in RoleGrant.objects.filter(
-        role__in=roles, period__contains=on
-    ).values_list("organisation_id", "person_id"):
-        found[place] = found.get(place, frozenset()) | {person_id}
-    return found
-
-
-def roles_at(organisation_id: int, on: date) -> dict[int, frozenset[Role]]:
-    """Every role somebody holds at an organisation on a London date, by person."""
-    found: dict[int, frozenset[Role]] = {}
-    for person_id, role in RoleGrant.objects.filter(
-        organisation=organisation_id, period__contains=on
-    ).values_list("person_id", "role"):
-        found[person_id] = found.get(person_id, frozenset()) | {Role(role)}
     return found
 
 

@@ -37,7 +37,11 @@ def end_of_feed() -> int:
 
 def checkers_on(on: date) -> dict[int, frozenset[int]]:
     """Who checks the register on a London date, by the organisation they do it for."""
-    return accounts.people_able(Ability.CHECK_REGISTER, on)
+    found: dict[int, frozenset[int]] = {}
+    held = accounts.roles_on(on, ability=Ability.CHECK_REGISTER)
+    for place, person_id in held.values_list("organisation_id", "person_id"):
+        found[place] = found.get(place, frozenset()) | {person_id}
+    return found
 
 
 def digests_not_wanted() -> set[tuple[int, int]]:

@@ -177,9 +177,10 @@ def _roles(
 ) -> dict[int, frozenset[Role]]:
     """By lasting person: what they hold under any id."""
     held: dict[int, frozenset[Role]] = {}
-    for person_id, roles in accounts.roles_at(organisation_id, on).items():
+    grants = accounts.roles_on(on).filter(organisation=organisation_id)
+    for person_id, role in grants.values_list("person_id", "role"):
         lasting = people.get(person_id, person_id)
-        held[lasting] = held.get(lasting, frozenset()) | roles
+        held[lasting] = held.get(lasting, frozenset()) | {Role(role)}
     return held
 
 
