@@ -48,9 +48,14 @@ def name_of(person_id: int) -> str:
 
 def roles_of(person_id: int, on: date) -> QuerySet[RoleGrant]:
     """The roles a person holds on a London date, with the organisations."""
-    return RoleGrant.objects.filter(
-        _of_person(person_id), period__contains=on
-    ).select_related("organisation")
+    return roles_on(on).filter(_of_person(person_id)).select_related("organisation")
+
+
+def roles_on(on: date, *, ability: Ability | None = None) -> QuerySet[RoleGrant]:
+    """Every role held on a London date; those alone that let their holder do this."""
+    may = [role for role, lets in abilities.ABILITIES.items() if ability in lets]
+    held = RoleGrant.objects.filter(period__contains=on)
+    return held.filter(role__in=may) if ability else held
 
 
 def abilities_of(person_id: int, on: date) -> dict[Ability, frozenset[int]]:

@@ -10,6 +10,7 @@ from register import queries as register
 SOURCES: tuple[Source, ...] = (
     accounts.boundaries_between,
     register.boundaries_between,
+    register.ends_ahead_between,
     scales_commencing,
     transfers_due,
 )

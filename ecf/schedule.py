@@ -24,5 +24,9 @@ SCHEDULE: dict[str, dict[str, Any]] = {
         "task": "portfolio.tasks.send_reminders",
         "schedule": 900,
     },
+    "tell what changed about who is watched": {
+        "task": "register.tasks.send_digests",
+        "schedule": 900,
+    },
     "reconcile pay": {"task": "pay.tasks.reconcile", "schedule": 3600},
 }

@@ -192,3 +192,14 @@ class Change(TextChoices):
     CORRECTED = "corrected", "Record corrected"
     NAME_CHANGED = "name_changed", "Name changed"
     MERGED = "merged", "Joined with another entry"
+
+
+class Need(TextChoices):
+    """Why an employer should look at somebody it watches, the gravest first; worked out
+    on the day, never stored."""
+
+    NOT_IN_FORCE = "not_in_force", "Not registered, or suspended"
+    NO_ENTRY = "no_entry", "Not on the register"
+    CONDITIONS = "conditions", "Conditions to read"
+    RENEWAL = "renewal", "Renewal missing"
+    ANNOTATION = "annotation", "Annotation ends within 90 days"

@@ -1,7 +1,7 @@
 from django.urls import path
 
+from register.api import changes, entries
 from register.api import checks as api_checks
-from register.api import entries
 from register.views import (
     asked,
     asking,
@@ -20,6 +20,9 @@ from register.views import (
 )
 from register.views.registrar import acts, annotating, correcting, queues
 from register.views.registrar import entries as registrar
+from register.views.watching import changes as watched_changes
+from register.views.watching import people as watched
+from register.views.watching import rosters
 
 app_name = "register"
 urlpatterns = [
@@ -76,6 +79,15 @@ urlpatterns = [
         batches.answers,
         name="batch-answers",
     ),
+    # Employers: whom they watch
+    path("checks/many/<uuid:public_id>/watch/", watched.batch, name="watch-batch"),
+    path("checks/watched/", watched_changes.index, name="watched"),
+    path("checks/watched/mail/", watched_changes.mail, name="watched-mail"),
+    path("checks/watched/people/", watched.index, name="watched-people"),
+    path("checks/watched/people/<uuid:public_id>/off/", watched.off, name="unwatch"),
+    path("checks/watched/roster/", rosters.roster, name="roster"),
+    path("checks/watched/roster/roster.csv", rosters.file, name="roster-file"),
+    path("checks/watched/roster/list/", rosters.compare, name="roster-list"),
     path("receipts/verify/", receipts.verify, name="verify"),
     path(".well-known/receipt-keys.json", receipts.keys, name="receipt-keys"),
     path("receipts/<uuid:public_id>/receipt.jws", receipts.file, name="receipt-file"),
@@ -211,6 +223,7 @@ urlpatterns = [
     # Anybody again: last, for it matches what is above
     path("register/<str:number>/", public.entry, name="entry"),
     # Machines
+    path("api/v1/register/changes", changes.Changes.as_view(), name="api-changes"),
     path(
         "api/v1/register/checks",
         api_checks.Checks.as_view(),

@@ -21,7 +21,8 @@ class WatchEnded(Event):
 
 @dataclass(frozen=True, kw_only=True)
 class AnnotationEndsSoon(Event):
-    """`ends_on` is the first day without it, `days` ahead (60, 30 or 7)."""
+    """`ends_on` is the first day without it, `days` ahead: 60, 30 or 7; or however many
+    were left on the day after it was recorded, where that was later than those."""
 
     SUBJECT: ClassVar[str] = "annotation"
     annotation_id: int

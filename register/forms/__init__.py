@@ -9,7 +9,7 @@ from register.forms.asking import (
     Search,
 )
 from register.forms.commencing import Commence
-from register.forms.lists import CheckMany
+from register.forms.lists import CheckMany, NumberList
 from register.forms.people import (
     CorrectNumber,
     GrantEducator,
@@ -36,6 +36,7 @@ from register.forms.registrar import (
     Suspend,
     choose_from,
 )
+from register.forms.watching import Mail, Watch
 
 __all__ = [
     "LONGEST_REASON",
@@ -52,10 +53,12 @@ __all__ = [
     "Found",
     "GrantEducator",
     "Impose",
+    "Mail",
     "MakeEntry",
     "Merge",
     "NameEducator",
     "Nothing",
+    "NumberList",
     "OneOf",
     "ProposeAnnotation",
     "ProposeEnd",
@@ -67,5 +70,6 @@ __all__ = [
     "Suspend",
     "UndoDeath",
     "Verify",
+    "Watch",
     "choose_from",
 ]

@@ -10,7 +10,7 @@ from django import forms
 from accounts.models import Organisation
 from ecf.files import names, tables
 from ecf.files.rejected import Rejected
-from ecf.govuk.forms import Look
+from ecf.govuk.forms import Form, Look
 from register.choices import Duty
 from register.forms.asking import REGISTRATION, Check
 from register.rules import batches, lists
@@ -20,12 +20,10 @@ LONGEST_PASTE = 200_000
 MOST_ROWS = 4 * batches.MOST
 
 
-class CheckMany(Check):
-    """Once valid, `written` are the numbers as somebody wrote them, and `source` is the
-    name of the file they came in."""
+class NumberList(Form):
+    """Numbers pasted or in a file. Once valid, `written` are the numbers as somebody
+    wrote them, and `source` is the name of the file they came in."""
 
-    number = None  # type: ignore[assignment]  # how a form leaves a field out
-    key = forms.UUIDField(widget=forms.HiddenInput, required=False)
     pasted = forms.CharField(
         label="Paste registration numbers",
         help_text="One on each line, or with commas between them",
@@ -43,33 +41,11 @@ class CheckMany(Check):
         allow_empty_file=True,
         widget=forms.FileInput(attrs={"accept": ".csv,.xlsx,text/csv"}),
     )
-    field_order = ("pasted", "file", "question", "on", "purpose")
-    look: ClassVar = {"purpose": Look(width="two-thirds")}
 
-    def __init__(
-        self,
-        *args: Any,
-        today: date,
-        organisations: Iterable[Organisation],
-        **more: Any,
-    ) -> None:
-        super().__init__(*args, today=today, organisations=organisations, **more)
+    def __init__(self, *args: Any, **more: Any) -> None:
+        super().__init__(*args, **more)
         self.written: Sequence[str] = ()
         self.source = ""
-        self.fields["key"].initial = uuid.uuid4()
-        self.fields["question"].choices = [  # type: ignore[attr-defined]
-            (REGISTRATION, "Are these people registered?"),
-            (Duty.SECTION_47_LEAD, "May they lead a section 47 enquiry?"),
-            (
-                Duty.ABE_INTERVIEW,
-                "May they lead an Achieving Best Evidence interview with a child?",
-            ),
-            (Duty.AGENCY_ENGAGEMENT, "May you engage them through an agency?"),
-            (Duty.PRACTICE_EDUCATION, "May they act as practice educators?"),
-        ]
-        self.fields[
-            "purpose"
-        ].help_text = "Each person sees this, and the name of your organisation"
 
     def clean_file(self) -> Any:
         upload = self.cleaned_data["file"]
@@ -113,6 +89,38 @@ class CheckMany(Check):
                 f"These are {len(self.written):,} numbers. Ask about at most"
                 f" {batches.MOST:,} at once: split the list",
             )
+
+
+class CheckMany(NumberList, Check):
+    """One question about all of them."""
+
+    number = None  # type: ignore[assignment]  # how a form leaves a field out
+    key = forms.UUIDField(widget=forms.HiddenInput, required=False)
+    field_order = ("pasted", "file", "question", "on", "purpose")
+    look: ClassVar = {"purpose": Look(width="two-thirds")}
+
+    def __init__(
+        self,
+        *args: Any,
+        today: date,
+        organisations: Iterable[Organisation],
+        **more: Any,
+    ) -> None:
+        super().__init__(*args, today=today, organisations=organisations, **more)
+        self.fields["key"].initial = uuid.uuid4()
+        self.fields["question"].choices = [  # type: ignore[attr-defined]
+            (REGISTRATION, "Are these people registered?"),
+            (Duty.SECTION_47_LEAD, "May they lead a section 47 enquiry?"),
+            (
+                Duty.ABE_INTERVIEW,
+                "May they lead an Achieving Best Evidence interview with a child?",
+            ),
+            (Duty.AGENCY_ENGAGEMENT, "May you engage them through an agency?"),
+            (Duty.PRACTICE_EDUCATION, "May they act as practice educators?"),
+        ]
+        self.fields[
+            "purpose"
+        ].help_text = "Each person sees this, and the name of your organisation"
 
     @property
     def asked_key(self) -> uuid.UUID:

@@ -4,6 +4,7 @@ from register.models.batches import Batch, BatchRow
 from register.models.checks import Check
 from register.models.corrections import Correction
 from register.models.deaths import DeathReport
+from register.models.digests import DigestChoice, DigestLetter, DigestMark
 from register.models.duties import Commencement, DutyRule
 from register.models.entries import Entry, RegistrationNumber
 from register.models.periods import (
@@ -31,6 +32,9 @@ __all__ = [
     "Condition",
     "Correction",
     "DeathReport",
+    "DigestChoice",
+    "DigestLetter",
+    "DigestMark",
     "DutyRule",
     "Entry",
     "NameChange",

@@ -1,6 +1,7 @@
 import uuid
 from typing import ClassVar
 
+import pgtrigger
 from django.db import models
 from django.db.models import F, Q
 
@@ -38,7 +39,11 @@ class Watch(models.Model):
             ),
             models.CheckConstraint(
                 condition=Q(ended_at=None, ended_by=None)
-                | Q(ended_at__gte=F("started_at"), ended_by__isnull=False),
+                | Q(
+                    ended_at__isnull=False,
+                    ended_at__gte=F("started_at"),
+                    ended_by__isnull=False,
+                ),
                 name="watch_ended_by_somebody",
             ),
         ]
@@ -52,6 +57,12 @@ class Watch(models.Model):
                 "purpose",
                 "started_by_id",
                 "started_at",
+            ),
+            guards.refused_where(
+                "watch_ended_once",
+                "a watch ends once",
+                where="OLD.ended_at IS NOT NULL",
+                operation=pgtrigger.Update,
             ),
         ]
 

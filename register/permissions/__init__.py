@@ -12,6 +12,7 @@ from register.choices import AnnotationKind, DeathStatus, EducatorBasis
 from register.models import Correction, DeathReport, Proposal
 from register.permissions.asked import refuse_answer, refuse_ask
 from register.permissions.practice import refuse_list, refuse_log, refuse_supervise
+from register.permissions.watching import refuse_watch
 from register.rules import educators
 
 __all__ = [
@@ -30,6 +31,7 @@ __all__ = [
     "refuse_protect",
     "refuse_renew",
     "refuse_supervise",
+    "refuse_watch",
 ]
 
 

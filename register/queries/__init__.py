@@ -1,5 +1,6 @@
 """Every read of the register."""
 
+from register.queries.ahead import ends_ahead_between
 from register.queries.asked import (
     annotation_requests_of,
     annotation_requests_visible_to,
@@ -34,7 +35,18 @@ from register.queries.deaths import (
     death_of,
     deaths_to_confirm,
     deaths_visible_to,
+    said_to_have_died,
     works_with,
+)
+from register.queries.digests import (
+    checkers_on,
+    digest_marks,
+    digest_of,
+    digests_not_wanted,
+    end_of_feed,
+    letters_to_send,
+    something_changed,
+    wants_digest,
 )
 from register.queries.dossiers import (
     Dossier,
@@ -70,6 +82,14 @@ from register.queries.practice import (
 )
 from register.queries.proposals import proposals_of, proposals_visible_to
 from register.queries.renewals import renewals_in_hand, renewals_of, renewals_visible_to
+from register.queries.rosters import (
+    compared_with,
+    employed_numbered,
+    entries_to_watch,
+    entry_numbered,
+    roster_of,
+    watched_numbered,
+)
 from register.queries.standings import (
     standing,
     standing_of_number,
@@ -79,7 +99,10 @@ from register.queries.watching import (
     changes_for,
     people_watched_by,
     told,
+    watched_by_hand,
+    watches_about,
     watches_of,
+    watches_visible_to,
 )
 
 __all__ = [
@@ -94,9 +117,11 @@ __all__ = [
     "batches_visible_to",
     "boundaries_between",
     "changes_for",
+    "checkers_on",
     "checks_of_organisations",
     "checks_of_person",
     "checks_visible_to",
+    "compared_with",
     "correction_waiting",
     "corrections_of",
     "corrections_visible_to",
@@ -104,19 +129,28 @@ __all__ = [
     "death_of",
     "deaths_to_confirm",
     "deaths_visible_to",
+    "digest_marks",
+    "digest_of",
+    "digests_not_wanted",
     "dossier_of",
     "educator_until",
     "educator_waits",
     "educators_ending",
+    "employed_numbered",
+    "end_of_feed",
+    "ends_ahead_between",
     "entries_found",
     "entries_listed",
     "entries_named",
     "entries_supervised",
+    "entries_to_watch",
     "entries_visible_to",
+    "entry_numbered",
     "entry_of_person",
     "family_of",
     "last_check_by",
     "last_educator_standing",
+    "letters_to_send",
     "lists_for",
     "may_name_educator",
     "name_change_of",
@@ -138,8 +172,11 @@ __all__ = [
     "renewals_in_hand",
     "renewals_of",
     "renewals_visible_to",
+    "roster_of",
     "rows_of_batch",
     "rules_on",
+    "said_to_have_died",
+    "something_changed",
     "staff_holding",
     "standing",
     "standing_of_number",
@@ -148,7 +185,12 @@ __all__ = [
     "visits_of",
     "visits_supervised",
     "visits_to_confirm",
+    "wants_digest",
+    "watched_by_hand",
+    "watched_numbered",
+    "watches_about",
     "watches_of",
+    "watches_visible_to",
     "why_not_corrected",
     "works_for",
     "works_with",

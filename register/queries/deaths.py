@@ -4,7 +4,7 @@ from collections.abc import Collection
 from datetime import date
 
 from django.db.models import Q, QuerySet
-from django.db.models.functions import Lower
+from django.db.models.functions import Coalesce, Lower
 
 from accounts import queries as accounts
 from accounts.choices import Ability
@@ -57,6 +57,16 @@ def addresses_stopped(addresses: Collection[str]) -> set[str]:
         address__in=sought,
     )
     return {email.lower() for email in found.values_list("email", flat=True)}
+
+
+def said_to_have_died() -> QuerySet[Person]:
+    """Whoever a report stands about, under every id they are known by."""
+    reported = (
+        DeathReport.objects.filter(OPEN)
+        .annotate(lasting=Coalesce("person__merged_into", "person"))
+        .values("lasting")
+    )
+    return Person.objects.filter(Q(pk__in=reported) | Q(merged_into__in=reported))
 
 
 def _about(person_id: int) -> Q:

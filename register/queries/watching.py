@@ -1,18 +1,21 @@
 """Whom an organisation watches, and what has changed about them, in the order of the
 feed: read from place to place, nothing is missed."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from datetime import date
 
 from django.db.models import F, Q, QuerySet
 from django.db.models.functions import Coalesce
 
 from accounts import queries as accounts
+from accounts.choices import Ability
 from accounts.models import Person
 from ecf.events import bitemporal
+from ecf.events.actor import Actor
 from ecf.events.models import Feed
 from register.choices import Change
 from register.models import Annotation, Entry, RegistrationNumber, Watch
+from register.queries.checks import OF_REGULATOR
 from register.rules import changes
 from register.rules.changes import Told
 
@@ -32,6 +35,33 @@ def people_watched_by(organisation_id: int, on: date) -> QuerySet[Person]:
     named = Person.objects.filter(Q(pk__in=staff) | Q(pk__in=by_hand))
     lasting = named.annotate(lasting=Coalesce("merged_into", "pk")).values("lasting")
     return Person.objects.filter(Q(pk__in=lasting) | Q(merged_into__in=lasting))
+
+
+def watched_by_hand(organisation_id: int, people: Collection[int]) -> set[int]:
+    """Which of these people, by lasting id, are on its list by hand."""
+    found = watches_of(organisation_id).annotate(
+        lasting=Coalesce("entry__person__merged_into", "entry__person")
+    )
+    return set(found.filter(lasting__in=people).values_list("lasting", flat=True))
+
+
+def watches_visible_to(by: Actor, on: date) -> QuerySet[Watch]:
+    """Those that run, of organisations the actor checks for on a London date."""
+    places = accounts.organisations_where(by, Ability.CHECK_REGISTER, on)
+    return Watch.objects.filter(organisation__in=places, ended_at=None).select_related(
+        "entry", "organisation"
+    )
+
+
+def watches_about(person_id: int) -> QuerySet[Watch]:
+    """Who watches somebody by hand, and why, the latest first (E3): under any id they
+    are known by; the regulator is not told of."""
+    about = Q(entry__person=person_id) | Q(entry__person__merged_into=person_id)
+    return (
+        Watch.objects.filter(about & ~OF_REGULATOR, ended_at=None)
+        .select_related("organisation")
+        .order_by("-started_at", "-pk")
+    )
 
 
 def changes_for(organisation_id: int, on: date) -> QuerySet[Feed]:

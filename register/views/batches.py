@@ -72,6 +72,7 @@ def many(request: AuthenticatedRequest) -> HttpResponse:
 @require_safe
 def batch(request: AuthenticatedRequest, public_id: UUID) -> HttpResponse:
     """The sum of it first; then the rows that need attention, then the rest."""
+    now = timezone.now()
     found = _visible(request, public_id)
     counts = queries.counts_of_batch(found)
     page = Paginator(queries.rows_of_batch(found), A_PAGE).get_page(
@@ -92,7 +93,8 @@ def batch(request: AuthenticatedRequest, public_id: UUID) -> HttpResponse:
         "is_mine": found.job is not None and found.job.started_by == request.actor,
         "page": page,
         "rows": [_shown(row) for row in page],
-        "now": timezone.now(),
+        "now": now,
+        "to_watch": queries.entries_to_watch(found, london.today(now)).count(),
     }
     return render(request, "register/batch.html", context)
 

@@ -71,7 +71,8 @@ def checked(request: AuthenticatedRequest) -> HttpResponse:
         raise Http404
     found = Paginator(queries.checks_of_person(person_id), A_PAGE)
     page = found.get_page(request.GET.get("page"))
-    return render(request, "register/checked.html", {"page": page})
+    watches = list(queries.watches_about(person_id))
+    return render(request, "register/checked.html", {"page": page, "watches": watches})
 
 
 @require_POST

@@ -22,7 +22,7 @@ from portfolio.choices import ConflictKind
 from portfolio.models import Conflict, Enrolment
 from portfolio.rules import intakes
 from portfolio.views import files as files_of_evidence
-from register.actions import batches, checks
+from register.actions import batches, checks, watching
 from tests import cast
 from tests.access import again, claims, moving, practice, redacting
 from tests.cast import agreements, portfolio, register, requests
@@ -245,9 +245,22 @@ def asked(organisation: Organisation, people: Mapping[str, Person]) -> dict[str,
     return {
         "receipt": checked.row.public_id,
         "batch": listed.batch.public_id,
+        "watch": watched(organisation, people),
         "job": started(people["coordinator"]).public_id,
         "failed_job": failed.public_id,
     }
+
+
+def watched(organisation: Organisation, people: Mapping[str, Person]) -> UUID:
+    """Somebody who works elsewhere, put on the list by hand."""
+    (row,) = watching.start(
+        entries=[register.registered(cast.person(f"Fay {organisation.name}"))],
+        organisation=organisation,
+        purpose="Engaged through an agency",
+        by=cast.as_actor(people["checker"]),
+        at=NOW,
+    )
+    return row.public_id
 
 
 def handed_in(organisation: Organisation, people: Mapping[str, Person]) -> UUID:

@@ -89,7 +89,10 @@ MEMBERS = (
     Member(
         name="Dele Obi",
         roles=(Role.CHECKER,),
-        look_at="checker at Leeds, which has commenced the section 47 duty: Checks",
+        look_at=(
+            "checker at Leeds, which has commenced the section 47 duty: Checks, and"
+            " what changed about people Leeds watches"
+        ),
     ),
     Member(
         name="Hana Webb",

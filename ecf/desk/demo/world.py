@@ -9,7 +9,7 @@ from accounts.actions import employments, organisations, people, roles
 from accounts.choices import OrganisationKind, Role
 from accounts.models import Organisation, Person
 from curriculum import queries as curriculum
-from ecf.desk.demo import cast, claims, practice, years
+from ecf.desk.demo import cast, claims, practice, watching, years
 from ecf.desk.demo.cast import MEMBERS, TRAVELLERS, Member, Traveller
 from ecf.events import delivery
 from ecf.events.actor import Actor
@@ -66,6 +66,7 @@ def make(now: datetime) -> Iterator[str]:
     claims.make(world.people, now)
     yield "A claim of prior learning that waits for Priya"
     practice.practise(world.people, world.places[cast.LEEDS], now=now)
+    watching.watch(world.people, world.places[cast.LEEDS], now=now)
     practice.share(world.people, world.places[cast.BRADFORD], now=now)
     settle()
 

@@ -198,6 +198,27 @@ CORRUPTIONS = {
             decided_by_id, now(), '', id
         FROM register_proposal WHERE decided_by_id IS NOT NULL LIMIT 1""",
     ),
+    "told_no_further_than_marked": (
+        "register_digestletter",
+        """INSERT INTO register_digestletter
+            (organisation_id, to_id, "on", after, until)
+        SELECT place.id, person.id, current_date, 1, 2
+        FROM accounts_organisation place, accounts_person person LIMIT 1""",
+    ),
+    "told_ahead_of_an_end": (
+        "events_eventrecord",
+        """INSERT INTO events_eventrecord
+            (name, subject_kind, subject_id, payload, by_system, happened_at)
+        SELECT 'register.AnnotationEndsSoon', 'annotation', min(id),
+            '{"ends_on": "1999-01-01"}', 'test', now() FROM register_annotation""",
+    ),
+    "watch_begun_as_told": (
+        "register_watch",
+        """INSERT INTO register_watch
+            (public_id, organisation_id, entry_id, purpose, started_by_id, started_at)
+        SELECT gen_random_uuid(), place.id, entry.id, 'x', entry.person_id, now()
+        FROM accounts_organisation place, register_entry entry LIMIT 1""",
+    ),
     "sign_off_by_assigned_educator": (
         "portfolio_educatorassignment",
         """DELETE FROM portfolio_educatorassignment WHERE enrolment_id = (

@@ -164,7 +164,7 @@ def test_pages_ask_as_often_however_many_rows(checker, django_assert_max_num_que
         checker.post(PLACE, ASKED)
     with django_assert_max_num_queries(9):
         checker.get(PLACE)
-    with django_assert_max_num_queries(8):
+    with django_assert_max_num_queries(9):
         checker.get(place)
     with django_assert_max_num_queries(6):
         checker.get(f"{place}answers.csv")

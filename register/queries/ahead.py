@@ -1,0 +1,130 @@
+"""What will end by the calendar for somebody who is watched: the second source that
+`ecf/boundaries.py` names of the register."""
+
+from collections.abc import Collection, Iterable, Iterator
+from datetime import date, timedelta
+from itertools import islice
+from typing import TypeVar
+
+from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.db.models.functions import Coalesce
+
+from accounts import queries as accounts
+from accounts.models import Person
+from ecf.events import bitemporal
+from ecf.events.event import Event
+from ecf.time import london
+from register import events
+from register.choices import Ending, Status
+from register.models import Annotation, RegistrationPeriod, Watch
+from register.queries.standings import standing
+from register.rules import ahead
+
+ONE_DAY = timedelta(days=1)
+AT_ONCE = 5_000
+Row = TypeVar("Row", Annotation, RegistrationPeriod)
+
+
+def ends_ahead_between(since: date, until: date) -> Iterator[Event]:
+    """An event for each notice due on a London date after `since`, up to and including
+    `until`: 60, 30 and 7 days before an end after which nothing follows."""
+    for number in range((until - since).days):
+        on = since + (number + 1) * ONE_DAY
+        yield from _annotations(on)
+        yield from _registrations(on)
+
+
+def watched_among(people: Collection[int], on: date) -> set[int]:
+    """Which of these people some organisation watches on a London date, by employment
+    or by hand, under any id they are known by."""
+    lasting = dict(
+        Person.objects.filter(pk__in=people).values_list(
+            "pk", Coalesce("merged_into", "pk")
+        )
+    )
+    known = dict(
+        Person.objects.filter(
+            Q(pk__in=lasting.values()) | Q(merged_into__in=lasting.values())
+        ).values_list("pk", Coalesce("merged_into", "pk"))
+    )
+    by_hand = Watch.objects.filter(ended_at=None, entry__person__in=known)
+    named = accounts.working_among(known, on) | set(
+        by_hand.values_list("entry__person", flat=True)
+    )
+    watched = {known[person_id] for person_id in named}
+    return {person_id for person_id, last in lasting.items() if last in watched}
+
+
+def _annotations(on: date) -> Iterator[Event]:
+    following = Annotation.objects.filter(
+        bitemporal.STANDING,
+        entry=OuterRef("entry"),
+        kind=OuterRef("kind"),
+        period__startswith__gte=OuterRef("period__endswith"),
+    )
+    rows = Annotation.objects.filter(_due(on), ~Exists(following))
+    for batch in _batches(rows.select_related("entry")):
+        watched = watched_among({row.entry.person_id for row in batch}, on)
+        for row in batch:
+            left = _left(row, on)
+            if left is not None and row.entry.person_id in watched:
+                yield events.AnnotationEndsSoon(
+                    person_id=row.entry.person_id,
+                    annotation_id=row.pk,
+                    ends_on=row.period.upper,
+                    days=left,
+                )
+
+
+def _registrations(on: date) -> Iterator[Event]:
+    rows = RegistrationPeriod.objects.filter(_due(on), ending=Ending.LAPSE)
+    for batch in _batches(rows.select_related("entry")):
+        watched = watched_among({row.entry.person_id for row in batch}, on)
+        lapsing = _lapsing(row for row in batch if row.entry.person_id in watched)
+        for row in lapsing:
+            left = _left(row, on)
+            if left is not None:
+                yield events.RegistrationEndsSoon(
+                    person_id=row.entry.person_id,
+                    registrationperiod_id=row.pk,
+                    ends_on=row.period.upper,
+                    days=left,
+                )
+
+
+def _lapsing(rows: Iterable[RegistrationPeriod]) -> Iterator[RegistrationPeriod]:
+    """Those after which there is neither another period nor a renewal in hand."""
+    by_day: dict[date, list[RegistrationPeriod]] = {}
+    for row in rows:
+        by_day.setdefault(row.period.upper, []).append(row)
+    for day, ending in by_day.items():
+        then = standing([row.entry.person_id for row in ending], day)
+        for row in ending:
+            if then[row.entry.person_id].status == Status.LAPSED:
+                yield row
+
+
+def _due(on: date) -> Q:
+    """What ends on a day that is told of, and what was recorded the day before with
+    less time left; `rules.ahead` decides."""
+    furthest = on + max(ahead.AHEAD) * ONE_DAY
+    ends = Q(period__endswith__in=[on + left * ONE_DAY for left in ahead.AHEAD])
+    late = Q(
+        period__endswith__gt=on,
+        period__endswith__lt=furthest,
+        recorded_at__gte=london.midnight(on - ONE_DAY),
+        recorded_at__lt=london.midnight(on),
+    )
+    return bitemporal.STANDING & (ends | late)
+
+
+def _left(row: Annotation | RegistrationPeriod, on: date) -> int | None:
+    return ahead.days_left(
+        ends_on=row.period.upper, recorded_on=london.today(row.recorded_at), on=on
+    )
+
+
+def _batches(rows: QuerySet[Row]) -> Iterator[list[Row]]:
+    rest = rows.iterator(chunk_size=AT_ONCE)
+    while batch := list(islice(rest, AT_ONCE)):
+        yield batch
