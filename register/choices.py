@@ -192,3 +192,20 @@ class Change(TextChoices):
     CORRECTED = "corrected", "Record corrected"
     NAME_CHANGED = "name_changed", "Name changed"
     MERGED = "merged", "Joined with another entry"
+
+
+class EndpointStatus(TextChoices):
+    """Whether changes are sent to an employer's address (a webhook)."""
+
+    ON = "on", "On"
+    OFF = "off", "Switched off"
+    STOPPED = "stopped", "Stopped"
+    REMOVED = "removed", "Removed"
+
+
+class MessageStatus(TextChoices):
+    """What became of one message to an employer's address; computed, never stored."""
+
+    WAITING = "waiting", "Waiting"
+    DELIVERED = "delivered", "Delivered"
+    GIVEN_UP = "given_up", "Given up"
