@@ -2,7 +2,7 @@
 
 import threading
 import time
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 
@@ -43,31 +43,34 @@ def listening(receiver=None, *, tls=None):
 
 
 def _answering(receiver):
-    class Handler(BaseHTTPRequestHandler):
-        def do_POST(self):
-            body = self.rfile.read(int(self.headers["Content-Length"]))
-            receiver.heard.append((dict(self.headers), body))
-            if receiver.also:
-                receiver.also()
-            self.send_response(receiver.status)
-            for name, value in receiver.headers.items():
-                self.send_header(name, value)
-            self.send_header("Content-Length", str(len(receiver.words)))
-            self.end_headers()
-            self._say(receiver.words)
+    return type("Answering", (_Handler,), {"receiver": receiver})
 
-        def _say(self, words):
-            try:
-                if not receiver.slowly:
-                    self.wfile.write(words)
-                for byte in words if receiver.slowly else b"":
-                    self.wfile.write(bytes([byte]))
-                    self.wfile.flush()
-                    time.sleep(receiver.slowly)
-            except OSError:
-                receiver.words = b""  # whoever asked has hung up
 
-        def log_message(self, *_):
-            """Quiet."""
+class _Handler(BaseHTTPRequestHandler):
+    receiver: Receiver
 
-    return Handler
+    def do_POST(self):
+        told = self.receiver
+        body = self.rfile.read(int(self.headers["Content-Length"]))
+        told.heard.append((dict(self.headers), body))
+        if told.also:
+            told.also()
+        self.send_response(told.status)
+        for name, value in told.headers.items():
+            self.send_header(name, value)
+        self.send_header("Content-Length", str(len(told.words)))
+        self.end_headers()
+        with suppress(OSError):  # whoever asked has hung up
+            self.say(told.words, told.slowly)
+
+    def say(self, words, slowly):
+        if not slowly:
+            self.wfile.write(words)
+            return
+        for byte in words:
+            self.wfile.write(bytes([byte]))
+            self.wfile.flush()
+            time.sleep(slowly)
+
+    def log_message(self, *_):
+        """Quiet."""

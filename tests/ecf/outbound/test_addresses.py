@@ -107,7 +107,7 @@ def test_what_everybody_can_reach_is_public(address):
     ],
 )
 def test_no_way_of_writing_it_hides_a_private_address(host):
-    with pytest.raises(addresses.Refused, match="private address|leads nowhere"):
+    with pytest.raises(addresses.Refused, match=r"private address|leads nowhere"):
         addresses.resolved(host, 443)
 
 

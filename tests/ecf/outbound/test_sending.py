@@ -184,7 +184,7 @@ def certified(tmp_path):
     key = ec.generate_private_key(ec.SECP256R1())
     name = x509.Name([x509.NameAttribute(NameOID.COMMON_NAME, "hr.example.org")])
     now = datetime.datetime.now(datetime.UTC)
-    names = [x509.DNSName("hr.example.org")]
+    alternatives = [x509.DNSName("hr.example.org")]
     certificate = (
         x509.CertificateBuilder()
         .subject_name(name)
@@ -193,7 +193,7 @@ def certified(tmp_path):
         .serial_number(x509.random_serial_number())
         .not_valid_before(now - datetime.timedelta(days=1))
         .not_valid_after(now + datetime.timedelta(days=1))
-        .add_extension(x509.SubjectAlternativeName(names), critical=False)
+        .add_extension(x509.SubjectAlternativeName(alternatives), critical=False)
         .add_extension(x509.BasicConstraints(ca=True, path_length=0), critical=True)
         .sign(key, hashes.SHA256())
     )
