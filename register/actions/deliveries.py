@@ -147,7 +147,9 @@ def _hand_over(claim: Claim, post: Post, *, now: datetime) -> Reply:
 @transaction.atomic
 def _settle(claim: Claim, reply: Reply, *, at: datetime) -> None:
     """Note what came of it: in the log always, in the message as far as it counts."""
-    endpoint = webhooks.locked(claim.endpoint_id)
+    endpoint = WebhookEndpoint.objects.select_for_update(no_key=True).get(
+        pk=claim.endpoint_id
+    )
     message = messages.locked(claim.message_id)
     reach = WebhookReach.objects.select_for_update().get(pk=endpoint.pk)
     at += timedelta(milliseconds=reply.milliseconds)

@@ -130,17 +130,13 @@ def remove(*, endpoint: WebhookEndpoint, by: Actor, at: datetime) -> None:
 def lock(endpoint_id: int, *, by: Actor, at: datetime) -> WebhookEndpoint:
     """Whoever changes it, or what it is sent, waits here. Raises PermissionDenied for
     whoever may not."""
-    endpoint = locked(endpoint_id)
+    # "No key": messages are added meanwhile, which need nothing but that it stays.
+    endpoint = WebhookEndpoint.objects.select_for_update(of=("self",), no_key=True).get(
+        pk=endpoint_id
+    )
     on = london.today(at)
     require(refuse_client(by, organisation_id=endpoint.organisation_id, on=on))
     return endpoint
-
-
-def locked(endpoint_id: int) -> WebhookEndpoint:
-    # "No key": messages are added meanwhile, which need nothing but that it stays.
-    return WebhookEndpoint.objects.select_for_update(of=("self",), no_key=True).get(
-        pk=endpoint_id
-    )
 
 
 def move(
