@@ -225,7 +225,8 @@ class WebhookAttempt(models.Model):
                 fields=["message", "number"], name="webhookattempt_counted_once"
             ),
             models.CheckConstraint(
-                condition=~Q(error="") | Q(status__gte=200, status__lt=300),
+                condition=~Q(error="")
+                | Q(status__isnull=False, status__gte=200, status__lt=300),
                 name="webhookattempt_fails_for_a_reason",
             ),
         ]

@@ -1,6 +1,9 @@
 """An employer's address for webhooks, and changes that are told there."""
 
 from datetime import UTC, date, datetime
+from typing import Any
+
+from standardwebhooks import Webhook
 
 from ecf.events import sequencer
 from ecf.time.periods import period
@@ -53,3 +56,8 @@ def waiting(url: str = URL, *, at: datetime = NOW) -> WebhookMessage:
 
 def of(endpoint: WebhookEndpoint) -> WebhookEndpoint:
     return WebhookEndpoint.objects.select_related("reach").get(pk=endpoint.pk)
+
+
+def verified(secret: str, headers: dict[str, str], body: bytes) -> Any:
+    """What a receiver's library makes of a message."""
+    return Webhook(secret).verify(body, headers)

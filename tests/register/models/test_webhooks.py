@@ -76,6 +76,7 @@ def test_what_it_is_holds_together(message, name, what):
     refused(name, *change(what))
 
 
+@pytest.mark.django_db(transaction=True)
 @pytest.mark.parametrize(
     "what", ["url = 'https://elsewhere/'", "status = 'off'", "secret = 'gAAAAAx'"]
 )
