@@ -20,11 +20,11 @@ def tell_of_webhook(event: WebhookMessagesGivenUp | WebhookEndpointStopped) -> N
         pk=event.webhookendpoint_id
     )
     is_stopped = isinstance(event, WebhookEndpointStopped)
-    wrong = (
-        endpoint.status == EndpointStatus.STOPPED
-        if is_stopped
-        else endpoint.reach.failing_since
-    )
+    if is_stopped:
+        wrong = endpoint.status == EndpointStatus.STOPPED
+    else:
+        is_there = endpoint.status != EndpointStatus.REMOVED
+        wrong = is_there and endpoint.reach.failing_since is not None
     on = london.today(timezone.now())
     people = connections.addresses_of_connectors(endpoint.organisation_id, on)
     if not wrong or not people:

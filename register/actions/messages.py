@@ -4,6 +4,7 @@ from collections.abc import Callable
 from datetime import datetime
 
 from django.db import transaction
+from django.db.models import Q
 
 from ecf.events import history, nudging
 from ecf.events.actor import Actor
@@ -60,9 +61,11 @@ def send_again(*, message: WebhookMessage, by: Actor, at: datetime) -> None:
 
 
 def forget_old(*, now: datetime) -> int:
-    """Messages that were done with 90 days ago. Returns how many rows went."""
+    """Messages of 90 days ago, but those that still wait for an address that is there.
+    Returns how many rows went."""
     old = WebhookMessage.objects.filter(made_at__lt=now - rules.KEPT)
-    forgotten, _ = old.exclude(queries.UNDONE).delete()
+    still_waits = queries.UNDONE & ~Q(endpoint__status=EndpointStatus.REMOVED)
+    forgotten, _ = old.exclude(still_waits).delete()
     return forgotten
 
 

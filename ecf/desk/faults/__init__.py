@@ -23,6 +23,7 @@ from ecf.desk.faults import (
     redactions,
     register,
     upkeep,
+    webhooks,
 )
 from ecf.desk.faults.question import NAMED, Fault, Question
 
@@ -38,6 +39,7 @@ QUESTIONS: tuple[Question, ...] = (
     *pay.QUESTIONS,
     *enrolments.QUESTIONS,
     *upkeep.QUESTIONS,
+    *webhooks.QUESTIONS,
 )
 
 

@@ -146,7 +146,7 @@ def fail_until_given_up(message, at=NOW):
     return at
 
 
-def test_after_a_day_it_is_given_up_and_its_managers_are_told_once(mailoutbox):
+def test_after_a_day_it_is_given_up_and_that_is_announced_once():
     message = cast.waiting()
     fail_until_given_up(message)
     assert message.status == MessageStatus.GIVEN_UP
@@ -365,6 +365,13 @@ def test_old_messages_are_forgotten_and_those_that_wait_are_not():
     assert messages.forget_old(now=NOW + timedelta(days=89)) == 0
     assert messages.forget_old(now=NOW + timedelta(days=91)) == 2
     assert not WebhookMessage.objects.filter(pk=message.pk).exists()
+
+
+def test_what_waited_for_an_address_that_was_removed_is_forgotten():
+    message = cast.waiting()
+    webhooks.remove(endpoint=message.endpoint, by=carol(), at=NOW)
+    assert not deliver(NOW, saying(status=200))
+    assert messages.forget_old(now=NOW + timedelta(days=91)) == 1
 
 
 def test_nobody_elses_coordinator_sends_again_or_tries():
