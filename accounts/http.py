@@ -66,7 +66,8 @@ class CallsNoted:
         actor = getattr(request, "actor", None)
         if actor is not None and actor.client_id is not None:
             took = timedelta(seconds=time.monotonic() - began)
-            response._resource_closers.append(
+            # How Django lets go of what an answer held, once it has gone out.
+            response._resource_closers.append(  # type: ignore[attr-defined]
                 lambda: _note(request, response, actor.client_id, took)
             )
         return response

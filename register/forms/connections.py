@@ -122,7 +122,7 @@ class Address(OfOrganisation):
         place, url = self.for_organisation, self.cleaned_data.get("url")
         if place is None or url is None:
             return
-        if queries.sends_to(place.pk, url).exclude(pk=self.but).exists():
+        if queries.sends_to(place.pk, url).exclude(pk=self.but or 0).exists():
             self.add_error("url", "We send to this address already. Enter another")
 
     @property
