@@ -27,13 +27,15 @@ def endpoints_visible_to(by: Actor, on: date) -> QuerySet[WebhookEndpoint]:
 
 
 def with_counts(endpoints: QuerySet[WebhookEndpoint]) -> QuerySet[WebhookEndpoint]:
-    """The same with how many messages wait, were given up, and when one was last
-    delivered."""
+    """The same with how many changes wait, how many were given up, and when one was
+    last delivered; tests do not count."""
+    change = Q(messages__feed_number__isnull=False)
     undone = Q(messages__delivered_at=None, messages__given_up_at=None)
+    given_up = Q(messages__given_up_at__isnull=False)
     return endpoints.annotate(
-        waiting=Count("messages", filter=undone & Q(messages__pk__isnull=False)),
-        given_up=Count("messages", filter=Q(messages__given_up_at__isnull=False)),
-        last_delivered_at=Max("messages__delivered_at"),
+        waiting=Count("messages", filter=change & undone),
+        given_up=Count("messages", filter=change & given_up),
+        last_delivered_at=Max("messages__delivered_at", filter=change),
     )
 
 

@@ -172,7 +172,7 @@ def test_a_test_that_fails_says_why(carol):
         path = f"/connections/webhooks/{endpoint.public_id}/test/"
         shown = words(carol.post(path, follow=True))
     assert "Answered 400: bad signature" in shown
-    assert "Given up" in shown
+    assert "Failed" in shown
 
 
 @pytest.mark.parametrize(
@@ -228,6 +228,14 @@ def test_its_secret_is_changed_and_both_sign(carol):
     new = secret_in(carol.post(f"{path}/secret/"))
     assert new != old
     assert "Two sign until 24 November 2026, 09:00" in words(carol.get(f"{path}/"))
+
+
+def test_changes_are_counted_and_tests_are_not(carol):
+    message = cast.waiting()
+    path = f"/connections/webhooks/{message.endpoint.public_id}/test/"
+    carol.post(path)
+    (shown,) = carol.get("/connections/").context["addresses"]
+    assert (shown.waiting, shown.given_up, shown.last_delivered_at) == (1, 0, None)
 
 
 def test_the_log_says_what_waits_and_when_it_is_tried_next(carol):
