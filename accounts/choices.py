@@ -40,6 +40,7 @@ class Ability(TextChoices):
     DECIDE_PAY = "decide_pay"
     RETRY_WORK = "retry_work"
     GRANT_ROLES = "grant_roles"
+    CONNECT_SYSTEMS = "connect_systems"
     ANSWER_HELP = "answer_help"
     HEAR_COMPLAINTS = "hear_complaints"
 

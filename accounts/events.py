@@ -73,6 +73,17 @@ class ApiClientMade(Event):
 
 
 @dataclass(frozen=True, kw_only=True)
+class ApiClientSecretRotated(Event):
+    """The secret before gets no more tokens; those it got end by themselves, or at once
+    where `ended_tokens`."""
+
+    SUBJECT: ClassVar[str] = "apiclient"
+    apiclient_id: int
+    organisation_id: int
+    ended_tokens: bool
+
+
+@dataclass(frozen=True, kw_only=True)
 class ApiClientRevoked(Event):
     SUBJECT: ClassVar[str] = "apiclient"
     apiclient_id: int

@@ -1,16 +1,23 @@
 """What doors receive."""
 
-from django.http import HttpRequest
+import logging
+import time
+from collections.abc import Callable
+from datetime import timedelta
+
+from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
 from django_htmx.middleware import HtmxDetails
 
 from accounts import queries
+from accounts.actions import calls
 from accounts.choices import Scope
 from accounts.models import User
 from accounts.queries import Holdings
 from ecf.events.actor import Actor
 from ecf.time import london
 
+logger = logging.getLogger(__name__)
 REMEMBERED = "_holdings"
 
 
@@ -44,3 +51,39 @@ def _look_up(request: HttpRequest) -> Holdings:
     if actor is None or actor.person_id is None:
         return Holdings(roles=frozenset(), abilities={})
     return queries.holdings_of(actor.person_id, london.today(timezone.now()))
+
+
+class CallsNoted:
+    """Middleware: each call of an employer's system is noted, once its answer has gone
+    out. A call that cannot be noted is answered all the same."""
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        began = time.monotonic()
+        response = self.get_response(request)
+        actor = getattr(request, "actor", None)
+        if actor is not None and actor.client_id is not None:
+            took = timedelta(seconds=time.monotonic() - began)
+            # How Django lets go of what an answer held, once it has gone out.
+            response._resource_closers.append(  # type: ignore[attr-defined]
+                lambda: _note(request, response, actor.client_id, took)
+            )
+        return response
+
+
+def _note(
+    request: HttpRequest, response: HttpResponse, client_id: int, took: timedelta
+) -> None:
+    try:
+        calls.note(
+            client_id=client_id,
+            method=str(request.method),
+            path=request.path,
+            status=response.status_code,
+            took=took,
+            at=timezone.now(),
+        )
+    except Exception:
+        logger.exception("A call was not noted", extra={"client_id": client_id})

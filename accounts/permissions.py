@@ -32,6 +32,7 @@ REFUSALS = {
     Ability.DECIDE_PAY: "decide pay",
     Ability.RETRY_WORK: "retry work that failed",
     Ability.GRANT_ROLES: "give or end roles for this organisation",
+    Ability.CONNECT_SYSTEMS: "connect systems of this organisation",
     Ability.ANSWER_HELP: "answer what people ask",
     Ability.HEAR_COMPLAINTS: "hear complaints about this organisation",
 }
@@ -103,11 +104,14 @@ def refuse_merge(by: Actor, goes: Person, into: Person, *, on: date) -> str | No
     return refuse_unless(by, Ability.DECIDE_REGISTER, organisation_id=None, on=on)
 
 
-def refuse_client(by: Actor) -> str | None:
-    """An employer's systems are let in, and shut out, by the console alone."""
-    if by.system is not None:
-        return None
-    return "Only the people who run this service can connect a system. Ask support"
+def refuse_client(by: Actor, *, organisation_id: int, on: date) -> str | None:
+    """An employer's systems are let in, and shut out, by people of its own, or by the
+    console; never by another system."""
+    if by.client_id is not None:
+        return "Only a person can connect a system"
+    return refuse_unless(
+        by, Ability.CONNECT_SYSTEMS, organisation_id=organisation_id, on=on
+    )
 
 
 def refuse_answer(by: Actor, request: HelpRequest, *, on: date) -> str | None:

@@ -10,6 +10,7 @@ jwks() {
     x=$(echo "$pem" | openssl pkey -pubout -outform DER | tail -c 32 | url64)
     printf '{"keys": [{"kty": "OKP", "crv": "Ed25519", "x": "%s", "d": "%s"}]}' "$x" "$d"
 }
+fernet() { openssl rand -base64 32 | tr '+/' '-_' | tr -d '\n'; }
 key() { openssl genrsa 2048 2> /dev/null | awk '{ printf "%s\\n", $0 }'; }
 
 cat <<END
@@ -21,6 +22,8 @@ ECF_APP_PASSWORD=$(secret)
 IDP_PRIVATE_KEY="$(key)"
 # Signs receipts. manage.py rotate_receipt_key prints the set with a new key first.
 RECEIPT_KEYS='$(jwks)'
+# Seals secrets of webhooks. A new key goes in front, with a comma; keep the old ones.
+SEALING_KEYS=$(fernet)
 # The names people reach the service by, once it is more than this machine:
 # ALLOWED_HOSTS=ecf.example.org
 # SITE_URL=https://ecf.example.org

@@ -51,11 +51,21 @@ from register.choices import (
     AskStatus,
     CorrectionStatus,
     DeathStatus,
+    EndpointStatus,
+    MessageStatus,
     ProposalStatus,
     RenewalStatus,
     VisitStatus,
 )
-from register.rules import asked, corrections, deaths, practice, proposals, renewals
+from register.rules import (
+    asked,
+    corrections,
+    deaths,
+    practice,
+    proposals,
+    renewals,
+    webhooks,
+)
 
 # `Any`: each table has states of its own kind.
 Table = Mapping[Any, frozenset[Any]]
@@ -220,6 +230,18 @@ MACHINES = (
         about="A registrar takes it up or declines, unless it is taken back.",
         moves=asked.MOVES,
         starts=(AskStatus.ASKED,),
+    ),
+    Machine(
+        title="Address for webhooks",
+        about="Stopped by the service where nobody answers; removed for good.",
+        moves=webhooks.ENDPOINT_MOVES,
+        starts=(EndpointStatus.ON,),
+    ),
+    Machine(
+        title="Message to an address",
+        about="Tried for about 24 hours. Sent again by hand, it waits once more.",
+        moves=webhooks.MESSAGE_MOVES,
+        starts=(MessageStatus.WAITING,),
     ),
     Machine(
         title="Pay scale",

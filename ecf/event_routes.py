@@ -58,8 +58,13 @@ from register.events import (
     SuspensionCorrected,
     SuspensionEnded,
 )
+from register.events.webhooks import WebhookEndpointStopped, WebhookMessagesGivenUp
+from register.subscribers import tell_of_webhook
 
 ROUTES: Routes = {
+    # Whoever connects an employer's systems hears when nothing arrives there.
+    WebhookMessagesGivenUp: (tell_of_webhook,),
+    WebhookEndpointStopped: (tell_of_webhook,),
     # Whoever asked is answered by mail.
     HelpAnswered: (mail_answer,),
     # Enrolments wait for a registration, and pause without one.

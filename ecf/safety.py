@@ -4,6 +4,7 @@ import json
 from collections.abc import Sequence
 from urllib.parse import parse_qs, urlsplit
 
+from cryptography.fernet import Fernet
 from django.conf import settings
 from django.core.exceptions import ImproperlyConfigured
 from django.db import connection
@@ -70,6 +71,24 @@ def refuse_unsigned(*, receipt_keys: str, allowed_hosts: Sequence[str]) -> None:
         raise ImproperlyConfigured(
             "Unsafe to start: RECEIPT_KEYS must be a JWK set whose first key is a"
             " private Ed25519 key (manage.py rotate_receipt_key makes one)"
+        )
+
+
+def refuse_unsealed(
+    *, sealing_keys: Sequence[str], allowed_hosts: Sequence[str]
+) -> None:
+    """Raise ImproperlyConfigured where secrets of employers' systems could be sealed by
+    no key, or by one that anybody could make."""
+    if is_local(allowed_hosts):
+        return
+    try:
+        keys = [Fernet(key) for key in sealing_keys]
+    except ValueError:
+        keys = []
+    if not keys:
+        raise ImproperlyConfigured(
+            "Unsafe to start: SEALING_KEYS must be Fernet keys, with commas between"
+            " them (sh deploy/new-env.sh makes one)"
         )
 
 

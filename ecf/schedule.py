@@ -20,6 +20,15 @@ SCHEDULE: dict[str, dict[str, Any]] = {
         "task": "ecf.api.tasks.forget_old_keys",
         "schedule": 24 * 3600,
     },
+    "send webhooks": {"task": "register.tasks.send_webhooks", "schedule": 30},
+    "forget old webhooks": {
+        "task": "register.tasks.forget_old_messages",
+        "schedule": 24 * 3600,
+    },
+    "forget old calls of systems": {
+        "task": "accounts.tasks.forget_old_calls",
+        "schedule": 24 * 3600,
+    },
     "remind of units that wait": {
         "task": "portfolio.tasks.send_reminders",
         "schedule": 900,

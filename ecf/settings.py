@@ -32,6 +32,8 @@ MEDIA_ROOT = Path(env.str("FILES_DIR", default=str(BASE_DIR / ".data" / "files")
 # when it is first needed.
 RECEIPT_KEYS = env.str("RECEIPT_KEYS", default="")
 RECEIPT_KEYS_FILE = BASE_DIR / ".data" / "receipt-keys.json"
+# What seals the secrets that we must read again (`ecf.sealing`): the first key seals.
+SEALING_KEYS = env.list("SEALING_KEYS", default=[])
 
 safety.refuse_unsafe(
     debug=DEBUG,
@@ -42,6 +44,7 @@ safety.refuse_unsafe(
     cache_url=CACHE_URL,
 )
 safety.refuse_unsigned(receipt_keys=RECEIPT_KEYS, allowed_hosts=ALLOWED_HOSTS)
+safety.refuse_unsealed(sealing_keys=SEALING_KEYS, allowed_hosts=ALLOWED_HOSTS)
 
 DATABASES = {
     # The application's role owns nothing and may not TRUNCATE.
@@ -124,6 +127,7 @@ MIDDLEWARE = [
     "django_htmx.middleware.HtmxMiddleware",
     "ecf.middleware.ActingPerson",
     "ecf.middleware.RefusalPages",
+    "accounts.http.CallsNoted",
 ]
 
 ROOT_URLCONF = "ecf.urls"
@@ -250,6 +254,10 @@ REST_FRAMEWORK = {
     "UNAUTHENTICATED_USER": None,
 }
 SPECTACULAR_SETTINGS = description.SETTINGS
+
+# Machines that we talk to. A receiver on this very machine only where nobody else is.
+
+WEBHOOKS_TO_LOOPBACK = LOCAL and env.bool("WEBHOOKS_TO_LOOPBACK", default=False)
 
 # Work in the background. Redis may lose all of it: due work is rows in PostgreSQL.
 

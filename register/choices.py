@@ -203,3 +203,20 @@ class Need(TextChoices):
     CONDITIONS = "conditions", "Conditions to read"
     RENEWAL = "renewal", "Renewal missing"
     ANNOTATION = "annotation", "Annotation ends within 90 days"
+
+
+class EndpointStatus(TextChoices):
+    """Whether changes are sent to an employer's address (a webhook)."""
+
+    ON = "on", "On"
+    OFF = "off", "Switched off"
+    STOPPED = "stopped", "Stopped"
+    REMOVED = "removed", "Removed"
+
+
+class MessageStatus(TextChoices):
+    """What became of one message to an employer's address; computed, never stored."""
+
+    WAITING = "waiting", "Waiting"
+    DELIVERED = "delivered", "Delivered"
+    GIVEN_UP = "given_up", "Given up"

@@ -19,6 +19,9 @@ MIDDLEWARE = ["zeal.middleware.zeal_middleware", *MIDDLEWARE]
 # Look for a static file when it is asked for: each test's client would list them all.
 WHITENOISE_AUTOREFRESH = True
 
+# Webhooks reach receivers that the tests run themselves.
+WEBHOOKS_TO_LOOPBACK = True
+
 # Receipts are signed by a key that everybody knows.
 RECEIPT_KEYS = """{"keys": [{"crv": "Ed25519", "kty": "OKP",
 "x": "9wzC9Saa5cdsSI_IBbXrUbupXz672YQQWLQwt4xqtEw",

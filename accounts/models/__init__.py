@@ -1,3 +1,4 @@
+from accounts.models.calls import ApiCall
 from accounts.models.clients import ApiClient
 from accounts.models.employment import Employment
 from accounts.models.help import HelpRequest
@@ -6,6 +7,7 @@ from accounts.models.people import Person, User
 from accounts.models.roles import Invitation, RoleGrant
 
 __all__ = [
+    "ApiCall",
     "ApiClient",
     "Employment",
     "HelpRequest",

@@ -1,6 +1,7 @@
 from typing import ClassVar
 
 from django.db import models
+from django.db.models import Q
 
 from accounts.models.organisations import Organisation
 from accounts.models.people import Person
@@ -22,10 +23,25 @@ class ApiClient(models.Model):
         Person, on_delete=models.PROTECT, null=True, related_name="api_clients_made"
     )
     made_at = models.DateTimeField()
+    rotated_at = models.DateTimeField(null=True)
     revoked_at = models.DateTimeField(null=True)
 
     class Meta:
-        triggers: ClassVar = [guards.announced("apiclient")]
+        constraints: ClassVar = [
+            models.CheckConstraint(condition=~Q(name=""), name="apiclient_has_a_name"),
+        ]
+        triggers: ClassVar = [
+            guards.announced("apiclient"),
+            guards.never_deleted("apiclient"),
+            guards.unchanging(
+                "apiclient",
+                "client_id",
+                "organisation_id",
+                "name",
+                "made_by_id",
+                "made_at",
+            ),
+        ]
 
     def __str__(self) -> str:
         return f"#{self.pk} {self.name}"

@@ -14,6 +14,7 @@ ABILITIES: Mapping[Role, frozenset[Ability]] = {
             Ability.ENROL,
             Ability.ASSIGN_EDUCATORS,
             Ability.GRANT_ROLES,
+            Ability.CONNECT_SYSTEMS,
         }
     ),
     Role.PRINCIPAL_SOCIAL_WORKER: frozenset(
@@ -22,6 +23,7 @@ ABILITIES: Mapping[Role, frozenset[Ability]] = {
             Ability.NAME_EDUCATORS,
             Ability.WITHDRAW_SIGN_OFF,
             Ability.GRANT_ROLES,
+            Ability.CONNECT_SYSTEMS,
             Ability.HEAR_COMPLAINTS,
         }
     ),

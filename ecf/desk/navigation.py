@@ -48,6 +48,7 @@ SIGNED_IN = (
     Place(text="Practice hours", href="/practice/", ability=Ability.SEE_PEOPLE),
     Place(text="Checks", href="/checks/", ability=Ability.CHECK_REGISTER),
     Place(text="Duties", href="/register/duties/", ability=Ability.NAME_EDUCATORS),
+    Place(text="Connections", href="/connections/", ability=Ability.CONNECT_SYSTEMS),
     Place(text="Pay", href="/pay/staff/", ability=Ability.SEE_PAY),
     Place(text="Results", href="/assessments/results/", ability=Ability.RECORD_RESULTS),
     Place(text="Entries", href="/register/registrar/", ability=Ability.DECIDE_REGISTER),

@@ -42,6 +42,7 @@ def main() -> None:
     processes.die_with_parent()
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "ecf.settings")
     os.environ.setdefault("LOG_LEVEL", "WARNING")
+    os.environ.setdefault("WEBHOOKS_TO_LOOPBACK", "1")
     devservices.supply(os.environ, home=options.home)
     try:
         _serve(port, people=_prepare())

@@ -20,6 +20,12 @@ from register.models.practice import (
     PracticeVisit,
 )
 from register.models.watches import Watch
+from register.models.webhooks import (
+    WebhookAttempt,
+    WebhookEndpoint,
+    WebhookMessage,
+    WebhookReach,
+)
 
 __all__ = [
     "Annotation",
@@ -47,4 +53,8 @@ __all__ = [
     "Renewal",
     "Suspension",
     "Watch",
+    "WebhookAttempt",
+    "WebhookEndpoint",
+    "WebhookMessage",
+    "WebhookReach",
 ]

@@ -159,9 +159,14 @@ def test_a_coordinator_records_employment_but_not_their_own():
     assert permissions.refuse_employment(other, person=cast.tom(), **where)
 
 
-def test_only_the_console_lets_systems_in():
-    assert permissions.refuse_client(cast.CONSOLE) is None
-    assert permissions.refuse_client(cast.as_actor(cast.carol()))
+def test_coordinators_principal_social_workers_and_the_console_let_systems_in():
+    where = {"organisation_id": cast.leeds().pk, "on": TODAY}
+    assert permissions.refuse_client(cast.CONSOLE, **where) is None
+    for person in (cast.carol(), cast.mei()):
+        assert permissions.refuse_client(cast.as_actor(person), **where) is None
+    for person in (cast.dele(), cast.ray(), cast.bex()):
+        refused = permissions.refuse_client(cast.as_actor(person), **where)
+        assert "You cannot connect systems of this organisation" in refused
 
 
 def test_a_permission_takes_one_query(django_assert_num_queries):

@@ -169,7 +169,9 @@ def test_every_secret_is_demanded_and_made():
     secrets = dict(re.findall(r"^([A-Z_]+)=([0-9a-f]{64})$", made, re.MULTILINE))
     (keys,) = re.findall(r"^RECEIPT_KEYS='(.*)'$", made, re.MULTILINE)
     safety.refuse_unsigned(receipt_keys=keys, allowed_hosts=["ecf.example.org"])
-    assert set(secrets) | {"RECEIPT_KEYS"} == demanded
+    (seals,) = re.findall(r"^SEALING_KEYS=(.*)$", made, re.MULTILINE)
+    safety.refuse_unsealed(sealing_keys=[seals], allowed_hosts=["ecf.example.org"])
+    assert set(secrets) | {"RECEIPT_KEYS", "SEALING_KEYS"} == demanded
     assert len(set(secrets.values())) == len(secrets)
 
 

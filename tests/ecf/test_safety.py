@@ -22,6 +22,7 @@ SAFE = {
 }
 
 
+SEALS = "c2VjcmV0cyBvZiBzeXN0ZW1zIGFyZSBzZWFsZWQhISE="
 SIGNS = '{"keys": [{"kty": "OKP", "crv": "Ed25519", "x": "x", "d": "d"}]}'
 
 
@@ -107,6 +108,7 @@ def test_the_settings_ask_before_anything_starts(name, value, words):
         "REDIS_URL": "redis://nowhere.invalid/0",
         "CACHE_URL": "redis://elsewhere.invalid/0",
         "RECEIPT_KEYS": SIGNS,
+        "SEALING_KEYS": SEALS,
         name: value or "",
     }
     if value is None:

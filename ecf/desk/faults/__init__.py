@@ -24,6 +24,7 @@ from ecf.desk.faults import (
     register,
     upkeep,
     watching,
+    webhooks,
 )
 from ecf.desk.faults.question import NAMED, Fault, Question
 
@@ -40,6 +41,7 @@ QUESTIONS: tuple[Question, ...] = (
     *enrolments.QUESTIONS,
     *upkeep.QUESTIONS,
     *watching.QUESTIONS,
+    *webhooks.QUESTIONS,
 )
 
 

@@ -92,6 +92,13 @@ A_LIST = """
         (SELECT min(id) FROM accounts_person), NULL, '2026-11-21', 'x', '', 1, now()
     FROM accounts_organisation organisation;
 """
+AN_ADDRESS = """
+    INSERT INTO register_webhookendpoint (id, public_id, organisation_id, url, changes,
+        secret, old_secret, status, status_at, because, made_at)
+    SELECT -1, gen_random_uuid(), min(organisation.id), 'https://x/', '{}', 'gAAAAx',
+        '', 'on', now(), '', now()
+    FROM accounts_organisation organisation;
+"""
 # How the owner of the tables makes each fact untrue: a table whose guards are off, and
 # the change. `app` could do none of this: the attacks in each app's tests say so.
 CORRUPTIONS = {
@@ -376,6 +383,19 @@ CORRUPTIONS = {
         + A_CHECK.format(said="{}")
         + """INSERT INTO register_batchrow (batch_id, place, written, receipt_id, found)
         VALUES (-1, 1, 'SW1', -1, 'yes')""",
+    ),
+    "delivered_message_was_taken": (
+        "register_webhookendpoint",
+        AN_ADDRESS
+        + """INSERT INTO register_webhookmessage (public_id, endpoint_id, type, body,
+            made_at, due_at, attempts, tried_before, delivered_at)
+        VALUES (gen_random_uuid(), -1, 'x', '{}', now(), now(), 1, 0, now())""",
+    ),
+    "address_is_within_the_feed": (
+        "register_webhookendpoint",
+        AN_ADDRESS
+        + """INSERT INTO register_webhookreach (endpoint_id, feed_number)
+        VALUES (-1, 9000000000)""",
     ),
     "guards_are_on": ("register_annotation", "SELECT 1"),
 }
