@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 
+from accounts.models import Employment
 from ecf.events import bitemporal
 from ecf.events.actor import Actor
 from register.choices import Ending, VisitStatus
@@ -62,6 +63,14 @@ def _sent_back(by: Actor) -> Note | None:
 def _to_confirm(by: Actor, on: date) -> Note | None:
     count = visits_to_confirm(by, on).count()
     if not count:
-        return None
+        return _their_hours(by, on)
     wait = "1 visit waits" if count == 1 else f"{count} visits wait"
     return Note(says=f"{wait} for you to confirm", href="/practice/")
+
+
+def _their_hours(by: Actor, on: date) -> Note | None:
+    """A line manager without a role has no other way to the page."""
+    managed = Employment.objects.filter(manager=by.person_id, period__contains=on)
+    if not managed.filter(person__entry__isnull=False).exists():
+        return None
+    return Note(says="Practice hours of the people you manage", href="/practice/")
