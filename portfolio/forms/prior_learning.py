@@ -59,7 +59,7 @@ class Begin(Form):
 
     def clean(self) -> dict[str, Any]:
         given = super().clean() or self.cleaned_data
-        if not self.errors and not (given["whole"] or given["units"]):
+        if not (self.errors.keys() & {"whole", "units"} or _anything(given)):
             self.add_error("whole", "Select what you claim")
         began_on, ended_on = given.get("began_on"), given.get("ended_on")
         if began_on and ended_on:
@@ -67,6 +67,10 @@ class Begin(Form):
             if refusal:
                 self.add_error("ended_on", refusal)
         return given
+
+
+def _anything(given: Mapping[str, Any]) -> bool:
+    return bool(given.get("whole") or given.get("units"))
 
 
 class Write(Form):

@@ -28,9 +28,9 @@ def claim(page):
     walks.press(page, "rior learning", PRIOR)
     walks.press(page, "Claim prior learning", "Claim prior learning")
     page.get_by_role("button", name="Save and continue").click()
-    walks.told(page, "Select where you learned it")
+    walks.told(page, "Select what you claim")
     for unit in UNITS:
-        page.get_by_label(unit, exact=True).check()
+        page.get_by_label(unit).check()
     page.get_by_role("radio").first.check()
     for group, parts in (
         ("From which day?", ("2", "9", "2024")),

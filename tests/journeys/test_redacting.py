@@ -56,42 +56,49 @@ def test_a_name_is_hidden_by_one_taken_out_by_two_and_the_sign_off_stands(
     walks.look(sasha)
     names_nobody(sasha)
 
-    carol = visit(people.carol(), "/portfolio/redactions/")
-    walks.press(carol, "Sasha Reid: reflection", HIDDEN)
-    walks.press(carol, "Read it and redact it", "Take out what identifies somebody")
-    carol.get_by_role("button", name="Propose this redaction").click()
-    expect(carol.get_by_role("alert")).to_be_visible()
-    walks.look(carol)
-    carol.get_by_label("Text").fill(redactions.REDACTED)
-    walks.press(carol, "Propose this redaction", HIDDEN)
-    walks.press(carol, "take it back", "Is nobody identified any more?")
-    expect(carol.get_by_role("button", name="Agree")).to_have_count(0)
-
-    mei = visit(people.mei(), "/portfolio/redactions/", at=PHONE)
-    walks.press(mei, "Sasha Reid: reflection", HIDDEN)
-    walks.press(mei, "Read it and decide", "Is nobody identified any more?")
-    walks.press(mei, "Agree: redact it", WAS_HIDDEN)
-    names_nobody(mei)
-    walks.told(mei, "What was taken out is destroyed")
-
-    priya = visit(people.priya(), "/submissions/", at=PHONE)
-    walks.told(priya, "Does your sign-off still stand?")
-    walks.press(priya, f"Sasha Reid: {UNIT}", "Does the sign-off stand?")
-    walks.told(priya, redactions.REDACTED)
-    priya.get_by_label("Yes, the evidence still shows every statement").check()
-    priya.get_by_role("button", name="Save the answer").click()
-    walks.heading(priya, UNIT)
+    propose(visit(people.carol(), "/portfolio/redactions/"))
+    agree(visit(people.mei(), "/portfolio/redactions/", at=PHONE))
+    confirm(visit(people.priya(), "/submissions/", at=PHONE))
 
     sasha.reload()
     walks.told(sasha, redactions.REDACTED)
     names_nobody(sasha)
 
 
+def propose(page):
+    """Who proposes may take it back, and not agree."""
+    walks.press(page, "Sasha Reid: reflection", HIDDEN)
+    walks.press(page, "Read it and redact it", "Take out what identifies somebody")
+    page.get_by_role("button", name="Propose this redaction").click()
+    expect(page.get_by_role("alert")).to_be_visible()
+    walks.look(page)
+    page.get_by_label("Text").fill(redactions.REDACTED)
+    walks.press(page, "Propose this redaction", HIDDEN)
+    walks.press(page, "take it back", "Is nobody identified any more?")
+    expect(page.get_by_role("button", name="Agree")).to_have_count(0)
+
+
+def agree(page):
+    walks.press(page, "Sasha Reid: reflection", HIDDEN)
+    walks.press(page, "Read it and decide", "Is nobody identified any more?")
+    walks.press(page, "Agree: redact it", WAS_HIDDEN)
+    names_nobody(page)
+    walks.told(page, "What was taken out is destroyed")
+
+
+def confirm(page):
+    walks.told(page, "Does your sign-off still stand?")
+    walks.press(page, f"Sasha Reid: {UNIT}", "Does the sign-off stand?")
+    walks.told(page, redactions.REDACTED)
+    page.get_by_label("Yes, the evidence still shows every statement").check()
+    walks.press(page, "Save the answer", UNIT)
+
+
 def test_what_identifies_nobody_is_shown_again_by_two(visit, sasha, piece):
     redactions.hidden(piece)
     priya = visit(people.priya(), f"/portfolio/evidence/{piece.public_id}/", at=PHONE)
     names_nobody(priya)
-    walks.press(priya, "idden", HIDDEN)
+    walks.press(priya, "Why, and what happens next", HIDDEN)
     walks.press(priya, "Read it and redact it", "Take out what identifies somebody")
     walks.press(priya, "It identifies nobody: show it again", HIDDEN)
     mei = visit(people.mei(), "/portfolio/redactions/", at=PHONE)
