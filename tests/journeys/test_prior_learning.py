@@ -64,7 +64,7 @@ def decide(page, *, but=""):
     walks.told(page, "Decide on")
     for number, unit in enumerate(UNITS):
         answer = "Not yet" if unit == but else "Yes: accept it"
-        page.get_by_label(answer).nth(number).check()
+        page.get_by_role("radio", name=answer).nth(number).check()
         if unit == but:
             page.get_by_label("what is missing?").nth(number).fill("Who saw it?")
     walks.press(page, "Decide", PRIOR)
@@ -90,8 +90,8 @@ def test_two_educators_of_two_employers_accept_what_was_claimed(visit, enrolment
     assign(carol, third)
     tess = visit(third, "/submissions/prior-learning/", at=PHONE)
     walks.press(tess, "Sasha Reid", PRIOR)
-    expect(tess.get_by_label("Yes: accept it")).to_have_count(1)
-    tess.get_by_label("Not yet").check()
+    expect(tess.get_by_role("radio", name="Yes: accept it")).to_have_count(1)
+    tess.get_by_role("radio", name="Not yet").check()
     tess.get_by_label("what is missing?").fill("Who saw it?")
     walks.press(tess, "Decide", PRIOR)
 

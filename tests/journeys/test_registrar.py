@@ -57,6 +57,7 @@ def open_entry(page, text, name):
     walks.press(page, name, name)
 
 
+@pytest.mark.usefixtures("each_by_itself")
 def test_proposals_are_approved_declined_and_decided_together(visit, sasha, public):
     for name in ("Asha Lin", "Noa Free", "Jo Winter"):
         world.proposed(people.person(name, people.leeds()))
