@@ -37,8 +37,8 @@ TOO_SMALL = f"""() => [...document.querySelectorAll(
 
 
 # A field of this name would hide what a form does by it.
-HIDES = """() => ['action', 'closest', 'contains', 'elements', 'getAttribute', 'matches',
-    'method', 'querySelector', 'remove', 'reset', 'submit'].filter((name) =>
+HIDES = """() => ['action', 'closest', 'contains', 'elements', 'getAttribute',
+    'matches', 'method', 'querySelector', 'remove', 'reset', 'submit'].filter((name) =>
     [...document.forms].some((form) => form[name] instanceof Element))"""
 
 
