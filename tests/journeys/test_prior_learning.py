@@ -67,7 +67,12 @@ def decide(page, *, but=""):
         page.get_by_role("radio", name=answer).nth(number).check()
         if unit == but:
             page.get_by_label("what is missing?").nth(number).fill("Who saw it?")
-    walks.press(page, "Decide", PRIOR)
+    press_decide(page)
+
+
+def press_decide(page):
+    page.get_by_role("button", name="Decide", exact=True).click()
+    walks.told(page, "decided on")
 
 
 def test_two_educators_of_two_employers_accept_what_was_claimed(visit, enrolment):
@@ -93,7 +98,7 @@ def test_two_educators_of_two_employers_accept_what_was_claimed(visit, enrolment
     expect(tess.get_by_role("radio", name="Yes: accept it")).to_have_count(1)
     tess.get_by_role("radio", name="Not yet").check()
     tess.get_by_label("what is missing?").fill("Who saw it?")
-    walks.press(tess, "Decide", PRIOR)
+    press_decide(tess)
 
     sasha.reload()
     walks.told(sasha, "Decided on")

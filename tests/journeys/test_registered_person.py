@@ -89,10 +89,11 @@ def test_a_visit_sent_back_is_corrected_and_one_taken_out(visit, sasha):
     walks.told(sasha, "Taken out")
 
     tom.get_by_role("link", name="Sasha Reid", exact=True).click()
-    walks.heading(tom, "Sasha Reid")
+    walks.heading(tom, "Practice hours")
     tom.get_by_label("Weeks of leave this registration year").fill("26")
-    walks.press(tom, "Save", "Sasha Reid")
-    walks.press(tom, "plan", "Agree a plan")
+    walks.press(tom, "Save the leave", "Practice hours")
+    walks.told(tom, "0 of 50 hours confirmed")
+    walks.press(tom, "Write down a plan", "A plan for practice hours")
 
 
 def test_an_employer_confirms_its_caseholders_in_one_list(visit, sasha):
