@@ -97,7 +97,7 @@ def test_suspending_and_restoring(registrar):
     )
     assert told().status == Status.REGISTERED
     assert "The hearing ended" in page
-    assert "by Ray Cole" in page
+    assert "· Ray Cole" in page
 
 
 def test_a_condition_is_imposed_corrected_and_ended(registrar):
