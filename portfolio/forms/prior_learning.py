@@ -59,7 +59,7 @@ class Begin(Form):
 
     def clean(self) -> dict[str, Any]:
         given = super().clean() or self.cleaned_data
-        if not self.errors and not (given["whole"] or given["units"]):
+        if not (self.errors.keys() & {"whole", "units"} or _anything(given)):
             self.add_error("whole", "Select what you claim")
         began_on, ended_on = given.get("began_on"), given.get("ended_on")
         if began_on and ended_on:
@@ -67,6 +67,10 @@ class Begin(Form):
             if refusal:
                 self.add_error("ended_on", refusal)
         return given
+
+
+def _anything(given: Mapping[str, Any]) -> bool:
+    return bool(given.get("whole") or given.get("units"))
 
 
 class Write(Form):
@@ -77,8 +81,9 @@ class Write(Form):
     ) -> None:
         super().__init__(*args, **options)
         for test in TESTS:
-            self.fields[test.code] = forms.CharField(
+            self.fields[_asks(test.code)] = forms.CharField(
                 label=test.question,
+                initial=self.initial.get(test.code),
                 help_text=f"Met when: {test.met_when}",
                 required=False,
                 max_length=LONGEST,
@@ -98,17 +103,25 @@ class Write(Form):
 
     @property
     def answers(self) -> dict[str, str]:
-        return {test.code: self.cleaned_data[test.code].strip() for test in TESTS}
+        given = self.cleaned_data
+        return {test.code: given[_asks(test.code)].strip() for test in TESTS}
 
     def clean(self) -> dict[str, Any]:
         given = super().clean() or self.cleaned_data
         if self.is_to_send:
             for test in TESTS:
-                if test.code not in self.errors and not given.get(test.code):
-                    self.add_error(test.code, f"Answer “{test.question}”")
+                name = _asks(test.code)
+                if name not in self.errors and not given.get(name):
+                    self.add_error(name, f"Answer “{test.question}”")
             if "evidence" not in self.errors and not given.get("evidence"):
                 self.add_error("evidence", "Select at least one piece of evidence")
         return given
+
+
+def _asks(code: str) -> str:
+    """The name of a test's field. A bare `matches` would hide what every form in a
+    browser has by that name."""
+    return f"test_{code}"
 
 
 class Decide(Form):

@@ -119,7 +119,7 @@ def _before(asked: Asked, by: Actor) -> Batch | None:
 def _start(asked: Asked, organisation: Organisation, *, by: Actor, at: datetime) -> Job:
     return jobs.start(
         kind=JOB,
-        title=f"Check the register for {organisation.name}: {len(asked.written):,}",
+        title=f"Check {len(asked.written):,} numbers for {organisation.name}",
         chunks=_chunks(asked.written),
         shared={"page": str(asked.key)},
         by=by,

@@ -6,8 +6,8 @@ from datetime import date
 from ecf.events import bitemporal
 from ecf.events.actor import Actor
 from register.choices import Ending, VisitStatus
-from register.models import PracticeVisit, RegistrationPeriod
-from register.queries.practice import visits_to_confirm
+from register.models import Entry, PracticeVisit, RegistrationPeriod
+from register.queries.practice import jobs_under, visits_to_confirm
 from register.rules import renewals
 
 
@@ -60,8 +60,13 @@ def _sent_back(by: Actor) -> Note | None:
 
 
 def _to_confirm(by: Actor, on: date) -> Note | None:
-    count = visits_to_confirm(by, on).count()
-    if not count:
-        return None
-    wait = "1 visit waits" if count == 1 else f"{count} visits wait"
-    return Note(says=f"{wait} for you to confirm", href="/practice/")
+    """A line manager without a role has no other way to the page."""
+    under = jobs_under(by, on)
+    count = visits_to_confirm(by, on, under).count()
+    if count:
+        wait = "1 visit waits" if count == 1 else f"{count} visits wait"
+        return Note(says=f"{wait} for you to confirm", href="/practice/")
+    managed = {person_id for person_id, _ in under}
+    if managed and Entry.objects.filter(person__in=managed).exists():
+        return Note(says="Practice hours of the people you manage", href="/practice/")
+    return None

@@ -1,6 +1,6 @@
 """Hours of practice (R6): years of people, and what waits for a supervisor."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
@@ -16,6 +16,9 @@ from register.choices import VisitStatus
 from register.models import Entry, PracticePlan, PracticeVisit
 from register.rules.practice import Year
 from register.rules.renewals import next_year_from
+
+# Ids of persons and of organisations.
+Under = Sequence[tuple[int, int]]
 
 # One row an entry, however many there are. Days of registration in the year, without
 # suspension; a renewal in hand stands for the whole of its year (R4).
@@ -115,15 +118,20 @@ def quarters_on(entry: Entry, day: date) -> int:
     return sum(counted)
 
 
-def visits_to_confirm(by: Actor, on: date) -> QuerySet[PracticeVisit]:
+def visits_to_confirm(
+    by: Actor, on: date, under: Under | None = None
+) -> QuerySet[PracticeVisit]:
     """What waits for this supervisor, by person, the oldest first; never their own."""
-    waiting = visits_supervised(by, on).filter(status=VisitStatus.LOGGED)
+    waiting = visits_supervised(by, on, under).filter(status=VisitStatus.LOGGED)
     return waiting.order_by("entry__name", "entry", "happened_on", "pk")
 
 
-def visits_supervised(by: Actor, on: date) -> QuerySet[PracticeVisit]:
-    """Every visit this supervisor may confirm or send back."""
-    found = PracticeVisit.objects.filter(_supervised(by, on))
+def visits_supervised(
+    by: Actor, on: date, under: Under | None = None
+) -> QuerySet[PracticeVisit]:
+    """Every visit this supervisor may confirm or send back. `under` is what
+    `jobs_under` says of them, where it is known already."""
+    found = PracticeVisit.objects.filter(_supervised(by, on, under))
     mine = Q(entry__person=by.person_id)
     return found.exclude(mine).select_related("entry__person", "organisation")
 
@@ -167,15 +175,19 @@ def entries_listed(organisation: Organisation, by: Actor, on: date) -> QuerySet[
     )
 
 
-def _supervised(by: Actor, on: date) -> Q:
+def jobs_under(by: Actor, on: date) -> Under:
+    """Whom they manage, and where: ids of persons and organisations."""
+    if by.person_id is None:
+        return []
+    jobs = accounts.jobs_under(by.person_id, on)
+    return list(jobs.values_list("person", "organisation"))
+
+
+def _supervised(by: Actor, on: date, under: Under | None) -> Q:
     """Whoever manages the person at the employer a visit was for, or sees the people
     of that employer."""
     places = accounts.organisations_where(by, Ability.SEE_PEOPLE, on)
     theirs = Q(organisation__in=places)
-    if by.person_id is None:
-        return theirs
-    for person_id, place in accounts.jobs_under(by.person_id, on).values_list(
-        "person", "organisation"
-    ):
+    for person_id, place in jobs_under(by, on) if under is None else under:
         theirs |= Q(entry__person=person_id, organisation=place)
     return theirs

@@ -45,7 +45,8 @@ def name(request: AuthenticatedRequest) -> HttpResponse:
             except educators.CannotPut as refused:
                 form.add_error("number", str(refused))
             else:
-                messages.success(request, f"{known.name}: {PUT}")
+                said = f"{known.name} is put to a registrar, who decides."
+                messages.success(request, said)
                 return redirect("register:name-educator")
     context = {"form": form, "is_open": queries.naming_is_open(on)}
     return render(request, "register/name_educator.html", context)

@@ -63,6 +63,8 @@ def verify(request: HttpRequest) -> HttpResponse:
     if form.is_valid():
         refuse_too_many(request, name="verify", rate=VERIFIED)
         context |= _verified(form.token, now=timezone.now())
+    if context.get("verdict") == "genuine":
+        context["form"] = forms.Verify()  # for another
     return render(request, "register/verify.html", context)
 
 

@@ -23,3 +23,17 @@ document.body.addEventListener('htmx:beforeSwap', (event) => {
     said.textContent = said.dataset.autosave
   }
 })
+
+// Once a form is sent, no draft of it may follow: it would be refused, and the refusal
+// shown for a moment in place of the answer.
+document.body.addEventListener('submit', (event) => {
+  if (event.defaultPrevented) return
+  event.target.dataset.sent = ''
+  htmx.trigger(event.target, 'htmx:abort')
+})
+document.body.addEventListener('htmx:beforeRequest', (event) => {
+  if (event.detail.elt.closest('form[data-sent]')) event.preventDefault()
+})
+window.addEventListener('pageshow', () => {
+  for (const form of document.querySelectorAll('form[data-sent]')) delete form.dataset.sent
+})

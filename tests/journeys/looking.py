@@ -36,8 +36,15 @@ TOO_SMALL = f"""() => [...document.querySelectorAll(
     .map((e) => e.innerText || e.name)"""
 
 
+# A field of this name would hide what a form does by it.
+HIDES = """() => ['action', 'closest', 'contains', 'elements', 'getAttribute',
+    'matches', 'method', 'querySelector', 'remove', 'reset', 'submit'].filter((name) =>
+    [...document.forms].some((form) => form[name] instanceof Element))"""
+
+
 def look(page: Page) -> None:
     weigh(page)
+    assert page.evaluate(HIDES) == [], page.url
     shape = page.evaluate(SHAPE)
     if shape in seen:
         return

@@ -1,7 +1,9 @@
 """An entry and what waits, as a registrar's pages want them."""
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Iterator
 from datetime import date
+from itertools import groupby
+from operator import attrgetter
 from typing import Any
 
 from django.urls import reverse
@@ -74,8 +76,15 @@ def entry(found: Entry, family: Collection[int], *, on: date) -> dict[str, Any]:
         "corrections": queries.corrections_of(family),
         "numbers": queries.numbers_of(family),
         "death": queries.death_of(found.person_id),
-        "timeline": [_happened(each) for each in dossier.happened],
+        "timeline": [_happened(each) for each in _once_each(dossier.happened)],
     }
+
+
+def _once_each(happened: Iterable[Happened]) -> Iterator[Happened]:
+    """A correction is announced of the row that goes and of the one that comes."""
+    for (name, *_), alike in groupby(happened, key=attrgetter("name", "at", "by")):
+        each = list(alike)
+        yield from each[:1] if name.endswith("Corrected") else each
 
 
 def waits(by: Actor, on: date) -> list[dict[str, Any]]:

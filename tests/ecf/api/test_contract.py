@@ -1,9 +1,13 @@
 """The API against its own description, by whatever a machine can think of to send."""
 
+import re
+from http import HTTPStatus
+
 import pytest
 import schemathesis
 from django.core.wsgi import get_wsgi_application
 from django.test import Client
+from django.urls import get_resolver
 from hypothesis import given, settings
 from schemathesis.checks import not_a_server_error
 from schemathesis.specs.openapi.checks import (
@@ -12,7 +16,9 @@ from schemathesis.specs.openapi.checks import (
     status_code_conformance,
 )
 
+from accounts.choices import Scope
 from ecf.api import throttles
+from tests.access import world as access
 from tests.register import world
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -22,12 +28,14 @@ CHECKS = [
     content_type_conformance,
     response_schema_conformance,
 ]
+REFUSED = {HTTPStatus.UNAUTHORIZED, HTTPStatus.FORBIDDEN}
+DESCRIBES = {"/api/v1/schema", "/api/v1/schema/", "/api/v1/docs", "/api/v1/docs/"}
 HARD = settings(max_examples=50, deadline=None, derandomize=True, database=None)
 
 
 @pytest.fixture
-def operations(monkeypatch):
-    """Every call there is, as anybody may try it, without waiting for room."""
+def schema(monkeypatch):
+    """Every call there is, tried without waiting for room."""
     monkeypatch.setattr(
         throttles, "RATES", dict.fromkeys(throttles.RATES, "100000/min")
     )
@@ -35,12 +43,17 @@ def operations(monkeypatch):
     world.priya()
     schema = schemathesis.openapi.from_dict(Client().get("/api/v1/schema").json())
     schema.app = get_wsgi_application()
-    return [found.ok() for found in schema.get_all_operations()]
+    return schema
 
 
-def test_no_call_is_answered_otherwise_than_described(operations):
-    assert operations
-    for operation in operations:
+def operations(schema):
+    found = [each.ok() for each in schema.get_all_operations()]
+    assert found
+    return found
+
+
+def test_anybody_is_answered_as_described(schema):
+    for operation in operations(schema):
 
         @HARD
         @given(case=operation.as_strategy())
@@ -48,3 +61,32 @@ def test_no_call_is_answered_otherwise_than_described(operations):
             case.call_and_validate(checks=CHECKS)
 
         send()
+
+
+def test_a_system_that_may_everything_is_answered_as_described(schema):
+    _, token = access.system("Case system", list(Scope))
+    headers = {"Authorization": f"Bearer {token}"}
+    for operation in operations(schema):
+
+        @HARD
+        @given(case=operation.as_strategy())
+        def send(case):
+            answer = case.call_and_validate(checks=CHECKS, headers=headers)
+            assert answer.status_code not in REFUSED
+
+        send()
+
+
+def test_every_call_is_described(schema):
+    described = {re.sub(r"{\w+}", "{}", each.path) for each in operations(schema)}
+    assert set(routes(get_resolver())) - DESCRIBES == described
+
+
+def routes(resolver, before="/"):
+    """The paths of the API, their parameters nameless."""
+    for each in resolver.url_patterns:
+        path = before + re.sub(r"<[^>]+>", "{}", str(each.pattern))
+        if hasattr(each, "url_patterns"):
+            yield from routes(each, path)
+        elif path.startswith("/api/"):
+            yield path

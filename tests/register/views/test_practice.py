@@ -248,3 +248,9 @@ def test_pages_take_as_many_queries_for_one_as_for_many(
 def test_managers_are_told_on_their_home_page(client, sasha):
     practice.logged(sasha, MONDAY)
     assert "1 visit waits for you to confirm" in page(client, cast.tom(), "/dashboard/")
+
+
+def test_a_manager_without_a_role_finds_the_hours_of_their_people(client, sasha):
+    shown = page(client, cast.tom(), "/dashboard/")
+    assert "Practice hours of the people you manage" in shown
+    assert "Practice hours of" not in page(client, cast.dele(), "/dashboard/")

@@ -97,7 +97,7 @@ def test_suspending_and_restoring(registrar):
     )
     assert told().status == Status.REGISTERED
     assert "The hearing ended" in page
-    assert "by Ray Cole" in page
+    assert "· Ray Cole" in page
 
 
 def test_a_condition_is_imposed_corrected_and_ended(registrar):
@@ -345,7 +345,7 @@ def test_a_principal_social_worker_names_by_page(client):
     given = {"number": world.SASHA, "words": "Ten years"}
     page = client.post(place, {**given, "number": "SW999"})
     assert "No entry of the register has this number" in words(page)
-    assert "Sasha Reid: Put to a registrar" in words(
+    assert "Sasha Reid is put to a registrar" in words(
         client.post(place, given, follow=True)
     )
     assert "has this already" in words(client.post(place, given))
