@@ -24,6 +24,8 @@ from portfolio.events import (
     EvidenceShownAgain,
     ObservationRecorded,
     ObservationTakenOut,
+    PriorClaimDecided,
+    PriorLearningTakenBack,
     SignOffDoubted,
     StageCompletionWithdrawn,
     StageUnitsCompleted,
@@ -37,6 +39,7 @@ from portfolio.subscribers import (
     complete_transfer,
     send_link,
     tell_of_answer,
+    tell_of_claim,
     tell_of_hiding,
     tell_of_observation,
     tell_of_redaction,
@@ -75,6 +78,9 @@ ROUTES: Routes = {
     # Whoever was observed hears of what their educator wrote.
     ObservationRecorded: (tell_of_observation,),
     ObservationTakenOut: (tell_of_observation,),
+    # Whoever claimed prior learning hears of what became of it.
+    PriorClaimDecided: (tell_of_claim,),
+    PriorLearningTakenBack: (tell_of_claim,),
     # Evidence is hidden, and decided on; a sign-off that rests on it is in question.
     EvidenceHidden: (tell_of_hiding,),
     EvidenceRedacted: (tell_of_redaction,),

@@ -26,6 +26,8 @@ from portfolio.events import (
     EvidenceShownAgain,
     ObservationRecorded,
     ObservationTakenOut,
+    PriorClaimDecided,
+    PriorLearningTakenBack,
     SignOffDoubted,
     TransferDue,
 )
@@ -117,6 +119,21 @@ def ask_to_confirm(event: ConfirmationAsked | SignOffDoubted) -> None:
     where = reverse("portfolio:submission", args=[found.submission.public_id])
     about = {"confirmation": found, "link": f"{settings.SITE_URL}{where}"}
     _mail_each(people, "confirm_sign_off", enrolment, about)
+
+
+def tell_of_claim(event: PriorClaimDecided | PriorLearningTakenBack) -> None:
+    """Whose it is: that all have decided, or that something was taken back; what and
+    why is on the page."""
+    if isinstance(event, PriorClaimDecided):
+        claim = queries.claim_with(event.priorclaim_id)
+        name = "claim_decided"
+    else:
+        claim = queries.part_with(event.claimpart_id).claim
+        name = "claim_taken_back"
+    where = reverse("portfolio:claim", args=[claim.public_id])
+    words = {"claim": claim, "link": f"{settings.SITE_URL}{where}"}
+    for email in accounts.addresses_of(claim.enrolment.person):
+        _mail(name, words, to=email)
 
 
 def _about(redaction: Redaction) -> dict[str, object]:

@@ -74,6 +74,7 @@ from portfolio.events.prior_learning import (
     PriorClaimSent,
     PriorClaimWithdrawn,
     PriorClaimWritten,
+    PriorLearningTakenBack,
 )
 from portfolio.events.redactions import (
     ConfirmationAsked,
@@ -175,6 +176,7 @@ __all__ = [
     "PriorClaimSent",
     "PriorClaimWithdrawn",
     "PriorClaimWritten",
+    "PriorLearningTakenBack",
     "ProgressLookedAt",
     "ProvisionRecorded",
     "ProvisionWithdrawn",

@@ -48,6 +48,7 @@ from portfolio.permissions.prior_learning import (
     refuse_assign_decider,
     refuse_decider,
     refuse_finding,
+    refuse_taking_learning_back,
 )
 from portfolio.permissions.promised import (
     refuse_say,
@@ -105,6 +106,7 @@ __all__ = [
     "refuse_setting_cap",
     "refuse_take_on",
     "refuse_taking_back",
+    "refuse_taking_learning_back",
     "refuse_taking_out",
     "refuse_target",
     "refuse_transfer",

@@ -22,6 +22,7 @@ from portfolio.queries.clocks import (
     leave_of,
     leave_spans,
     leave_visible_to,
+    pace_along,
     pace_of,
     patterns_of,
     span_of,
@@ -58,6 +59,7 @@ from portfolio.queries.drafts import (
     drafts_for,
     drafts_of,
     observations_begun,
+    observations_left,
 )
 from portfolio.queries.editions import (
     EveryMove,
@@ -148,6 +150,7 @@ from portfolio.queries.people import (
 )
 from portfolio.queries.prior_learning import (
     claim_pins_of,
+    claim_with,
     claims_of,
     claims_visible_to,
     claims_waiting_for,
@@ -157,7 +160,10 @@ from portfolio.queries.prior_learning import (
     findings_by_part,
     findings_of,
     open_claim_of,
+    part_with,
+    parts_asked,
     parts_of,
+    pay_brought_by,
     straight_to,
 )
 from portfolio.queries.programmes import (
@@ -273,6 +279,7 @@ __all__ = [
     "changes_of",
     "changes_to_make",
     "claim_pins_of",
+    "claim_with",
     "claims_of",
     "claims_visible_to",
     "claims_waiting_for",
@@ -342,6 +349,7 @@ __all__ = [
     "names_that_may_stand",
     "notices_owed",
     "observations_begun",
+    "observations_left",
     "one_move_each",
     "open_claim_of",
     "open_confirmation_of",
@@ -349,10 +357,14 @@ __all__ = [
     "open_requests",
     "outlook",
     "owner_and_educators",
+    "pace_along",
     "pace_of",
     "part_of",
+    "part_with",
+    "parts_asked",
     "parts_of",
     "patterns_of",
+    "pay_brought_by",
     "people_to_ask_about_sign_off",
     "people_to_mail",
     "people_to_tell_of_hiding",

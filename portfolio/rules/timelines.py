@@ -44,6 +44,7 @@ WORDS: Mapping[str, str] = {
     "portfolio.PriorClaimSent": "Claimed prior learning",
     "portfolio.PriorClaimWithdrawn": "Withdrew a claim of prior learning",
     "portfolio.PriorClaimDecided": "A claim of prior learning was decided",
+    "portfolio.PriorLearningTakenBack": "Prior learning was taken back",
     "portfolio.StageUnitsCompleted": "All units of year {stage} complete",
     "portfolio.StageCompletionWithdrawn": "Year {stage} is no longer complete",
 }

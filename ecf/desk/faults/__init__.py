@@ -17,6 +17,7 @@ from ecf.desk.faults import (
     evidence,
     kept,
     pay,
+    people,
     practice,
     prior_learning,
     receipts,
@@ -37,6 +38,7 @@ QUESTIONS: tuple[Question, ...] = (
     *redactions.QUESTIONS,
     *pay.QUESTIONS,
     *enrolments.QUESTIONS,
+    *people.QUESTIONS,
     *upkeep.QUESTIONS,
 )
 

@@ -63,11 +63,13 @@ REDACTED = (
 CLAIM = """
     ALTER TABLE portfolio_claimpart DISABLE TRIGGER USER;
     INSERT INTO portfolio_priorclaim (public_id, enrolment_id, source, began_on,
-        ended_on, answers, evidence_ids, status, begun_at, sent_at, due_on, decided_at)
+        ended_on, answers, evidence_ids, identifies_nobody, status, begun_at, sent_at,
+        due_on, decided_at)
     SELECT gen_random_uuid(), min(id), 'asye', '2024-09-02', '2025-08-29', '{{}}',
-        '{{}}', 'decided', now(), now(), '2026-12-15', now() FROM portfolio_enrolment;
-    INSERT INTO portfolio_claimpart (claim_id, unit_id, outcome)
-    SELECT claim.id, (
+        '{{}}', false, 'decided', now(), now(), '2026-12-15', now()
+    FROM portfolio_enrolment;
+    INSERT INTO portfolio_claimpart (claim_id, withdrawn_because, unit_id, outcome)
+    SELECT claim.id, '', (
         SELECT min(unit.id) FROM curriculum_unit unit WHERE NOT EXISTS (
             SELECT FROM portfolio_submission submission
             WHERE submission.unit_id = unit.id
@@ -102,6 +104,36 @@ CORRUPTIONS = {
     "claim_is_decided_by_different_employers": (
         "portfolio_priorclaim",
         CLAIM.format(outcome=""),
+    ),
+    "taken_back_by_another": (
+        "portfolio_priorclaim",
+        CLAIM.format(outcome="met")
+        + """; UPDATE portfolio_claimpart SET withdrawn_at = now() - interval '1 day',
+            withdrawn_because = 'No.', withdrawn_by_id = (
+                SELECT min(id) FROM accounts_person)""",
+    ),
+    "merged_entry_is_of_one_person": (
+        "register_entry",
+        """UPDATE register_entry SET merged_at = now(), merged_into_id = (
+            SELECT max(id) FROM register_entry)
+        WHERE id = (SELECT min(id) FROM register_entry)""",
+    ),
+    "whoever_died_is_not_registered": (
+        "register_deathreport",
+        """INSERT INTO register_deathreport (person_id, status, words, was_hidden,
+            reported_by_id, reported_at, confirmed_by_id, confirmed_at,
+            undone_because)
+        SELECT min(person_id), 'confirmed', 'A letter.', false, (
+            SELECT max(id) FROM accounts_person), now(), (
+            SELECT max(id) - 1 FROM accounts_person), now(), ''
+        FROM register_entry""",
+    ),
+    "change_of_educator_was_made": (
+        "portfolio_educatorchange",
+        """INSERT INTO portfolio_educatorchange (public_id, enrolment_id,
+            assignment_id, status, asked_at, due_on, settled_at)
+        SELECT gen_random_uuid(), enrolment_id, id, 'made', now(), '2026-12-07', now()
+        FROM portfolio_educatorassignment WHERE upper_inf(period) LIMIT 1""",
     ),
     "unit_completion_rests_on_sign_off": (
         "portfolio_submission",
