@@ -32,6 +32,7 @@ from portfolio.events import (
     TransferDue,
     UnitCompleted,
     UnitCompletionWithdrawn,
+    WordsHidden,
 )
 from portfolio.subscribers import (
     ask_to_confirm,
@@ -40,6 +41,7 @@ from portfolio.subscribers import (
     send_link,
     tell_of_answer,
     tell_of_claim,
+    tell_of_hidden_words,
     tell_of_hiding,
     tell_of_observation,
     tell_of_redaction,
@@ -83,6 +85,7 @@ ROUTES: Routes = {
     PriorLearningTakenBack: (tell_of_claim,),
     # Evidence is hidden, and decided on; a sign-off that rests on it is in question.
     EvidenceHidden: (tell_of_hiding,),
+    WordsHidden: (tell_of_hidden_words,),
     EvidenceRedacted: (tell_of_redaction,),
     EvidenceShownAgain: (tell_of_redaction,),
     ConfirmationAsked: (ask_to_confirm,),

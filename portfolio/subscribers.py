@@ -30,6 +30,7 @@ from portfolio.events import (
     PriorLearningTakenBack,
     SignOffDoubted,
     TransferDue,
+    WordsHidden,
 )
 from portfolio.models import Enrolment, Redaction, Transfer
 from portfolio.rules import confirmations, redactions
@@ -119,6 +120,16 @@ def ask_to_confirm(event: ConfirmationAsked | SignOffDoubted) -> None:
     where = reverse("portfolio:submission", args=[found.submission.public_id])
     about = {"confirmation": found, "link": f"{settings.SITE_URL}{where}"}
     _mail_each(people, "confirm_sign_off", enrolment, about)
+
+
+def tell_of_hidden_words(event: WordsHidden) -> None:
+    """Whose record it is in, and who may decide on it; nothing of what it says."""
+    found = queries.hidden_words_with(event.hiddenwords_id)
+    if found.status in redactions.OPEN:
+        people = queries.people_to_tell_of_hiding(found.enrolment, _today())
+        where = reverse("portfolio:hidden-words", args=[found.public_id])
+        about = {"hidden": found, "link": f"{settings.SITE_URL}{where}"}
+        _mail_each(people, "words_hidden", found.enrolment, about)
 
 
 def tell_of_claim(event: PriorClaimDecided | PriorLearningTakenBack) -> None:

@@ -103,6 +103,12 @@ def _of_redaction(person_id: int, holdings: Holdings, on: date) -> Iterator[Task
             "/portfolio/redactions/",
         ),
         (
+            bool(decides & holdings.abilities.keys()),
+            lambda: portfolio.hidden_words_waiting_for(by, on),
+            "hidden in decisions or minutes, as it may identify a child or family",
+            "/portfolio/redactions/",
+        ),
+        (
             Ability.SIGN_OFF in holdings.abilities,
             lambda: portfolio.confirmations_asked_of(person_id, on),
             "signed off on evidence redacted since: does it stand?",

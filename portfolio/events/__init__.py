@@ -64,6 +64,15 @@ from portfolio.events.evidence import (
     ObservationRecorded,
     ObservationTakenOut,
 )
+from portfolio.events.hidden_words import (
+    CountersignatureWordsChanged,
+    DecisionWordsChanged,
+    MinutesChanged,
+    WordsDecided,
+    WordsHidden,
+    WordsProposed,
+    WordsSentBack,
+)
 from portfolio.events.prior_learning import (
     ClaimDeciderAssigned,
     ClaimDeciderEnded,
@@ -129,8 +138,10 @@ __all__ = [
     "CountersignatureAsked",
     "CountersignatureDropped",
     "CountersignatureRefused",
+    "CountersignatureWordsChanged",
     "Countersigned",
     "CountersignerNamed",
+    "DecisionWordsChanged",
     "Departed",
     "EducatorAssigned",
     "EducatorAssignmentEnded",
@@ -165,6 +176,7 @@ __all__ = [
     "MeetingSigned",
     "MeetingWritten",
     "MeetingWrittenAnew",
+    "MinutesChanged",
     "ModuleChoiceWithdrawn",
     "ModuleChosen",
     "ObservationRecorded",
@@ -206,6 +218,10 @@ __all__ = [
     "UnitReturned",
     "UnitSignedOff",
     "UnitSubmitted",
+    "WordsDecided",
+    "WordsHidden",
+    "WordsProposed",
+    "WordsSentBack",
     "WorkingPatternChanged",
     "WorkingPatternWithdrawn",
 ]

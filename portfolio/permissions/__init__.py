@@ -56,9 +56,13 @@ from portfolio.permissions.promised import (
 from portfolio.permissions.redacting import (
     refuse_confirming,
     refuse_deciding,
+    refuse_deciding_words,
     refuse_hiding,
+    refuse_hiding_words,
     refuse_proposing,
+    refuse_proposing_words,
     refuse_unsealing,
+    refuse_unsealing_words,
 )
 from portfolio.permissions.setting_out import (
     refuse_enrol,
@@ -80,6 +84,7 @@ __all__ = [
     "refuse_countersigning",
     "refuse_decider",
     "refuse_deciding",
+    "refuse_deciding_words",
     "refuse_decision",
     "refuse_declaring",
     "refuse_drafting",
@@ -90,6 +95,7 @@ __all__ = [
     "refuse_finding",
     "refuse_handing_over",
     "refuse_hiding",
+    "refuse_hiding_words",
     "refuse_leave",
     "refuse_load",
     "refuse_move",
@@ -100,6 +106,7 @@ __all__ = [
     "refuse_own",
     "refuse_place",
     "refuse_proposing",
+    "refuse_proposing_words",
     "refuse_reading",
     "refuse_report",
     "refuse_say",
@@ -111,5 +118,6 @@ __all__ = [
     "refuse_target",
     "refuse_transfer",
     "refuse_unsealing",
+    "refuse_unsealing_words",
     "refuse_withdrawal",
 ]

@@ -108,6 +108,14 @@ from portfolio.queries.evidence import (
     statements_put_forward,
     versions_of,
 )
+from portfolio.queries.hidden_words import (
+    hidden_words_of,
+    hidden_words_visible_to,
+    hidden_words_waiting_for,
+    hidden_words_with,
+    meetings_visible_to,
+    words_said,
+)
 from portfolio.queries.intakes import (
     counts_of_rows,
     employed_among,
@@ -324,6 +332,10 @@ __all__ = [
     "findings_by_part",
     "findings_of",
     "has_changed_without_reasons",
+    "hidden_words_of",
+    "hidden_words_visible_to",
+    "hidden_words_waiting_for",
+    "hidden_words_with",
     "hides_something",
     "hiding_among",
     "in_question",
@@ -343,6 +355,7 @@ __all__ = [
     "meeting_facts",
     "meetings_due",
     "meetings_of",
+    "meetings_visible_to",
     "month_given",
     "months_given",
     "my_people",
@@ -435,5 +448,6 @@ __all__ = [
     "waits_to_be_countersigned",
     "was_refused",
     "words_proposed",
+    "words_said",
     "words_under_seal",
 ]

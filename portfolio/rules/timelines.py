@@ -26,6 +26,8 @@ WORDS: Mapping[str, str] = {
     "portfolio.EvidenceHidden": "Evidence was hidden: it may identify somebody",
     "portfolio.EvidenceRedacted": "Evidence was redacted",
     "portfolio.EvidenceShownAgain": "Hidden evidence is shown again",
+    "portfolio.WordsHidden": "What was written was hidden: it may identify somebody",
+    "portfolio.WordsDecided": "Two people decided on what was hidden",
     "portfolio.UnitSubmitted": "Sent “{unit}” for sign-off",
     "portfolio.UnitReturned": "“{unit}” was returned with things to do",
     "portfolio.UnitSignedOff": "“{unit}” was signed off",

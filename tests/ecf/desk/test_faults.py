@@ -112,6 +112,15 @@ CORRUPTIONS = {
             withdrawn_because = 'No.', withdrawn_by_id = (
                 SELECT min(id) FROM accounts_person)""",
     ),
+    "words_are_hidden_while_it_is_decided": (
+        "portfolio_hiddenwords",
+        """INSERT INTO portfolio_hiddenwords (public_id, enrolment_id, submission_id,
+            status, sealed, proposed, reason, reported_by_id, reported_at, due_on,
+            shows_again)
+        SELECT gen_random_uuid(), enrolment_id, id, 'hidden', '{"comment": "Tyrone"}',
+            '{}', 'A name.', educator_id, now(), '2026-11-30', false
+        FROM portfolio_submission LIMIT 1""",
+    ),
     "merged_entry_is_of_one_person": (
         "register_entry",
         """UPDATE register_entry SET merged_at = now(), merged_into_id = (

@@ -145,7 +145,9 @@ def test_a_mark_is_of_a_statement_of_the_unit_and_says_what_next(enrolment, aaa,
         refused(name, telling, "submission", MARK, done.pk, statement, action, **about)
     refused("mark_written_with_its_act", run, MARK, done.pk, unmarked, "Do more")
     passes(telling, "submission", MARK, done.pk, unmarked, "Do more", **about)
-    refused("mark_appends_only", run, "UPDATE portfolio_mark SET action = 'Other'")
+    refused(
+        "mark_action_only_redacted", run, "UPDATE portfolio_mark SET action = 'Other'"
+    )
 
 
 def test_only_what_was_returned_is_marked(aaa, waiting):
