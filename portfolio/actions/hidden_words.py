@@ -1,5 +1,5 @@
-"""Hiding what was written in deciding, or in minutes, and what two people make of it: as
-`redactions` does with evidence (P5)."""
+"""Hiding what was written in deciding, or in minutes, and what two people make of it:
+as `redactions` does with evidence (P5)."""
 
 from datetime import datetime
 

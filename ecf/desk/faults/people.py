@@ -1,5 +1,5 @@
-"""People: those two records of whom were merged, those who died, and those who asked for
-another practice educator."""
+"""People: whose two records were merged, who died, and who asked for another practice
+educator."""
 
 from ecf.desk.faults.question import Question
 

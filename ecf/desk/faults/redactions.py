@@ -113,7 +113,8 @@ QUESTIONS = (
             FROM portfolio_hiddenwords hidden
             LEFT JOIN portfolio_submission submission
                 ON submission.id = hidden.submission_id
-            LEFT JOIN portfolio_progressmeeting meeting ON meeting.id = hidden.meeting_id
+            LEFT JOIN portfolio_progressmeeting meeting
+                ON meeting.id = hidden.meeting_id
             WHERE CASE WHEN hidden.status IN ('hidden', 'proposed')
                 THEN hidden.sealed = '{{}}'
                     OR coalesce(meeting.words, '{HIDDEN}') <> '{HIDDEN}'

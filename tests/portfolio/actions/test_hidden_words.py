@@ -1,4 +1,4 @@
-"""What was written in deciding, or in minutes, is hidden at once and redacted by two."""
+"""What was written in deciding, or in minutes, is hidden at once; two redact it."""
 
 import pytest
 from django.core import mail
