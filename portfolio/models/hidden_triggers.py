@@ -13,10 +13,10 @@ AS_IT_SAYS = f"""EXISTS (
         SELECT FROM portfolio_hiddenwords hidden
         WHERE {{owner}} AND CASE hidden.status
             WHEN 'hidden' THEN
-                OLD.{{column}} = hidden.sealed ->> {{place}}
+                OLD.{{column}} = hidden.sealed ->> ({{place}})
                 AND NEW.{{column}} = '{HIDDEN}'
-            WHEN 'shown' THEN NEW.{{column}} = hidden.sealed ->> {{place}}
-            WHEN 'redacted' THEN NEW.{{column}} = hidden.proposed ->> {{place}}
+            WHEN 'shown' THEN NEW.{{column}} = hidden.sealed ->> ({{place}})
+            WHEN 'redacted' THEN NEW.{{column}} = hidden.proposed ->> ({{place}})
         END
     )"""
 WORDS = "'{sealed,proposed}'::text[]"
