@@ -137,12 +137,14 @@ def _check(hidden: HiddenWords, end: RedactionStatus) -> None:
 
 def _write(hidden: HiddenWords, words: Said) -> None:
     """Each place says this from now on."""
+    decided = Submission.objects.filter(hidden_words=hidden)
+    held = ProgressMeeting.objects.filter(hidden_words=hidden)
     for name, said in words.items():
         kind, _, id_ = name.partition("_")
         if kind == rules.COMMENT:
-            Submission.objects.filter(pk=hidden.submission_id).update(comment=said)
+            decided.update(comment=said)
         elif kind == rules.MINUTES:
-            ProgressMeeting.objects.filter(pk=hidden.meeting_id).update(words=said)
+            held.update(words=said)
         elif kind == rules.MARK:
             Mark.objects.filter(pk=int(id_)).update(action=said)
         else:

@@ -253,7 +253,7 @@ def _pace(found: Any, on: date) -> Pace | None:
 
 
 def _is_still(found: Any, on: date) -> bool:
-    return found.status != EnrolmentStatus.ACTIVE or found.started_on > on
+    return bool(found.status != EnrolmentStatus.ACTIVE or found.started_on > on)
 
 
 def _time(found: Any) -> Time:
