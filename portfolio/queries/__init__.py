@@ -109,6 +109,7 @@ from portfolio.queries.evidence import (
     versions_of,
 )
 from portfolio.queries.hidden_words import (
+    hidden_from_sight,
     hidden_words_of,
     hidden_words_visible_to,
     hidden_words_waiting_for,
@@ -332,6 +333,7 @@ __all__ = [
     "findings_by_part",
     "findings_of",
     "has_changed_without_reasons",
+    "hidden_from_sight",
     "hidden_words_of",
     "hidden_words_visible_to",
     "hidden_words_waiting_for",

@@ -1,6 +1,8 @@
 """Words of decisions and minutes that are hidden, and who may read them (P5)."""
 
+from collections.abc import Collection
 from datetime import date
+from typing import Any
 
 from django.db.models import Q, QuerySet
 
@@ -18,6 +20,7 @@ from portfolio.models import (
 )
 from portfolio.models.hidden_words import IS_OPEN
 from portfolio.queries.enrolments import educated_by, enrolments_visible_to, is_of
+from portfolio.queries.redactions import redactions_waiting_for
 from portfolio.queries.submissions import submissions_visible_to
 from portfolio.rules import hidden_words as rules
 
@@ -40,15 +43,19 @@ def hidden_words_visible_to(actor: Actor, on: date) -> QuerySet[HiddenWords]:
     )
 
 
-def hidden_words_waiting_for(actor: Actor, on: date) -> QuerySet[HiddenWords]:
+def hidden_words_waiting_for(
+    actor: Actor, on: date, *, places: Collection[int] | None = None
+) -> QuerySet[HiddenWords]:
     """Those this person may propose or decide on, in others' records only; the most
-    pressing first."""
-    held = accounts.abilities_of(actor.person_id, on) if actor.person_id else {}
-    places = [
-        place
-        for ability in (Ability.NAME_EDUCATORS, Ability.ASSIGN_EDUCATORS)
-        for place in held.get(ability, ())
-    ]
+    pressing first. `places` are the ids of the employers for which they redact, where
+    those are known."""
+    if places is None:
+        held = accounts.abilities_of(actor.person_id, on) if actor.person_id else {}
+        places = {
+            place
+            for ability in (Ability.NAME_EDUCATORS, Ability.ASSIGN_EDUCATORS)
+            for place in held.get(ability, ())
+        }
     return (
         _with_people(HiddenWords.objects.filter(IS_OPEN))
         .filter(
@@ -58,6 +65,18 @@ def hidden_words_waiting_for(actor: Actor, on: date) -> QuerySet[HiddenWords]:
         .exclude(status=RedactionStatus.PROPOSED, proposed_by=actor.person_id)
         .exclude(enrolment__in=Enrolment.objects.filter(is_of(actor.person_id)))
         .order_by("due_on", "pk")
+    )
+
+
+def hidden_from_sight(
+    actor: Actor, on: date, *, places: Collection[int]
+) -> QuerySet[Any, Any]:
+    """Ids of all that waits for this person, evidence and words alike, to be counted in
+    one query. `Any`: rows of two tables."""
+    words = hidden_words_waiting_for(actor, on, places=places)
+    evidence = redactions_waiting_for(actor, on)
+    return (
+        evidence.order_by().values("pk").union(words.order_by().values("pk"), all=True)
     )
 
 
