@@ -77,6 +77,10 @@ def test_what_is_under_seal_stays_and_moves_by_its_table(hidden):
     reason = "UPDATE portfolio_hiddenwords SET reason = 'x' RETURNING id"
     refused("hiddenwords_unchanging", telling, ABOUT, reason)
     refused("hiddenwords_never_deleted", run, "DELETE FROM portfolio_hiddenwords")
+
+
+@pytest.mark.django_db(transaction=True)
+def test_nothing_of_it_is_silent(hidden):
     silent = "UPDATE portfolio_hiddenwords SET shows_again = false"
     refused("hiddenwords_announced", run, silent)
 
