@@ -118,10 +118,10 @@ CORRUPTIONS = {
     ),
     "whoever_died_is_not_registered": (
         "register_deathreport",
-        """INSERT INTO register_deathreport (person_id, status, words, was_hidden,
+        """INSERT INTO register_deathreport (public_id, person_id, status, words, was_hidden,
             reported_by_id, reported_at, confirmed_by_id, confirmed_at,
             undone_because)
-        SELECT min(person_id), 'confirmed', 'A letter.', false, (
+        SELECT gen_random_uuid(), min(person_id), 'confirmed', 'A letter.', false, (
             SELECT max(id) FROM accounts_person), now(), (
             SELECT max(id) - 1 FROM accounts_person), now(), ''
         FROM register_entry""",
