@@ -118,7 +118,8 @@ CORRUPTIONS = {
     ),
     "whoever_died_is_not_registered": (
         "register_deathreport",
-        """INSERT INTO register_deathreport (public_id, person_id, status, words, was_hidden,
+        """INSERT INTO register_deathreport (public_id, person_id, status, words,
+            was_hidden,
             reported_by_id, reported_at, confirmed_by_id, confirmed_at,
             undone_because)
         SELECT gen_random_uuid(), min(person_id), 'confirmed', 'A letter.', false, (
