@@ -24,6 +24,8 @@ from portfolio.events import (
     EvidenceShownAgain,
     ObservationRecorded,
     ObservationTakenOut,
+    PriorClaimDecided,
+    PriorLearningTakenBack,
     SignOffDoubted,
     StageCompletionWithdrawn,
     StageUnitsCompleted,
@@ -33,6 +35,7 @@ from portfolio.events import (
     TransferStarted,
     UnitCompleted,
     UnitCompletionWithdrawn,
+    WordsHidden,
 )
 from portfolio.subscribers import (
     ask_to_confirm,
@@ -42,6 +45,8 @@ from portfolio.subscribers import (
     follow_job,
     send_link,
     tell_of_answer,
+    tell_of_claim,
+    tell_of_hidden_words,
     tell_of_hiding,
     tell_of_observation,
     tell_of_redaction,
@@ -90,8 +95,12 @@ ROUTES: Routes = {
     # Whoever was observed hears of what their educator wrote.
     ObservationRecorded: (tell_of_observation,),
     ObservationTakenOut: (tell_of_observation,),
+    # Whoever claimed prior learning hears of what became of it.
+    PriorClaimDecided: (tell_of_claim,),
+    PriorLearningTakenBack: (tell_of_claim,),
     # Evidence is hidden, and decided on; a sign-off that rests on it is in question.
     EvidenceHidden: (tell_of_hiding,),
+    WordsHidden: (tell_of_hidden_words,),
     EvidenceRedacted: (tell_of_redaction,),
     EvidenceShownAgain: (tell_of_redaction,),
     ConfirmationAsked: (ask_to_confirm,),

@@ -99,6 +99,7 @@ class Flag(TextChoices):
     QUIET = "quiet", "Nothing added for 60 days"
     EDUCATOR_ENDING = "educator_ending", "Educator’s annotation ends"
     CLAIM_LATE = "claim_late", "Prior learning not decided in time"
+    CHANGE_LATE = "change_late", "Change of educator not made in time"
 
 
 class BoardOrder(TextChoices):
@@ -124,6 +125,19 @@ class ReminderKind(TextChoices):
     FIRST = "first", "5 working days"
     SECOND = "second", "10 working days"
     ESCALATED = "escalated", "15 working days, to the coordinator"
+
+
+class NoticeKind(TextChoices):
+    """What somebody is told once, in the one mail of a day."""
+
+    CHANGED = "changed", "What a practice educator changed themselves"
+    TO_ASSIGN = "to_assign", "Prior learning that nobody is asked to decide yet"
+    TO_ASSIGN_THIRD = "to_assign_third", "Prior learning that a third is to decide"
+    TO_DECIDE = "to_decide", "Prior learning to decide"
+    DECIDE_SOON = "decide_soon", "Prior learning to decide within five working days"
+    CLAIM_LATE = "claim_late", "Prior learning not decided in time"
+    CHANGE_LATE = "change_late", "A change of practice educator past its last day"
+    CHANGE_ESCALATED = "change_escalated", "The same, five working days later"
 
 
 class RequestState(TextChoices):

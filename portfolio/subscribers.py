@@ -28,11 +28,14 @@ from portfolio.events import (
     EvidenceShownAgain,
     ObservationRecorded,
     ObservationTakenOut,
+    PriorClaimDecided,
+    PriorLearningTakenBack,
     SignOffDoubted,
     TransferCalledOff,
     TransferCompleted,
     TransferDue,
     TransferStarted,
+    WordsHidden,
 )
 from portfolio.models import Enrolment, Redaction, Transfer
 from portfolio.rules import confirmations, redactions
@@ -154,6 +157,31 @@ def ask_to_confirm(event: ConfirmationAsked | SignOffDoubted) -> None:
     where = reverse("portfolio:submission", args=[found.submission.public_id])
     about = {"confirmation": found, "link": f"{settings.SITE_URL}{where}"}
     _mail_each(people, "confirm_sign_off", enrolment, about)
+
+
+def tell_of_hidden_words(event: WordsHidden) -> None:
+    """Whose record it is in, and who may decide on it; nothing of what it says."""
+    found = queries.hidden_words_with(event.hiddenwords_id)
+    if found.status in redactions.OPEN:
+        people = queries.people_to_tell_of_hiding(found.enrolment, _today())
+        where = reverse("portfolio:hidden-words", args=[found.public_id])
+        about = {"hidden": found, "link": f"{settings.SITE_URL}{where}"}
+        _mail_each(people, "words_hidden", found.enrolment, about)
+
+
+def tell_of_claim(event: PriorClaimDecided | PriorLearningTakenBack) -> None:
+    """Whose it is: that all have decided, or that something was taken back; what and
+    why is on the page."""
+    if isinstance(event, PriorClaimDecided):
+        claim = queries.claim_with(event.priorclaim_id)
+        name = "claim_decided"
+    else:
+        claim = queries.part_with(event.claimpart_id).claim
+        name = "claim_taken_back"
+    where = reverse("portfolio:claim", args=[claim.public_id])
+    words = {"claim": claim, "link": f"{settings.SITE_URL}{where}"}
+    for email in accounts.addresses_of(claim.enrolment.person):
+        _mail(name, words, to=email)
 
 
 def _about(redaction: Redaction) -> dict[str, object]:

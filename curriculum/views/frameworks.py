@@ -23,6 +23,7 @@ from ecf.time import london
 
 Context = dict[str, Any]
 T = TypeVar("T")
+EVERYTHING = "all"
 
 
 @require_safe
@@ -167,10 +168,22 @@ def search(request: HttpRequest, code: str) -> HttpResponse:
 @require_safe
 @login_not_required
 def whole(request: HttpRequest, code: str) -> HttpResponse:
+    """One year, or one group of electives, at a time; `?part=all` to print it whole."""
     version = _version(request, code)
     stages, groups = queries.whole_of(version)
+    parts = {
+        **{f"year-{each.number}": f"Year {each.number}" for each in stages},
+        **{each.code: each.title for each in groups},
+    }
+    asked = request.GET.get("part", "")
+    part = asked if asked in {*parts, EVERYTHING} else next(iter(parts), EVERYTHING)
+    is_whole = part == EVERYTHING
     context = {
         **_shared(request, version),
+        "parts": parts,
+        "part": part,
+        "is_whole": is_whole,
+        "years": len(stages),
         "paragraphs": _paragraphs(version),
         "stages": [
             {
@@ -179,10 +192,12 @@ def whole(request: HttpRequest, code: str) -> HttpResponse:
                 "criteria": _with_units(each.criteria.all()),
             }
             for each in stages
+            if is_whole or part == f"year-{each.number}"
         ],
         "groups": [
             {"group": each, "modules": _modules_in_parts(each.modules.all())}
             for each in groups
+            if is_whole or part == each.code
         ],
     }
     return render(request, "curriculum/whole.html", context)

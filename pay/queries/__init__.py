@@ -18,6 +18,7 @@ from pay.queries.downgrades import (
 from pay.queries.places import (
     Next,
     bands_among,
+    brought_by,
     first_point_for,
     grounds_of,
     is_employed,
@@ -36,6 +37,7 @@ __all__ = [
     "Next",
     "Words",
     "bands_among",
+    "brought_by",
     "compared",
     "decides",
     "digests_of_published_scales",

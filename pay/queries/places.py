@@ -16,6 +16,7 @@ from pay.models import Band, Position, SpinePoint
 from pay.rules.next_steps import StageLeft
 from portfolio import queries as portfolio
 from portfolio.models import Enrolment
+from portfolio.rules.prior_learning import Pay
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -145,4 +146,18 @@ def first_point_for(*, stage: int, like: Position) -> SpinePoint | None:
         .select_related("band")
         .order_by("units")
         .first()
+    )
+
+
+def brought_by(*, person_id: int, stage: int, on: date) -> Pay | None:
+    """What passing a stage brings somebody above where they stand on a London date;
+    None where it brings no more, or they stand nowhere."""
+    position = position_on([person_id], on)
+    point = first_point_for(stage=stage, like=position) if position else None
+    if position is None or point is None:
+        return None
+    return Pay(
+        band=point.band.number,
+        amount=point.amount,
+        raises=point.amount - position.amount,
     )

@@ -30,7 +30,7 @@ from portfolio.events import (
 from portfolio.models import Countersignature, Enrolment, Submission
 from portfolio.rules import countersignatures as rules
 from portfolio.rules import enrolments as states
-from portfolio.rules import redactions
+from portfolio.rules import hidden_words, redactions
 from portfolio.rules import submissions as decided
 
 
@@ -108,6 +108,11 @@ def countersign(*, submission: Submission, by: Actor, at: datetime) -> None:
     )
     require(states.refuse_progress(EnrolmentStatus(enrolment.status)))
     require(redactions.refuse_sign_off(hides=queries.is_hiding(asked.submission)))
+    require(
+        hidden_words.refuse_signing(
+            is_hidden=queries.hidden_words_of(asked.submission) is not None
+        )
+    )
     _check(asked, CountersignatureStatus.SIGNED)
 
     _settle(asked, CountersignatureStatus.SIGNED, at=at)

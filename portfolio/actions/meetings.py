@@ -23,8 +23,8 @@ from portfolio.events import (
 )
 from portfolio.models import Enrolment, MeetingSignature, ProgressMeeting
 from portfolio.rules import enrolments as states
+from portfolio.rules import hidden_words, provision
 from portfolio.rules import meetings as rules
-from portfolio.rules import provision
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -85,6 +85,8 @@ def sign(*, meeting: ProgressMeeting, by: Actor, at: datetime) -> None:
     require(permissions.refuse_say(by, enrolment, on=london.today(at)))
     if meeting.signatures.filter(person=by.person_id).exists():
         return
+    is_hidden = queries.hidden_words_of(meeting) is not None
+    require(hidden_words.refuse_signing(is_hidden=is_hidden))
     start = MeetingStatus(meeting.status)
     check_move(rules.MOVES, start=start, end=MeetingStatus.AGREED)
     _sign(meeting, enrolment, by=by, at=at)

@@ -64,6 +64,15 @@ from portfolio.events.evidence import (
     ObservationRecorded,
     ObservationTakenOut,
 )
+from portfolio.events.hidden_words import (
+    CountersignatureWordsChanged,
+    DecisionWordsChanged,
+    MinutesChanged,
+    WordsDecided,
+    WordsHidden,
+    WordsProposed,
+    WordsSentBack,
+)
 from portfolio.events.prior_learning import (
     ClaimDeciderAssigned,
     ClaimDeciderEnded,
@@ -74,6 +83,7 @@ from portfolio.events.prior_learning import (
     PriorClaimSent,
     PriorClaimWithdrawn,
     PriorClaimWritten,
+    PriorLearningTakenBack,
 )
 from portfolio.events.redactions import (
     ConfirmationAsked,
@@ -128,8 +138,10 @@ __all__ = [
     "CountersignatureAsked",
     "CountersignatureDropped",
     "CountersignatureRefused",
+    "CountersignatureWordsChanged",
     "Countersigned",
     "CountersignerNamed",
+    "DecisionWordsChanged",
     "Departed",
     "EducatorAssigned",
     "EducatorAssignmentEnded",
@@ -164,6 +176,7 @@ __all__ = [
     "MeetingSigned",
     "MeetingWritten",
     "MeetingWrittenAnew",
+    "MinutesChanged",
     "ModuleChoiceWithdrawn",
     "ModuleChosen",
     "ObservationRecorded",
@@ -175,6 +188,7 @@ __all__ = [
     "PriorClaimSent",
     "PriorClaimWithdrawn",
     "PriorClaimWritten",
+    "PriorLearningTakenBack",
     "ProgressLookedAt",
     "ProvisionRecorded",
     "ProvisionWithdrawn",
@@ -204,6 +218,10 @@ __all__ = [
     "UnitReturned",
     "UnitSignedOff",
     "UnitSubmitted",
+    "WordsDecided",
+    "WordsHidden",
+    "WordsProposed",
+    "WordsSentBack",
     "WorkingPatternChanged",
     "WorkingPatternWithdrawn",
 ]

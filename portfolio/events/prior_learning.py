@@ -45,6 +45,14 @@ class PriorClaimDecided(Event):
 
 
 @dataclass(frozen=True, kw_only=True)
+class PriorLearningTakenBack(Event):
+    """What was accepted should not have been: nothing rests on it any more (P6)."""
+
+    SUBJECT: ClassVar[str] = "claimpart"
+    claimpart_id: int
+
+
+@dataclass(frozen=True, kw_only=True)
 class ClaimDeciderAssigned(Event):
     SUBJECT: ClassVar[str] = "claimdecider"
     claimdecider_id: int

@@ -209,10 +209,18 @@ class AddEvidence(Evidence):
 
 
 class CountFor(Form):
-    """Statements of several units, one group of boxes a unit."""
+    """Statements of several units, one group of boxes a unit. `counts_elsewhere`: it
+    counts for statements of others too, so that none need be ticked here."""
 
-    def __init__(self, *args: Any, units: Iterable[Unit], **options: Any) -> None:
+    def __init__(
+        self,
+        *args: Any,
+        units: Iterable[Unit],
+        counts_elsewhere: bool = False,
+        **options: Any,
+    ) -> None:
         super().__init__(*args, **options)
+        self.counts_elsewhere = counts_elsewhere
         for unit in units:
             self.fields[_of(unit)] = statements_field(
                 unit.statements, label=unit.title, required=False
@@ -220,7 +228,7 @@ class CountFor(Form):
 
     def clean(self) -> dict[str, Any]:
         given = super().clean() or self.cleaned_data
-        if not self.errors and not any(given.values()):
+        if not (self.errors or self.counts_elsewhere or any(given.values())):
             raise forms.ValidationError(
                 "Select at least one statement. To stop using this evidence, take it"
                 " out instead"

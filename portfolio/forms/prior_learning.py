@@ -171,6 +171,39 @@ class Decide(Form):
         }
 
 
+class TakeBack(Form):
+    """Which of what was accepted should not have been, and why (P6)."""
+
+    parts = forms.MultipleChoiceField(
+        label="What should not have been accepted?",
+        widget=forms.CheckboxSelectMultiple,
+        error_messages={"required": "Select what should not have been accepted"},
+    )
+    because = forms.CharField(
+        label="Why is it taken back?",
+        max_length=2000,
+        widget=forms.Textarea(attrs={"rows": 5}),
+        help_text="The social worker, their coordinator and those who decided will read"
+        " this.",
+        error_messages={"required": "Say why it is taken back"},
+    )
+    heard = forms.BooleanField(
+        label="I have heard what the social worker says about it",
+        error_messages={
+            "required": "Speak with the social worker first, then tick the box"
+        },
+    )
+
+    def __init__(self, *args: Any, parts: Iterable[ClaimPart], **options: Any) -> None:
+        super().__init__(*args, **options)
+        offered = [(str(part.pk), name_of(part)) for part in parts]
+        self.fields["parts"].choices = offered  # type: ignore[attr-defined]
+
+    @property
+    def part_ids(self) -> frozenset[int]:
+        return frozenset(int(key) for key in self.cleaned_data["parts"])
+
+
 class AssignDecider(Form):
     number = forms.CharField(
         label="Registration number of a practice educator",

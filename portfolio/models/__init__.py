@@ -38,6 +38,9 @@ from portfolio.models.evidence import (
 from portfolio.models.extensions import (
     Extension,
 )
+from portfolio.models.hidden_words import (
+    HiddenWords,
+)
 from portfolio.models.intakes import (
     Intake,
     IntakeRow,
@@ -108,6 +111,7 @@ __all__ = [
     "EvidenceRequest",
     "EvidenceVersion",
     "Extension",
+    "HiddenWords",
     "Intake",
     "IntakeRow",
     "InterimReport",

@@ -8,6 +8,7 @@ from accounts.models import Person
 from ecf.events import guards
 from portfolio.choices import CountersignatureStatus
 from portfolio.models import countersigning
+from portfolio.models import hidden_triggers as hiding
 from portfolio.models.submissions import Submission
 
 OPEN = (CountersignatureStatus.ASKED, CountersignatureStatus.NAMED)
@@ -93,7 +94,13 @@ class Countersignature(models.Model):
             guards.announced("countersignature"),
             guards.unchanging(
                 "countersignature",
-                *("submission_id", "signed_by_id", "signed_at", "comment"),
+                *("submission_id", "signed_by_id", "signed_at"),
+            ),
+            hiding.words_change_as_hidden(
+                "countersignature",
+                "comment",
+                place="'countersignature_' || OLD.id",
+                owner="hidden.submission_id = OLD.submission_id",
             ),
             countersigning.moves_by_its_table(),
             countersigning.between_three(),

@@ -10,7 +10,8 @@ BOTH = pgtrigger.Insert | pgtrigger.Update
 def moves_by_its_table() -> pgtrigger.Trigger:
     return refuses(
         "progressmeeting_moves_by_its_table",
-        "OLD.status <> 'written' AND NEW IS DISTINCT FROM OLD",
+        """OLD.status <> 'written'
+            AND to_jsonb(NEW) - 'words' IS DISTINCT FROM to_jsonb(OLD) - 'words'""",
         "what all three agreed, or what was written anew, stays as it is",
         pgtrigger.Update,
     )

@@ -7,6 +7,7 @@ from django.db.models import Q
 from accounts.models import Person
 from ecf.events import guards
 from portfolio.choices import MeetingPart, MeetingStatus
+from portfolio.models import hidden_triggers as hiding
 from portfolio.models import meeting_triggers as held
 from portfolio.models.enrolments import Enrolment
 from portfolio.rules.meetings import AT_MONTHS
@@ -57,10 +58,15 @@ class ProgressMeeting(models.Model):
                 "public_id",
                 "months",
                 "held_on",
-                "words",
                 "shown",
                 "written_by_id",
                 "written_at",
+            ),
+            hiding.words_change_as_hidden(
+                "progressmeeting",
+                "words",
+                place="'minutes'",
+                owner="hidden.meeting_id = OLD.id",
             ),
             held.moves_by_its_table(),
             held.agreed_by_three(),

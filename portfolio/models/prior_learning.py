@@ -19,8 +19,9 @@ class PriorClaim(models.Model):
     """What somebody says they have learned before they came here (F6).
 
     `answers` are words by the code of each published test; `evidence_ids` the pieces to
-    go with it, until it is sent and they are pinned. `due_on` is the last day to
-    decide it.
+    go with it, until it is sent and they are pinned. `identifies_nobody`: the claimant
+    was asked about words that look like a family's, and said so (P7). `due_on` is the
+    last day to decide it.
     """
 
     public_id = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
@@ -32,6 +33,7 @@ class PriorClaim(models.Model):
     ended_on = models.DateField()
     answers = models.JSONField(default=dict)
     evidence_ids = ArrayField(models.BigIntegerField(), default=list)
+    identifies_nobody = models.BooleanField(default=False)
     status = models.CharField(
         max_length=20, choices=ClaimStatus, default=ClaimStatus.DRAFT
     )
@@ -101,7 +103,8 @@ class PriorClaim(models.Model):
 
 class ClaimPart(models.Model):
     """One thing claimed: a unit; or standing to go straight to the assessment that
-    closes a stage. `outcome` is what the educators agreed on, once."""
+    closes a stage. `outcome` is what the educators agreed on, once; what was accepted
+    and should not have been is withdrawn by another, and nothing rests on it (P6)."""
 
     claim = models.ForeignKey(
         PriorClaim, on_delete=models.PROTECT, related_name="parts"
@@ -115,6 +118,11 @@ class ClaimPart(models.Model):
     outcome = models.CharField(
         max_length=20, choices=ClaimOutcome, default="", blank=True
     )
+    withdrawn_by = models.ForeignKey(
+        Person, on_delete=models.PROTECT, null=True, related_name="+", db_index=False
+    )
+    withdrawn_at = models.DateTimeField(null=True)
+    withdrawn_because = models.TextField(default="", blank=True)
 
     class Meta:
         constraints: ClassVar = [
@@ -133,16 +141,33 @@ class ClaimPart(models.Model):
                 condition=Q(outcome__in=["", *ClaimOutcome.values]),
                 name="claimpart_outcome_is_known",
             ),
+            models.CheckConstraint(
+                condition=Q(withdrawn_at=None, withdrawn_by=None, withdrawn_because="")
+                | Q(
+                    ~Q(withdrawn_because=""),
+                    outcome=ClaimOutcome.MET,
+                    withdrawn_at__isnull=False,
+                    withdrawn_by__isnull=False,
+                ),
+                name="claimpart_taken_back_with_reason",
+            ),
         ]
         triggers: ClassVar = [
             guards.never_deleted("claimpart"),
             guards.unchanging("claimpart", "claim_id", "unit_id", "stage_id"),
             held.part_is_claimed_in_a_draft(),
             held.part_comes_out_as_two_employers_found(),
+            held.part_is_taken_back_once_by_another(),
+            held.part_is_taken_back_with_its_act(),
         ]
 
     def __str__(self) -> str:
         return f"#{self.pk} {self.outcome}"
+
+    @property
+    def is_accepted(self) -> bool:
+        """It was, and was not taken back."""
+        return self.outcome == ClaimOutcome.MET and self.withdrawn_at is None
 
 
 class ClaimPin(models.Model):

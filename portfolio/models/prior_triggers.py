@@ -131,8 +131,29 @@ RESTS_ON_A_PART_THAT_IS_MET = """
         SELECT FROM portfolio_claimpart part
         JOIN portfolio_priorclaim claim ON claim.id = part.claim_id
         WHERE part.id = NEW.claim_part_id AND part.outcome = 'met'
+          AND (part.withdrawn_at IS NULL OR NEW.withdrawn_at IS NOT NULL)
           AND part.unit_id = NEW.unit_id
           AND claim.enrolment_id = NEW.enrolment_id
+    ) THEN
+        {refusal}
+    END IF;
+    RETURN NEW;
+"""
+
+# Accepted, and taken back by somebody who neither claimed nor decided it (P6).
+TAKEN_BACK_BY_ANOTHER = """
+    IF OLD.withdrawn_at IS NOT NULL AND NEW IS DISTINCT FROM OLD
+    OR NEW.withdrawn_at IS NOT NULL AND (
+        OLD.outcome <> 'met' OR NEW.withdrawn_by_id IN (
+            SELECT decider.educator_id FROM portfolio_claimdecider decider
+            WHERE decider.claim_id = NEW.claim_id AND decider.decided_at IS NOT NULL
+            UNION ALL
+            SELECT unnest(ARRAY[person.id, person.merged_into_id])
+            FROM portfolio_priorclaim claim
+            JOIN portfolio_enrolment enrolment ON enrolment.id = claim.enrolment_id
+            JOIN accounts_person person ON person.id = enrolment.person_id
+            WHERE claim.id = NEW.claim_id
+        )
     ) THEN
         {refusal}
     END IF;
@@ -177,6 +198,28 @@ def part_comes_out_as_two_employers_found() -> pgtrigger.Trigger:
         "a part comes out once, as educators of two employers found",
         func=AS_TWO_EMPLOYERS_FOUND,
         operation=pgtrigger.Update,
+    )
+
+
+def part_is_taken_back_once_by_another() -> pgtrigger.Trigger:
+    return guards.refused_by(
+        "claimpart_taken_back_by_another",
+        "what was accepted is taken back once, by somebody who did not decide it",
+        func=TAKEN_BACK_BY_ANOTHER,
+        operation=pgtrigger.Update,
+    )
+
+
+def part_is_taken_back_with_its_act() -> pgtrigger.Trigger:
+    return _written_with(
+        "claimpart",
+        subject="claimpart",
+        key="id",
+        event="PriorLearningTakenBack",
+        operation=pgtrigger.Update,
+        condition=pgtrigger.Q(
+            old__withdrawn_at__isnull=True, new__withdrawn_at__isnull=False
+        ),
     )
 
 
@@ -262,13 +305,20 @@ def completion_rests_on_a_part_that_is_met() -> pgtrigger.Trigger:
 
 
 def _written_with(
-    table: str, *, subject: str, key: str, event: str
+    table: str,
+    *,
+    subject: str,
+    key: str,
+    event: str,
+    operation: pgtrigger.Operation = pgtrigger.Insert,
+    condition: pgtrigger.Condition | None = None,
 ) -> pgtrigger.Trigger:
     name = f"{table}_written_with_its_act"
     return pgtrigger.Trigger(
         name=name,
         when=pgtrigger.After,
-        operation=pgtrigger.Insert,
+        operation=operation,
+        condition=condition,
         timing=pgtrigger.Deferred,
         func=WRITTEN_WITH_ITS_ACT.format(
             subject=subject,

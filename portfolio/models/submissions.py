@@ -10,6 +10,7 @@ from curriculum.models import Statement, Unit
 from ecf.events import guards
 from portfolio.choices import SubmissionStatus
 from portfolio.models import countersigning
+from portfolio.models import hidden_triggers as hiding
 from portfolio.models import redaction_triggers as redacting
 from portfolio.models import triggers as held
 from portfolio.models.enrolments import Enrolment
@@ -108,6 +109,13 @@ class Submission(models.Model):
             countersigning.countersigned_where_managed(),
             countersigning.not_withdrawn_by_countersigner(),
             redacting.signed_off_in_sight(),
+            hiding.words_change_as_hidden(
+                "submission",
+                "comment",
+                place="'comment'",
+                owner="hidden.submission_id = OLD.id",
+                once="OLD.status <> 'submitted'",
+            ),
         ]
 
     def __str__(self) -> str:
@@ -157,7 +165,14 @@ class Mark(models.Model):
             models.CheckConstraint(condition=~Q(action=""), name="mark_says_what_next"),
         ]
         triggers: ClassVar = [
-            guards.appends_only("mark"),
+            guards.never_deleted("mark"),
+            hiding.only_its_words_change("mark", "action"),
+            hiding.words_change_as_hidden(
+                "mark",
+                "action",
+                place="'mark_' || OLD.id",
+                owner="hidden.submission_id = OLD.submission_id",
+            ),
             held.written_with("mark", event="portfolio.UnitReturned"),
             held.marks_own_statement(),
         ]

@@ -49,11 +49,12 @@ MOVED_BY_ITS_TABLE = """
         ('signed_off', 'withdrawn')
     )
     OR OLD.status <> 'submitted' AND (
-        ROW(OLD.educator_id, OLD.decided_by_id, OLD.decided_at, OLD.comment)
+        ROW(OLD.educator_id, OLD.decided_by_id, OLD.decided_at)
         IS DISTINCT FROM
-        ROW(NEW.educator_id, NEW.decided_by_id, NEW.decided_at, NEW.comment)
+        ROW(NEW.educator_id, NEW.decided_by_id, NEW.decided_at)
     )
-    OR OLD.status IN ('returned', 'withdrawn') AND NEW IS DISTINCT FROM OLD
+    OR OLD.status IN ('returned', 'withdrawn')
+        AND to_jsonb(NEW) - 'comment' IS DISTINCT FROM to_jsonb(OLD) - 'comment'
     THEN
         {refusal}
     END IF;

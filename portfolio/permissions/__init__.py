@@ -48,6 +48,7 @@ from portfolio.permissions.prior_learning import (
     refuse_assign_decider,
     refuse_decider,
     refuse_finding,
+    refuse_taking_learning_back,
 )
 from portfolio.permissions.promised import (
     refuse_say,
@@ -55,9 +56,13 @@ from portfolio.permissions.promised import (
 from portfolio.permissions.redacting import (
     refuse_confirming,
     refuse_deciding,
+    refuse_deciding_words,
     refuse_hiding,
+    refuse_hiding_words,
     refuse_proposing,
+    refuse_proposing_words,
     refuse_unsealing,
+    refuse_unsealing_words,
 )
 from portfolio.permissions.setting_out import (
     refuse_enrol,
@@ -79,6 +84,7 @@ __all__ = [
     "refuse_countersigning",
     "refuse_decider",
     "refuse_deciding",
+    "refuse_deciding_words",
     "refuse_decision",
     "refuse_declaring",
     "refuse_drafting",
@@ -89,6 +95,7 @@ __all__ = [
     "refuse_finding",
     "refuse_handing_over",
     "refuse_hiding",
+    "refuse_hiding_words",
     "refuse_leave",
     "refuse_load",
     "refuse_move",
@@ -99,15 +106,18 @@ __all__ = [
     "refuse_own",
     "refuse_place",
     "refuse_proposing",
+    "refuse_proposing_words",
     "refuse_reading",
     "refuse_report",
     "refuse_say",
     "refuse_setting_cap",
     "refuse_take_on",
     "refuse_taking_back",
+    "refuse_taking_learning_back",
     "refuse_taking_out",
     "refuse_target",
     "refuse_transfer",
     "refuse_unsealing",
+    "refuse_unsealing_words",
     "refuse_withdrawal",
 ]

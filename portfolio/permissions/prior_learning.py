@@ -8,7 +8,8 @@ from accounts.models import Person
 from ecf.events.actor import Actor
 from portfolio import queries
 from portfolio.models import ClaimDecider, Enrolment, PriorClaim
-from portfolio.permissions import educating
+from portfolio.permissions import educating, owning
+from portfolio.rules import independence
 from portfolio.rules import prior_learning as rules
 
 
@@ -47,3 +48,34 @@ def refuse_finding(
     if decider is None or by.person_id != decider.educator_id:
         return "Only the practice educators assigned to this claim decide on it"
     return refuse_decider(decider.educator, claim, on=on, but=decider.pk)
+
+
+def refuse_taking_learning_back(
+    by: Actor, claim: PriorClaim, *, on: date
+) -> str | None:
+    """Another practice educator of theirs, or the principal social worker: as P6 has
+    it for a sign-off."""
+    enrolment = claim.enrolment
+    if by.person_id is None:
+        return "Only a person can take prior learning back"
+    if owning.refuse_own(by, enrolment) is None:
+        return "Nobody takes back what was accepted of their own"
+    if by.person_id in {each.educator_id for each in queries.deciders_of(claim.pk)}:
+        return (
+            "Whoever decided on the claim cannot take it back. Ask another practice"
+            " educator or the principal social worker"
+        )
+    if queries.conflicts_between(by.person_id, enrolment.person_id, on).exists():
+        return (
+            "A conflict of interest is declared between you and the social worker. Ask"
+            " another practice educator or the principal social worker"
+        )
+    relation = queries.relation(by.person_id, enrolment, on)
+    if independence.refuse(relation, on=on) is None:
+        return None
+    return accounts.refuse_unless(
+        by,
+        Ability.WITHDRAW_SIGN_OFF,
+        organisation_id=enrolment.employer_id,
+        on=on,
+    )

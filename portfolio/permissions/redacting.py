@@ -8,7 +8,15 @@ from accounts.choices import Ability
 from ecf.events.actor import Actor
 from portfolio import queries
 from portfolio.choices import RedactionStatus
-from portfolio.models import Confirmation, Enrolment, Evidence, Redaction
+from portfolio.models import (
+    Confirmation,
+    Enrolment,
+    Evidence,
+    HiddenWords,
+    ProgressMeeting,
+    Redaction,
+    Submission,
+)
 from portfolio.permissions import deciding, owning
 
 
@@ -23,39 +31,84 @@ def refuse_hiding(by: Actor, evidence: Evidence, *, on: date) -> str | None:
 
 def refuse_proposing(by: Actor, redaction: Redaction, *, on: date) -> str | None:
     """The first of the two: whoever wrote it, or one of those who decide."""
-    if owning.refuse_own(by, redaction.evidence.enrolment) is None:
-        return None
-    return _refuse_redacting(by, redaction.evidence.enrolment, on=on)
+    return _refuse_first(by, redaction.evidence.enrolment, on=on)
 
 
 def refuse_deciding(by: Actor, redaction: Redaction, *, on: date) -> str | None:
     """The second of the two: neither the first, nor whose evidence it is."""
-    if by.person_id is not None and by.person_id == redaction.proposed_by_id:
-        return "Two people redact evidence, and you are the first. Another decides"
-    if owning.refuse_own(by, redaction.evidence.enrolment) is None:
-        return (
-            "Nobody decides about their own evidence. Your practice educator,"
-            " coordinator or principal social worker does"
-        )
-    return _refuse_redacting(by, redaction.evidence.enrolment, on=on)
+    enrolment = redaction.evidence.enrolment
+    return _refuse_second(by, redaction, enrolment, on=on)
 
 
 def refuse_unsealing(by: Actor, redaction: Redaction, *, on: date) -> str | None:
     """Who may read the words under seal: whoever may be the first of the two, and once
     there is a first, they and whoever may be the second."""
-    if redaction.status == RedactionStatus.HIDDEN:
-        return refuse_proposing(by, redaction, on=on)
-    if redaction.status == RedactionStatus.PROPOSED:
-        if by.person_id is not None and by.person_id == redaction.proposed_by_id:
-            return None
-        return refuse_deciding(by, redaction, on=on)
-    return "Two people have decided on it: no words are under seal any more"
+    return _refuse_unsealing(by, redaction, redaction.evidence.enrolment, on=on)
+
+
+def refuse_hiding_words(
+    by: Actor, found: Submission | ProgressMeeting, *, on: date
+) -> str | None:
+    """Anybody who sees what was written in deciding, or in minutes, hides it."""
+    if by.person_id is None:
+        return "Only a person can say that words identify a child or family"
+    seen = (
+        queries.submissions_visible_to(by, on)
+        if isinstance(found, Submission)
+        else queries.meetings_visible_to(by, on)
+    )
+    if seen.filter(pk=found.pk).exists():
+        return None
+    return "Only who may read this can hide it"
+
+
+def refuse_proposing_words(by: Actor, hidden: HiddenWords, *, on: date) -> str | None:
+    return _refuse_first(by, hidden.enrolment, on=on)
+
+
+def refuse_deciding_words(by: Actor, hidden: HiddenWords, *, on: date) -> str | None:
+    return _refuse_second(by, hidden, hidden.enrolment, on=on)
+
+
+def refuse_unsealing_words(by: Actor, hidden: HiddenWords, *, on: date) -> str | None:
+    return _refuse_unsealing(by, hidden, hidden.enrolment, on=on)
 
 
 def refuse_confirming(by: Actor, confirmation: Confirmation, *, on: date) -> str | None:
     """Whoever may decide on the unit that day: who signed it off, their cover, or who
     came after them."""
     return deciding.refuse_decision(by, confirmation.submission, on=on)
+
+
+def _refuse_first(by: Actor, enrolment: Enrolment, *, on: date) -> str | None:
+    if owning.refuse_own(by, enrolment) is None:
+        return None
+    return _refuse_redacting(by, enrolment, on=on)
+
+
+def _refuse_second(
+    by: Actor, found: Redaction | HiddenWords, enrolment: Enrolment, *, on: date
+) -> str | None:
+    if by.person_id is not None and by.person_id == found.proposed_by_id:
+        return "Two people redact, and you are the first. Another decides"
+    if owning.refuse_own(by, enrolment) is None:
+        return (
+            "Nobody decides about their own evidence or record. Your practice educator,"
+            " coordinator or principal social worker does"
+        )
+    return _refuse_redacting(by, enrolment, on=on)
+
+
+def _refuse_unsealing(
+    by: Actor, found: Redaction | HiddenWords, enrolment: Enrolment, *, on: date
+) -> str | None:
+    if found.status == RedactionStatus.HIDDEN:
+        return _refuse_first(by, enrolment, on=on)
+    if found.status == RedactionStatus.PROPOSED:
+        if by.person_id is not None and by.person_id == found.proposed_by_id:
+            return None
+        return _refuse_second(by, found, enrolment, on=on)
+    return "Two people have decided on it: no words are under seal any more"
 
 
 def _refuse_redacting(by: Actor, enrolment: Enrolment, *, on: date) -> str | None:

@@ -22,6 +22,7 @@ from portfolio.queries.clocks import (
     leave_of,
     leave_spans,
     leave_visible_to,
+    pace_along,
     pace_of,
     patterns_of,
     span_of,
@@ -58,6 +59,7 @@ from portfolio.queries.drafts import (
     drafts_for,
     drafts_of,
     observations_begun,
+    observations_left,
 )
 from portfolio.queries.editions import (
     EveryMove,
@@ -106,6 +108,15 @@ from portfolio.queries.evidence import (
     statements_put_forward,
     versions_of,
 )
+from portfolio.queries.hidden_words import (
+    hidden_from_sight,
+    hidden_words_of,
+    hidden_words_visible_to,
+    hidden_words_waiting_for,
+    hidden_words_with,
+    meetings_visible_to,
+    words_said,
+)
 from portfolio.queries.intakes import (
     counts_of_rows,
     employed_among,
@@ -150,6 +161,7 @@ from portfolio.queries.people import (
 )
 from portfolio.queries.prior_learning import (
     claim_pins_of,
+    claim_with,
     claims_of,
     claims_visible_to,
     claims_waiting_for,
@@ -159,7 +171,10 @@ from portfolio.queries.prior_learning import (
     findings_by_part,
     findings_of,
     open_claim_of,
+    part_with,
+    parts_asked,
     parts_of,
+    pay_brought_by,
     straight_to,
 )
 from portfolio.queries.programmes import (
@@ -275,6 +290,7 @@ __all__ = [
     "changes_of",
     "changes_to_make",
     "claim_pins_of",
+    "claim_with",
     "claims_of",
     "claims_visible_to",
     "claims_waiting_for",
@@ -319,6 +335,11 @@ __all__ = [
     "findings_by_part",
     "findings_of",
     "has_changed_without_reasons",
+    "hidden_from_sight",
+    "hidden_words_of",
+    "hidden_words_visible_to",
+    "hidden_words_waiting_for",
+    "hidden_words_with",
     "hides_something",
     "hiding_among",
     "in_question",
@@ -339,12 +360,14 @@ __all__ = [
     "meeting_facts",
     "meetings_due",
     "meetings_of",
+    "meetings_visible_to",
     "month_given",
     "months_given",
     "my_people",
     "names_that_may_stand",
     "notices_owed",
     "observations_begun",
+    "observations_left",
     "one_move_each",
     "open_claim_of",
     "open_confirmation_of",
@@ -352,10 +375,14 @@ __all__ = [
     "open_requests",
     "outlook",
     "owner_and_educators",
+    "pace_along",
     "pace_of",
     "part_of",
+    "part_with",
+    "parts_asked",
     "parts_of",
     "patterns_of",
+    "pay_brought_by",
     "people_to_ask_about_sign_off",
     "people_to_mail",
     "people_to_tell_of_hiding",
@@ -427,5 +454,6 @@ __all__ = [
     "waits_to_be_countersigned",
     "was_refused",
     "words_proposed",
+    "words_said",
     "words_under_seal",
 ]

@@ -32,6 +32,7 @@ from portfolio.queries.programmes import programme_of
 from portfolio.rules import clocks, pace, progression
 from portfolio.rules.clocks import Pattern, Span, Time
 from portfolio.rules.pace import Pace
+from portfolio.rules.progress import Progress
 
 # What hangs on an enrolment, each row a JSON object.
 # `Any`: ids are numbers, dates are text; who reads them knows which.
@@ -104,6 +105,22 @@ def pace_of(enrolments: Sequence[Enrolment], on: date) -> dict[int, Pace]:
     """Advice by enrolment id, for those who are on their way: one query."""
     found = clocks_of(enrolments, on)
     return {pk: clocks_.pace for pk, clocks_ in found.items() if clocks_.pace}
+
+
+def pace_along(enrolment: Enrolment, way: Progress, on: date) -> Pace | None:
+    """Advice as it would be were this their progress: one query. None where there is
+    none to give."""
+    found = Enrolment.objects.filter(pk=enrolment.pk).annotate(**_times()).get()
+    current = way.current
+    if _is_still(found, on) or current is None or not current.units:
+        return None
+    ends = [each.completion.counts_from for each in way.stages if each.completion]
+    since = max([found.started_on, *ends])
+    return pace.pace(
+        worked=pace.months_worked(_time(found), since=since, on=on),
+        done=current.units_done,
+        units=len(current.units),
+    )
 
 
 def leave_of(enrolment_id: int) -> QuerySet[Leave]:
@@ -214,7 +231,7 @@ def _move(row: Row) -> Move:
 def _pace(found: Any, on: date) -> Pace | None:
     """None while the enrolment is not active or has not begun, when every stage is
     complete, and when no modules are chosen for this one."""
-    if found.status != EnrolmentStatus.ACTIVE or found.started_on > on:
+    if _is_still(found, on):
         return None
     programme = programme_of(found.version_id)
     # By number and code: whoever moved to a later edition did them on another.
@@ -233,6 +250,10 @@ def _pace(found: Any, on: date) -> Pace | None:
         done=len(units & {row["code"] for row in found.units}),
         units=len(units),
     )
+
+
+def _is_still(found: Any, on: date) -> bool:
+    return bool(found.status != EnrolmentStatus.ACTIVE or found.started_on > on)
 
 
 def _time(found: Any) -> Time:

@@ -1,10 +1,12 @@
 """What somebody has begun to write: for its author alone."""
 
+from datetime import date
+
 from django.db.models import Q, QuerySet
 
 from ecf.events.actor import Actor
 from portfolio.models import Draft, Enrolment
-from portfolio.queries.enrolments import is_of
+from portfolio.queries.enrolments import educated_by, is_of
 
 
 def drafts_of(enrolment_id: int) -> QuerySet[Draft]:
@@ -30,6 +32,17 @@ def drafts_by(actor: Actor) -> QuerySet[Draft]:
         Q(author=None, enrolment__in=own)
         | Q(author=actor.person_id, author__isnull=False)
     ).select_related("unit", "enrolment")
+
+
+def observations_left(actor: Actor, on: date) -> QuerySet[Draft]:
+    """What somebody has begun to write about people whose practice educator they no
+    longer are on a London date: theirs to read and to discard, and nobody else's."""
+    return (
+        Draft.objects.filter(author=actor.person_id, author__isnull=False)
+        .exclude(enrolment__in=educated_by(actor.person_id, on))
+        .select_related("unit", "enrolment__person")
+        .order_by("-saved_at", "-pk")
+    )
 
 
 def _latest_first(enrolment_id: int) -> QuerySet[Draft]:

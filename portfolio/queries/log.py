@@ -2,22 +2,30 @@
 
 from collections.abc import Iterator
 
-from django.db.models import F, Q
+from django.db.models import Count, F, Q
 
 from curriculum.choices import EvidenceKind
 from ecf.time import london
 from portfolio.choices import CountersignatureStatus, SubmissionStatus
-from portfolio.models import Countersignature, EvidenceVersion, Submission
+from portfolio.models import (
+    ClaimDecider,
+    ClaimPart,
+    Countersignature,
+    EvidenceVersion,
+    Submission,
+)
 from portfolio.rules.logs import Act, Entry
 
 
 def educator_work_of(person_id: int) -> list[Entry]:
-    """Every decision, countersignature, withdrawal and observation of theirs: three
-    queries."""
+    """Every decision, countersignature, withdrawal and observation of theirs, and what
+    they decided and took back of prior learning: five queries."""
     return [
         *_decisions(person_id),
         *_countersignatures(person_id),
         *_observations(person_id),
+        *_claims_decided(person_id),
+        *_taken_back(person_id),
     ]
 
 
@@ -67,3 +75,39 @@ def _observations(person_id: int) -> Iterator[Entry]:
             person_name=row.evidence.enrolment.person.name,
             what=row.title,
         )
+
+
+def _claims_decided(person_id: int) -> Iterator[Entry]:
+    rows = (
+        ClaimDecider.objects.filter(educator=person_id, decided_at__isnull=False)
+        .select_related("claim__enrolment__person")
+        .annotate(parts=Count("findings"))
+    )
+    for row in rows:
+        things = "1 thing" if row.parts == 1 else f"{row.parts} things"
+        yield Entry(
+            on=london.today(row.decided_at or row.assigned_at),
+            act=Act.DECIDED_CLAIM,
+            person_name=row.claim.enrolment.person.name,
+            what=f"A claim of {things}",
+        )
+
+
+def _taken_back(person_id: int) -> Iterator[Entry]:
+    rows = ClaimPart.objects.filter(
+        withdrawn_by=person_id, withdrawn_at__isnull=False
+    ).select_related("claim__enrolment__person", "unit", "stage")
+    for row in rows:
+        if row.withdrawn_at is not None:
+            yield Entry(
+                on=london.today(row.withdrawn_at),
+                act=Act.TOOK_BACK,
+                person_name=row.claim.enrolment.person.name,
+                what=_claimed(row),
+            )
+
+
+def _claimed(part: ClaimPart) -> str:
+    if part.unit is not None:
+        return part.unit.title
+    return part.stage.assessment_title if part.stage else ""

@@ -1,35 +1,59 @@
-"""What coordinators are told in their digest: what practice educators changed
-themselves."""
+"""What people are told once in their digest: what practice educators changed
+themselves, prior learning that waits, changes of educator past their last day."""
 
 from collections.abc import Collection
+from dataclasses import dataclass
 from datetime import date, timedelta
 
 from django.db.models import F, Q, QuerySet
 
 from accounts import queries as accounts
 from accounts.choices import Role
-from portfolio.choices import EnrolmentStatus
-from portfolio.models import EducatorAssignment, Notice
+from portfolio.choices import (
+    ClaimStatus,
+    EducatorChangeStatus,
+    EnrolmentStatus,
+    NoticeKind,
+)
+from portfolio.models import (
+    ClaimDecider,
+    EducatorAssignment,
+    EducatorChange,
+    Notice,
+    PriorClaim,
+)
+from portfolio.rules import notices
+from portfolio.rules.prior_learning import WAITING
 
 # A night that was missed is made up for; nobody is told of what is long past.
 LOOKS_BACK = timedelta(days=14)
 
 
+@dataclass(frozen=True, kw_only=True)
+class ClaimTold:
+    """A claim, as a mail says it: the latest of what one person is owed about it."""
+
+    claim: PriorClaim
+    kind: NoticeKind
+
+
 def notices_owed(on: date) -> list[Notice]:
-    """Those to make on a London date, not stored yet; some may be there already. Two
-    queries."""
-    made = EducatorAssignment.objects.filter(
-        Q(assigned_by=F("follows__educator")) | Q(assigned_by=F("covers__educator")),
-        period__startswith__gte=on - LOOKS_BACK,
-    ).exclude(enrolment__status=EnrolmentStatus.ENDED)
-    rows = list(made.select_related("enrolment").order_by("pk"))
-    employers = {row.enrolment.employer_id for row in rows}
-    coordinators = accounts.holders_of(Role.COORDINATOR, employers, on)
+    """Those to make on a London date, not stored yet; some may be there already. Eight
+    queries at most."""
+    claims = notices.of_claims(_claims_waiting(on), on)
+    deciding = {owed.to_id for owed in claims}
+    at_work = accounts.working_among(deciding, on) if deciding else set()
     return [
-        Notice(to_id=to_id, assignment=row, on=on)
-        for row in rows
-        for to_id in sorted(coordinators.get(row.enrolment.employer_id, ()))
-        if to_id != row.assigned_by_id
+        *_of_assignments(on),
+        *(
+            Notice(to_id=owed.to_id, kind=owed.kind, claim_id=owed.about, on=on)
+            for owed in claims
+            if owed.to_id in at_work
+        ),
+        *(
+            Notice(to_id=owed.to_id, kind=owed.kind, change_id=owed.about, on=on)
+            for owed in notices.of_changes(_changes_waiting(on), on)
+        ),
     ]
 
 
@@ -39,12 +63,120 @@ def people_to_tell() -> list[int]:
     return list(owed.values_list("to_id", flat=True).distinct())
 
 
-def assignments_of(notices: Collection[Notice]) -> QuerySet[EducatorAssignment]:
+def assignments_of(found: Collection[Notice]) -> QuerySet[EducatorAssignment]:
     """What they are about, the latest first, with everybody's names."""
     return (
         EducatorAssignment.objects.filter(
-            pk__in=[each.assignment_id for each in notices]
+            pk__in=[each.assignment_id for each in found if each.assignment_id]
         )
         .select_related("enrolment__person", "educator", "assigned_by")
         .order_by("-period", "-pk")
     )
+
+
+def claims_told(found: Collection[Notice]) -> tuple[ClaimTold, ...]:
+    """Claims that still wait for whoever is told, the most pressing first."""
+    kinds = {
+        each.claim_id: NoticeKind(each.kind)
+        for each in sorted(found, key=lambda each: each.pk)
+        if each.claim_id
+    }
+    rows = (
+        PriorClaim.objects.filter(pk__in=kinds, status__in=WAITING)
+        .select_related("enrolment__person")
+        .order_by("due_on", "pk")
+    )
+    to_id = next((each.to_id for each in found), 0)
+    deciding = set(
+        ClaimDecider.objects.filter(
+            claim__in=kinds, educator=to_id, decided_at=None, ended_at=None
+        ).values_list("claim_id", flat=True)
+    )
+    for_deciders = {NoticeKind.TO_DECIDE, NoticeKind.DECIDE_SOON}
+    return tuple(
+        ClaimTold(claim=row, kind=kinds[row.pk])
+        for row in rows
+        if kinds[row.pk] not in for_deciders or row.pk in deciding
+    )
+
+
+def changes_told(found: Collection[Notice]) -> tuple[EducatorChange, ...]:
+    """Changes that are still to be made; nothing of why they were asked for."""
+    rows = EducatorChange.objects.filter(
+        pk__in=[each.change_id for each in found if each.change_id],
+        status=EducatorChangeStatus.ASKED,
+    )
+    return tuple(
+        rows.select_related("enrolment__person", "assignment__educator")
+        .defer("complaint")
+        .order_by("due_on", "pk")
+    )
+
+
+def _of_assignments(on: date) -> list[Notice]:
+    made = EducatorAssignment.objects.filter(
+        Q(assigned_by=F("follows__educator")) | Q(assigned_by=F("covers__educator")),
+        period__startswith__gte=on - LOOKS_BACK,
+    ).exclude(enrolment__status=EnrolmentStatus.ENDED)
+    rows = list(made.select_related("enrolment").order_by("pk"))
+    employers = {row.enrolment.employer_id for row in rows}
+    coordinators = accounts.holders_of(Role.COORDINATOR, employers, on)
+    return [
+        Notice(to_id=to_id, kind=NoticeKind.CHANGED, assignment=row, on=on)
+        for row in rows
+        for to_id in sorted(coordinators.get(row.enrolment.employer_id, ()))
+        if to_id != row.assigned_by_id
+    ]
+
+
+def _claims_waiting(on: date) -> list[notices.ClaimWait]:
+    rows = list(
+        PriorClaim.objects.filter(status__in=WAITING)
+        .select_related("enrolment")
+        .prefetch_related("deciders")
+        .order_by("pk")
+    )
+    employers = {row.enrolment.employer_id for row in rows}
+    coordinators = accounts.holders_of(Role.COORDINATOR, employers, on)
+    return [
+        notices.ClaimWait(
+            id=row.pk,
+            status=ClaimStatus(row.status),
+            due_on=row.due_on or on,
+            deciding=frozenset(
+                each.educator_id
+                for each in row.deciders.all()
+                if each.ended_at is None and each.decided_at is None
+            ),
+            deciders=sum(each.ended_at is None for each in row.deciders.all()),
+            coordinators=coordinators.get(row.enrolment.employer_id, frozenset()),
+        )
+        for row in rows
+    ]
+
+
+def _changes_waiting(on: date) -> list[notices.ChangeWait]:
+    rows = list(
+        EducatorChange.objects.filter(status=EducatorChangeStatus.ASKED, due_on__lt=on)
+        .exclude(enrolment__status=EnrolmentStatus.ENDED)
+        .select_related("enrolment")
+        .order_by("pk")
+    )
+    employers = {row.enrolment.employer_id for row in rows}
+    told = {
+        role: accounts.holders_of(role, employers, on)
+        for role in (Role.COORDINATOR, Role.PRINCIPAL_SOCIAL_WORKER)
+    }
+    return [
+        notices.ChangeWait(
+            id=row.pk,
+            due_on=row.due_on,
+            coordinators=told[Role.COORDINATOR].get(
+                row.enrolment.employer_id, frozenset()
+            ),
+            principals=told[Role.PRINCIPAL_SOCIAL_WORKER].get(
+                row.enrolment.employer_id, frozenset()
+            ),
+        )
+        for row in rows
+    ]

@@ -9,9 +9,14 @@ from uuid import UUID
 from django.db.models import Max, OuterRef, Subquery
 
 from ecf.time import london
-from portfolio.choices import EnrolmentStatus, SubmissionStatus
+from portfolio.choices import (
+    EducatorChangeStatus,
+    EnrolmentStatus,
+    SubmissionStatus,
+)
 from portfolio.models import (
     EducatorAssignment,
+    EducatorChange,
     Enrolment,
     EvidenceVersion,
     PriorClaim,
@@ -51,6 +56,7 @@ def board_of(organisation_ids: Collection[int], on: date) -> list[boards.Line]:
     enrolments = list(
         enrolments_at(organisation_ids).annotate(
             claim_due_on=_claim_due_on(),
+            change_due_on=_change_due_on(),
             units=units_beside("pk"),
             stages=stages_beside("pk"),
             chosen=choices_beside("pk"),
@@ -93,6 +99,7 @@ def _line(enrolment: Enrolment, found: _Found, on: date) -> boards.Line:
         last_activity=max((*found.active_on, enrolment.started_on)),
         educators=tuple(found.educators),
         claim_due_on=getattr(enrolment, "claim_due_on", None),
+        change_due_on=getattr(enrolment, "change_due_on", None),
     )
 
 
@@ -100,6 +107,14 @@ def _claim_due_on() -> Subquery:
     """The last day to decide the claim of prior learning that waits, if one does."""
     waiting = PriorClaim.objects.filter(enrolment=OuterRef("pk"), status__in=WAITING)
     return Subquery(waiting.values("due_on")[:1])
+
+
+def _change_due_on() -> Subquery:
+    """The last day to give them another practice educator, if they asked (P13)."""
+    asked = EducatorChange.objects.filter(
+        enrolment=OuterRef("pk"), status=EducatorChangeStatus.ASKED
+    )
+    return Subquery(asked.values("due_on")[:1])
 
 
 def _most_returned(found: _Found, titles: Mapping[str, str]) -> tuple[str, int] | None:

@@ -68,7 +68,7 @@ FACTS = """
                 FROM portfolio_priorclaim claim
                 JOIN portfolio_claimpart part ON part.claim_id = claim.id
                 WHERE claim.enrolment_id = %(enrolment)s
-                  AND part.unit_id IS NOT NULL
+                  AND part.unit_id IS NOT NULL AND part.withdrawn_at IS NULL
                   AND (claim.status IN ('sent', 'differed') OR part.outcome = 'met')
                 ORDER BY part.id
             ) claim
@@ -81,6 +81,7 @@ FACTS = """
             JOIN portfolio_claimpart part ON part.claim_id = claim.id
             WHERE claim.enrolment_id = %(enrolment)s
               AND part.stage_id IS NOT NULL AND part.outcome = 'met'
+              AND part.withdrawn_at IS NULL
         ),
         'units', (
             SELECT json_agg(json_build_array(

@@ -13,13 +13,20 @@ from portfolio.choices import EnrolmentStatus, ReminderKind, SubmissionStatus
 from portfolio.models import (
     Countersignature,
     EducatorAssignment,
+    EducatorChange,
     Notice,
     Reminder,
     Submission,
 )
 from portfolio.queries.clocks import leave_beside, span_from
 from portfolio.queries.countersignatures import holders_of_sign_offs
-from portfolio.queries.notices import assignments_of, people_to_tell
+from portfolio.queries.notices import (
+    ClaimTold,
+    assignments_of,
+    changes_told,
+    claims_told,
+    people_to_tell,
+)
 from portfolio.queries.programmes import programme_of
 from portfolio.rules import queues, reminders
 
@@ -40,14 +47,17 @@ class Item:
 
 @dataclass(frozen=True, kw_only=True)
 class Letter:
-    """All that one person is owed: what waits for them, what waits for others, and
-    what practice educators changed themselves."""
+    """All that one person is owed: what waits for them, what waits for others, what
+    practice educators changed themselves, prior learning that waits (F6), and changes
+    of practice educator that are late (P13)."""
 
     name: str
     email: str
     own: tuple[Item, ...]
     escalated: tuple[Item, ...]
     told: tuple[EducatorAssignment, ...] = ()
+    claims: tuple[ClaimTold, ...] = ()
+    changes: tuple[EducatorChange, ...] = ()
 
 
 def waits_on(on: date) -> list[reminders.Wait]:
@@ -141,7 +151,8 @@ def letter_of(
         for is_escalated in (False, True)
     )
     told = tuple(assignments_of(notices)) if notices else ()
-    if to is None or not (own or escalated or told):
+    claims, changes = claims_told(notices), changes_told(notices)
+    if to is None or not (own or escalated or told or claims or changes):
         return None
     name, email = to
     return Letter(
@@ -150,6 +161,8 @@ def letter_of(
         own=_oldest_first(own),
         escalated=_oldest_first(escalated),
         told=told,
+        claims=claims,
+        changes=changes,
     )
 
 

@@ -42,7 +42,8 @@ class Flagged:
 class Line:
     """One person on a London date, `on`. `year` is None when every year is complete;
     `returned` names the unit that came back most often, and how often; `claim_due_on`
-    is the last day to decide their prior learning, while it waits."""
+    is the last day to decide their prior learning, and `change_due_on` to give them
+    another practice educator, while that waits."""
 
     on: date
     public_id: UUID
@@ -59,6 +60,7 @@ class Line:
     last_activity: date
     educators: tuple[Educator, ...]
     claim_due_on: date | None = None
+    change_due_on: date | None = None
 
     @cached_property
     def days_waiting(self) -> int:
@@ -199,10 +201,21 @@ def _claim_late(line: Line) -> Flagged | None:
     )
 
 
+def _change_late(line: Line) -> Flagged | None:
+    due_on = line.change_due_on
+    if due_on is None or line.on <= due_on:
+        return None
+    return Flagged(
+        flag=Flag.CHANGE_LATE,
+        reason=f"The last day to assign another was {due_on.day} {due_on:%B %Y}",
+    )
+
+
 _RULES: tuple[Callable[[Line], Flagged | None], ...] = (
     _no_educator,
     _long_wait,
     _claim_late,
+    _change_late,
     _returned,
     _held_up,
     _educator_ending,

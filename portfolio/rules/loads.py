@@ -12,8 +12,11 @@ def refuse(name: str, *, has: int, most: int | None) -> str | None:
 
 
 def in_words(*, has: int, most: int | None) -> str:
-    """Beside a name where educators are chosen."""
-    return f"has {_people(has)}" + (f" of at most {most}" if most is not None else "")
+    """Beside a name where educators are chosen; and that their own limit is reached."""
+    if most is None:
+        return f"has {_people(has)}"
+    full = ": takes on nobody more" if has >= most else ""
+    return f"has {_people(has)} of at most {most}{full}"
 
 
 def _people(number: int) -> str:

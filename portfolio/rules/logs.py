@@ -14,6 +14,8 @@ class Act(Enum):
     RETURNED = "Returned with actions"
     WITHDREW = "Withdrew a sign-off"
     OBSERVED = "Observed"
+    DECIDED_CLAIM = "Decided prior learning"
+    TOOK_BACK = "Took prior learning back"
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -3,6 +3,7 @@
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date, datetime
+from decimal import Decimal
 
 from curriculum.rules.prior_learning import BY_CODE, WORKING_DAYS
 from ecf.time.working_days import add_working_days
@@ -54,12 +55,38 @@ class StageAfter:
 @dataclass(frozen=True, kw_only=True)
 class Change:
     """What accepting a claim would change; the stages it touches, in order;
-    `straight_to` is the stage whose assessment could be taken straight away."""
+    `straight_to` is the stage whose assessment could be taken straight away; `after`
+    everything as it would be then."""
 
     stages: tuple[StageAfter, ...]
     current_before: Stage | None
     current_after: Stage | None
     straight_to: Stage | None
+    after: Progress
+
+    @property
+    def passes(self) -> tuple[Stage, ...]:
+        """Stages that accepting it would leave with nothing, or only their assessment,
+        to be passed, in order; none after the first that still asks for units."""
+        last = self.current_after.number if self.current_after else None
+        found = [
+            each.stage
+            for each in self.stages
+            if each.is_complete and (last is None or each.stage.number < last)
+        ]
+        if self.straight_to is not None and self.straight_to not in found:
+            found.append(self.straight_to)
+        return tuple(found)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Pay:
+    """What passing a stage brings, in pounds a year, full time; `raises` is how much
+    above where somebody stands now."""
+
+    band: int
+    amount: Decimal
+    raises: Decimal
 
 
 def due_on(sent_on: date) -> date:
@@ -106,6 +133,7 @@ def what_changes(
         current_before=was.current.stage if was.current else None,
         current_after=would.current.stage if would.current else None,
         straight_to=programme.stage_by_id.get(stage_id or 0),
+        after=would,
     )
 
 
@@ -183,6 +211,11 @@ def refuse_sending(
                 " that kind too, or add it"
             )
     return None
+
+
+def refuse_reason(because: str) -> str | None:
+    """What was accepted is taken back with a reason (P6)."""
+    return None if because.strip() else "Say why it should not have been accepted"
 
 
 def refuse_findings(

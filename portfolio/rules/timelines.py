@@ -26,6 +26,8 @@ WORDS: Mapping[str, str] = {
     "portfolio.EvidenceHidden": "Evidence was hidden: it may identify somebody",
     "portfolio.EvidenceRedacted": "Evidence was redacted",
     "portfolio.EvidenceShownAgain": "Hidden evidence is shown again",
+    "portfolio.WordsHidden": "What was written was hidden: it may identify somebody",
+    "portfolio.WordsDecided": "Two people decided on what was hidden",
     "portfolio.UnitSubmitted": "Sent “{unit}” for sign-off",
     "portfolio.UnitReturned": "“{unit}” was returned with things to do",
     "portfolio.UnitSignedOff": "“{unit}” was signed off",
@@ -44,6 +46,7 @@ WORDS: Mapping[str, str] = {
     "portfolio.PriorClaimSent": "Claimed prior learning",
     "portfolio.PriorClaimWithdrawn": "Withdrew a claim of prior learning",
     "portfolio.PriorClaimDecided": "A claim of prior learning was decided",
+    "portfolio.PriorLearningTakenBack": "Prior learning was taken back",
     "portfolio.StageUnitsCompleted": "All units of year {stage} complete",
     "portfolio.StageCompletionWithdrawn": "Year {stage} is no longer complete",
 }

@@ -7,6 +7,7 @@ from portfolio.views import (
     drafts,
     evidence,
     files,
+    hidden_words,
     observing,
     recording,
     redacting,
@@ -85,6 +86,22 @@ urlpatterns = [
         "portfolio/redactions/<uuid:redaction_id>/versions/<int:number>/file/",
         redacting.file,
         name="sealed-file",
+    ),
+    # What was written in deciding, or in minutes, and may identify one
+    path(
+        "submissions/<uuid:submission_id>/hide/",
+        hidden_words.hide_decision,
+        name="hide-decision",
+    ),
+    path(
+        "portfolio/meetings/<uuid:meeting_id>/hide/",
+        hidden_words.hide_minutes,
+        name="hide-minutes",
+    ),
+    path(
+        "portfolio/hidden-words/<uuid:hidden_id>/",
+        hidden_words.one,
+        name="hidden-words",
     ),
     # What their educator saw
     path(

@@ -48,6 +48,11 @@ urlpatterns = [
         claims.decide,
         name="decide-claim",
     ),
+    path(
+        "portfolio/prior-learning/<uuid:claim_id>/take-back/",
+        claims.take_back,
+        name="take-back-claim",
+    ),
     path("submissions/prior-learning/", claims.index, name="claims"),
     # One unit
     path("portfolio/units/<uuid:unit_id>/", units.unit, name="unit"),

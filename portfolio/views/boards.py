@@ -56,7 +56,7 @@ def index(request: AuthenticatedRequest) -> HttpResponse:
         "may_enrol": Ability.ENROL in held,
         "may_assign": Ability.ASSIGN_EDUCATORS in held,
         **educating.told(held[Ability.SEE_PEOPLE], on),
-        "changes": _changes(request, held),
+        "changes": _changes(request, held, on),
         "to_name": queries.to_name_countersigner(held),
     }
     return render(request, "portfolio/people.html", context)
@@ -75,12 +75,14 @@ def export(request: AuthenticatedRequest) -> HttpResponse:
 
 
 def _changes(
-    request: AuthenticatedRequest, held: Mapping[Ability, frozenset[int]]
-) -> list[EducatorChange]:
-    """Those this coordinator is to make; never one that is about themselves."""
+    request: AuthenticatedRequest, held: Mapping[Ability, frozenset[int]], on: date
+) -> list[tuple[EducatorChange, bool]]:
+    """Those this coordinator is to make, and whether each is late; never one that is
+    about themselves."""
     places = held.get(Ability.ASSIGN_EDUCATORS, frozenset[int]())
     found = queries.changes_to_make(places)
-    return list(found.exclude(assignment__educator=request.user.person_id))
+    mine = found.exclude(assignment__educator=request.user.person_id)
+    return [(each, on > each.due_on) for each in mine]
 
 
 def _nobody() -> frozenset[int]:

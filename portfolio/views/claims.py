@@ -9,7 +9,11 @@ from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
-from django.views.decorators.http import require_POST, require_safe
+from django.views.decorators.http import (
+    require_http_methods,
+    require_POST,
+    require_safe,
+)
 
 from accounts.http import AuthenticatedRequest
 from accounts.models import Person
@@ -20,11 +24,25 @@ from ecf.time.working_days import working_days_between
 from portfolio import permissions, queries
 from portfolio.actions import prior_learning
 from portfolio.choices import ClaimStatus
-from portfolio.forms.prior_learning import AssignDecider, Decide, Release, name_of
-from portfolio.models import ClaimDecider, ClaimPart, PriorClaim
+from portfolio.forms.prior_learning import (
+    AssignDecider,
+    Decide,
+    Release,
+    TakeBack,
+    name_of,
+)
+from portfolio.models import ClaimDecider, PriorClaim
 from portfolio.rules import prior_learning as rules
 from portfolio.views import by_number
-from portfolio.views.prior_learning import change_of, render_draft, writing
+from portfolio.views.prior_learning import (
+    change_of,
+    pace_of,
+    pay_of,
+    render_draft,
+    writing,
+)
+
+BOTH = require_http_methods(["GET", "HEAD", "POST"])
 
 
 @require_safe
@@ -64,7 +82,7 @@ def decide(request: AuthenticatedRequest, claim_id: UUID) -> HttpResponse:
         return redirect("portfolio:claim", claim_id)
     refuse = permissions.refuse_finding
     require(refuse(request.actor, claim, mine, on=london.today(now)))
-    form = Decide(request.POST, parts=_asked(claim))
+    form = Decide(request.POST, parts=queries.parts_asked(claim))
     if form.is_valid():
         prior_learning.decide(claim=claim, found=form.found, by=request.actor, at=now)
         messages.success(request, "What you decided is kept. It shows when all have")
@@ -102,6 +120,31 @@ def release(request: AuthenticatedRequest, claim_id: UUID) -> HttpResponse:
     return redirect("portfolio:claim", claim_id)
 
 
+@BOTH
+def take_back(request: AuthenticatedRequest, claim_id: UUID) -> HttpResponse:
+    """What was accepted should not have been (P6)."""
+    now = timezone.now()
+    claim = _visible(request, claim_id, london.today(now))
+    refuse = permissions.refuse_taking_learning_back
+    require(refuse(request.actor, claim, on=london.today(now)))
+    parts = [part for part in queries.parts_of(claim.pk) if part.is_accepted]
+    data = request.POST if request.method == "POST" else None
+    form = TakeBack(data, parts=parts)
+    if form.is_valid():
+        prior_learning.take_back(
+            claim=claim,
+            part_ids=form.part_ids,
+            because=form.cleaned_data["because"],
+            by=request.actor,
+            at=now,
+        )
+        name = claim.enrolment.person.name
+        messages.success(request, f"It is taken back. {name} is told")
+        return redirect("portfolio:claim", claim_id)
+    context = {"claim": claim, "form": form, "parts": parts}
+    return render(request, "portfolio/take_back.html", context)
+
+
 def _page(
     request: AuthenticatedRequest,
     claim: PriorClaim,
@@ -115,6 +158,7 @@ def _page(
     waits = claim.status in rules.WAITING
     form = deciding or _to_decide(request, claim, on)
     needed = rules.DECIDERS.get(ClaimStatus(claim.status), 0)
+    is_mine = permissions.refuse_own(request.actor, claim.enrolment) is None
     context = {
         "claim": claim,
         "waits": waits,
@@ -122,17 +166,28 @@ def _page(
         "pins": queries.claim_pins_of(claim.pk),
         "deciders": deciders,
         "rows": _rows(claim, form),
-        "change": change_of(claim, at) if waits else None,
+        **(_would(claim, at, is_mine=is_mine) if waits else {}),
         "framework": claim.enrolment.version.framework.code,
         "form": form or assigning or AssignDecider(),
         "may_decide": form is not None,
         "may_assign": waits and _may_assign(request, claim, on),
         "lacks": waits and len(deciders) < needed,
-        "is_mine": permissions.refuse_own(request.actor, claim.enrolment) is None,
+        "is_mine": is_mine,
+        "may_take_back": _may_take_back(request, claim, on),
         "days_left": working_days_between(on, claim.due_on or on),
         "is_late": waits and claim.due_on is not None and on > claim.due_on,
     }
     return render(request, "portfolio/claim.html", context)
+
+
+def _would(claim: PriorClaim, at: datetime, *, is_mine: bool) -> dict[str, Any]:
+    """What accepting all of it would change; pay is nobody else's to see."""
+    change = change_of(claim, at)
+    return {
+        "change": change,
+        "pay": pay_of(claim, change, at) if is_mine else None,
+        "pace": pace_of(claim, change, at),
+    }
 
 
 def _rows(claim: PriorClaim, form: Decide | None) -> list[dict[str, Any]]:
@@ -161,17 +216,7 @@ def _to_decide(
         return None
     if permissions.refuse_finding(request.actor, claim, mine, on=on):
         return None
-    return Decide(parts=_asked(claim))
-
-
-def _asked(claim: PriorClaim) -> list[ClaimPart]:
-    parts = queries.parts_of(claim.pk)
-    ids = rules.asked_of(
-        ClaimStatus(claim.status),
-        [each.pk for each in parts],
-        queries.findings_by_part(claim.pk),
-    )
-    return [each for each in parts if each.pk in ids]
+    return Decide(parts=queries.parts_asked(claim))
 
 
 def _place_of(request: AuthenticatedRequest, claim: PriorClaim) -> ClaimDecider | None:
@@ -182,6 +227,14 @@ def _place_of(request: AuthenticatedRequest, claim: PriorClaim) -> ClaimDecider 
 def _may_assign(request: AuthenticatedRequest, claim: PriorClaim, on: date) -> bool:
     refuse = permissions.refuse_assign_decider
     return refuse(request.actor, claim.enrolment, on=on) is None
+
+
+def _may_take_back(request: AuthenticatedRequest, claim: PriorClaim, on: date) -> bool:
+    return (
+        claim.status == ClaimStatus.DECIDED
+        and any(part.is_accepted for part in queries.parts_of(claim.pk))
+        and permissions.refuse_taking_learning_back(request.actor, claim, on=on) is None
+    )
 
 
 def _refuse(claim: PriorClaim, on: date) -> Callable[[Person], str | None]:

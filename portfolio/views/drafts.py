@@ -6,9 +6,11 @@ from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
+from django.utils import timezone
 from django.views.decorators.http import require_POST
 
 from accounts.http import AuthenticatedRequest
+from ecf.time import london
 from portfolio import queries
 from portfolio.actions import drafts
 from portfolio.views.recording import ask, keep_begun
@@ -26,5 +28,8 @@ def discard(request: AuthenticatedRequest, draft_id: UUID) -> HttpResponse:
     drafts.discard(draft=draft, by=request.actor)
     messages.success(request, "The draft is discarded")
     if draft.author_id is not None:
-        return redirect("portfolio:observe", draft.enrolment.public_id)
+        on = london.today(timezone.now())
+        if queries.educated_by(draft.author_id, on).filter(enrolment=draft.enrolment):
+            return redirect("portfolio:observe", draft.enrolment.public_id)
+        return redirect("portfolio:my-people")
     return redirect("portfolio:unit", draft.unit.public_id)

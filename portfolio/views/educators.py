@@ -31,6 +31,7 @@ def people(request: AuthenticatedRequest) -> HttpResponse:
         "covered": [one for one in found if one.assignment.covers is not None],
         "employers": _employers(found),
         "load": queries.loads_of([me], on)[me],
+        "left": queries.observations_left(request.actor, on),
     }
     return render(request, "portfolio/my_people.html", context)
 

@@ -17,6 +17,7 @@ from portfolio.choices import SubmissionStatus
 from portfolio.models import Evidence
 from portfolio.rules import evidence as rules
 from portfolio.rules.programme import Unit
+from portfolio.rules.progress import Progress
 from portfolio.views.owning import (
     evidence_to_take_out,
     own_evidence,
@@ -47,13 +48,18 @@ def piece(request: AuthenticatedRequest, evidence_id: UUID) -> HttpResponse:
 
 @BOTH
 def count_for(request: AuthenticatedRequest, evidence_id: UUID) -> HttpResponse:
+    """The units of one year at a time; what it counts for in others stays."""
     found = own_evidence(request, evidence_id)
     progress = queries.progress_on(found.enrolment)
-    units = [each.unit for each in progress.units.values() if each.is_open]
     counted = set(found.credits.values_list("statement_id", flat=True))
+    years = _years(progress)
+    year = _year(request, progress, years)
+    units = years.get(year, [])
+    elsewhere = counted - {s.id for unit in units for s in unit.statements}
     form = forms.CountFor(
         request.POST if request.method == "POST" else None,
         units=units,
+        counts_elsewhere=bool(elsewhere),
         initial={
             f"unit_{unit.code}": [s.code for s in unit.statements if s.id in counted]
             for unit in units
@@ -62,14 +68,40 @@ def count_for(request: AuthenticatedRequest, evidence_id: UUID) -> HttpResponse:
     if form.is_valid():
         evidence.count_for(
             evidence=found,
-            statement_ids=ids_of(units, form.codes),
+            statement_ids=ids_of(units, form.codes) | elsewhere,
             by=request.actor,
             at=timezone.now(),
         )
         messages.success(request, "What it counts for is saved")
         return redirect("portfolio:evidence", evidence_id)
-    context = {"form": form, "piece": found, "observed": queries.is_observation(found)}
+    context = {
+        "form": form,
+        "piece": found,
+        "year": year,
+        "years": years,
+        "observed": queries.is_observation(found),
+    }
     return render(request, "portfolio/count_for.html", context)
+
+
+def _years(progress: Progress) -> dict[int, list[Unit]]:
+    """Units that are open, by the number of their year."""
+    years: dict[int, list[Unit]] = {}
+    for each in progress.units.values():
+        if each.is_open:
+            years.setdefault(each.stage.number, []).append(each.unit)
+    return years
+
+
+def _year(
+    request: AuthenticatedRequest, progress: Progress, years: dict[int, list[Unit]]
+) -> int:
+    """The one asked for; else the one somebody is on."""
+    asked = request.GET.get("year", "")
+    if asked in {str(year) for year in years}:
+        return int(asked)
+    current = progress.current.stage.number if progress.current else 0
+    return current if current in years else max(years, default=0)
 
 
 @BOTH

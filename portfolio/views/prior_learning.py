@@ -1,5 +1,6 @@
 """My prior learning: claim it, see first what it would change, send it (F6)."""
 
+from collections.abc import Mapping
 from datetime import date, datetime
 from typing import Any
 from uuid import UUID
@@ -17,16 +18,21 @@ from django.views.decorators.http import (
 from accounts.http import AuthenticatedRequest
 from accounts.permissions import require
 from curriculum.choices import Phase
-from curriculum.rules.prior_learning import WORKING_DAYS
+from curriculum.rules.prior_learning import BY_CODE, WORKING_DAYS
 from ecf.time import london
 from portfolio import permissions, queries
 from portfolio.actions import prior_learning
 from portfolio.choices import ClaimSource
-from portfolio.forms.prior_learning import Begin, Write
+from portfolio.forms.prior_learning import SAVE, SEND, Begin, Write
 from portfolio.models import PriorClaim
+from portfolio.rules import identifying
 from portfolio.rules import prior_learning as rules
+from portfolio.rules.pace import Pace
+from portfolio.rules.programme import Stage
 from portfolio.rules.progress import Progress
+from portfolio.views import marking
 from portfolio.views.framework import own_enrolment
+from portfolio.views.keeping import Doubt
 
 STRAIGHT = "straight"
 
@@ -77,8 +83,13 @@ def write(request: AuthenticatedRequest, claim_id: UUID) -> HttpResponse:
     form = writing(claim, request.POST)
     if not form.is_valid():
         return render_draft(request, claim, form, now)
+    doubt = doubt_of(request, claim, form, now)
+    if doubt is not None and not doubt.is_answered:
+        return render_draft(request, claim, form, now, doubt=doubt)
     words = prior_learning.Words(
-        answers=form.answers, evidence_ids=_evidence_ids(claim, form)
+        answers=form.answers,
+        evidence_ids=_evidence_ids(claim, form),
+        identifies_nobody=doubt is not None,
     )
     told: dict[str, Any] = {
         "claim": claim,
@@ -118,16 +129,42 @@ def own_claim(request: AuthenticatedRequest, claim_id: UUID, on: date) -> PriorC
 
 
 def render_draft(
-    request: AuthenticatedRequest, claim: PriorClaim, form: Write, at: datetime
+    request: AuthenticatedRequest,
+    claim: PriorClaim,
+    form: Write,
+    at: datetime,
+    *,
+    doubt: Doubt | None = None,
 ) -> HttpResponse:
+    change = change_of(claim, at)
     context = {
         "claim": claim,
         "form": form,
-        "change": change_of(claim, at),
+        "doubt": doubt,
+        "do": SEND if form.is_bound and form.is_to_send else SAVE,
+        "change": change,
+        "pay": pay_of(claim, change, at),
+        "pace": pace_of(claim, change, at),
         "parts": queries.parts_of(claim.pk),
         "days": WORKING_DAYS,
     }
     return render(request, "portfolio/write_claim.html", context)
+
+
+def doubt_of(
+    request: AuthenticatedRequest, claim: PriorClaim, form: Write, at: datetime
+) -> Doubt | None:
+    """None where nothing of the words looks like a family's. It is asked once for the
+    same words (P7)."""
+    passages = _passages(form.answers)
+    found = marking.marked(claim.enrolment, passages, on=london.today(at))
+    if not marking.has_marks(found):
+        return None
+    wording = identifying.wording(passages)
+    answered = {request.POST.get("identifies_nobody")}
+    if claim.identifies_nobody:
+        answered.add(identifying.wording(_passages(claim.answers)))
+    return Doubt(passages=found, wording=wording, is_answered=wording in answered)
 
 
 def change_of(claim: PriorClaim, at: datetime) -> rules.Change:
@@ -143,6 +180,30 @@ def change_of(claim: PriorClaim, at: datetime) -> rules.Change:
     )
 
 
+def pay_of(
+    claim: PriorClaim, change: rules.Change, at: datetime
+) -> tuple[Stage, rules.Pay] | None:
+    """The last stage it would leave passed, or with only its assessment to pass, that
+    brings more pay; and how much."""
+    person_id, on = claim.enrolment.person_id, london.today(at)
+    for stage in reversed(change.passes):
+        if pay := queries.pay_brought_by(person_id, stage.number, on):
+            return stage, pay
+    return None
+
+
+def pace_of(
+    claim: PriorClaim, change: rules.Change, at: datetime
+) -> dict[str, Pace | None]:
+    """How somebody's time compares with what is done (P8): now, and as accepting all
+    of it would leave it."""
+    on, enrolment = london.today(at), claim.enrolment
+    return {
+        "before": queries.pace_of([enrolment], on).get(enrolment.pk),
+        "after": queries.pace_along(enrolment, change.after, on),
+    }
+
+
 def writing(claim: PriorClaim, data: Any = None) -> Write:
     """The form of a draft; `data` as it was sent, if it was."""
     offered = queries.facts_on(claim.enrolment).evidence
@@ -154,6 +215,14 @@ def writing(claim: PriorClaim, data: Any = None) -> Write:
             for each in offered
         ],
         initial={**claim.answers, "evidence": chosen},
+    )
+
+
+def _passages(answers: Mapping[str, str]) -> tuple[tuple[str, str], ...]:
+    return tuple(
+        (test.title, answers[code])
+        for code, test in BY_CODE.items()
+        if answers.get(code)
     )
 
 

@@ -57,6 +57,7 @@ def index(request: AuthenticatedRequest) -> HttpResponse:
             (redaction, working_days_between(on, redaction.due_on))
             for redaction in queries.redactions_waiting_for(request.actor, on)
         ],
+        "words": queries.hidden_words_waiting_for(request.actor, on),
         "confirmations": queries.confirmations_left_at(request.actor, on),
         "today": on,
     }

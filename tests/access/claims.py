@@ -34,6 +34,7 @@ def make(
     claims.assign(claim=waiting, educator=people["educator"], by=by, at=NOW)
     return {
         "decided_claim": decided.public_id,
+        "decided_part": decided.parts.get().pk,
         "draft_claim": prior_learning.begun(enrolment, second).public_id,
         "claim": waiting.public_id,
         "claim_part": waiting.parts.get().pk,

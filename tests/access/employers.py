@@ -16,7 +16,14 @@ from ecf.files import files
 from ecf.jobs import jobs
 from ecf.jobs.models import Job, JobStatus
 from portfolio import queries
-from portfolio.actions import conflicts, drafts, educators, enrolments, meetings
+from portfolio.actions import (
+    conflicts,
+    drafts,
+    educators,
+    enrolments,
+    hidden_words,
+    meetings,
+)
 from portfolio.actions.intakes import take_in
 from portfolio.choices import ConflictKind
 from portfolio.models import Conflict, Enrolment
@@ -210,8 +217,18 @@ def promised(enrolment: Enrolment, coordinator: Person) -> dict[str, Any]:
         by=cast.as_actor(coordinator),
         at=NOW,
     )
+    later = meetings.write(
+        enrolment=enrolment,
+        said=meetings.Said(months=6, held_on=NOW.date(), words="Visit Tyrone."),
+        by=cast.as_actor(coordinator),
+        at=NOW,
+    )
+    hidden = hidden_words.hide(
+        of=later, reason="A name.", by=cast.as_actor(coordinator), at=NOW
+    )
     return {
         "agreement": agreement.public_id,
+        "hidden_words": hidden.public_id,
         "provision": enrolment.provisions.get().public_id,
         "meeting": meeting.public_id,
     }

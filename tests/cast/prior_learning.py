@@ -100,7 +100,7 @@ def found(
     parts = {
         each.pk: MISSING if each.unit in but else None
         for each in queries.parts_of(claim.pk)
-        if everything or each.pk in prior_learning._asked(claim)
+        if everything or each in queries.parts_asked(claim)
     }
     prior_learning.decide(claim=claim, found=parts, by=people.as_actor(by), at=NOW)
     claim.refresh_from_db()

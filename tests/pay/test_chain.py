@@ -5,6 +5,7 @@ import time_machine
 
 from ecf.events import delivery
 from ecf.events.models import Delivery
+from pay import queries
 from pay.models import Downgrade, Position
 from portfolio.actions import submissions
 from register.actions import proposals
@@ -82,3 +83,12 @@ def test_a_withdrawn_sign_off_travels_back_and_takes_nothing_by_machine(enrolmen
     end = Proposal.objects.get(change="end")
     assert (end.kind, end.status) == ("foundation", "proposed")
     assert "no longer all signed off" in end.grounds
+
+
+def test_what_a_stage_would_bring_is_told_to_who_stands_below_it(enrolment):
+    told = {"person_id": enrolment.person_id, "on": pay.TODAY}
+    assert queries.brought_by(stage=2, **told) is None
+    deliver()
+    found = queries.brought_by(stage=2, **told)
+    assert found.raises > 0
+    assert found.amount - found.raises == Position.objects.get().amount

@@ -1,16 +1,18 @@
-"""What practice educators changed themselves is in the coordinator's one mail of a
-day."""
+"""What people are told once, in the one mail of a day: what practice educators changed
+themselves, prior learning that waits, and changes of educator that are late."""
 
-from datetime import timedelta
+from datetime import date, timedelta
 
 import pytest
 import time_machine
 from django.core import mail
 
-from portfolio import tasks
-from portfolio.actions import cover, handover
+from portfolio import queries, tasks
+from portfolio.actions import cover, educator_changes, handover, reminders
+from portfolio.choices import Flag
 from portfolio.models import Notice
-from tests.cast import people, portfolio, register
+from tests.cast import frameworks, people, portfolio, register
+from tests.cast import prior_learning as cast
 from tests.cast.portfolio import NOW, TODAY
 from tests.portfolio.models.attacks import refused, run
 
@@ -71,3 +73,105 @@ def test_a_notice_stays():
     refused("notice_never_deleted", run, "DELETE FROM portfolio_notice")
     later = "UPDATE portfolio_notice SET \"on\" = '2020-01-06'"
     refused("notice_unchanging", run, later)
+
+
+class TestPriorLearning:
+    @pytest.fixture
+    def claim(self):
+        enrolment = portfolio.on_the_way()
+        return cast.sent(enrolment, frameworks.unit_of(enrolment.version, "AAA"))
+
+    def test_the_coordinator_is_told_once_that_nobody_is_asked(self, claim):
+        (letter,) = go()
+        assert letter.to == ["carol.whitfield@example.org"]
+        assert letter.subject == "Prior learning waits for you"
+        assert "Sasha Reid, to be decided by 15 December 2026: say which" in letter.body
+        assert str(claim.public_id) in letter.body
+        assert go(days=2) == []
+
+    def test_those_who_decide_are_told_and_reminded_when_few_days_are_left(self, claim):
+        cast.assigned(claim)
+        assert {each.to[0].split(".")[0] for each in go()} == {"priya", "omar"}
+        assert all("you are to decide: " in each.body for each in mail.outbox)
+        cast.found(claim, people.omar())
+        (letter,) = go(days=15)
+        assert letter.to == ["priya.nair@example.org"]
+        assert "you are to decide, and few days are left" in letter.body
+
+    def test_a_third_is_asked_for_and_a_late_claim_is_told(self, claim):
+        go()
+        cast.assigned(claim)
+        cast.found(claim, people.priya())
+        cast.found(
+            claim, people.omar(), but=tuple(each.unit for each in claim.parts.all())
+        )
+        (letter,) = go(days=2)
+        assert "the two differ, so say who is the third" in letter.body
+        (late,) = go(days=23)
+        assert "its last day has passed" in late.body
+
+    def test_nothing_is_said_of_what_is_decided_meanwhile(self, claim):
+        cast.assigned(claim)
+        with time_machine.travel(NOW + timedelta(days=1), tick=False):
+            reminders.find(at=NOW + timedelta(days=1))
+        cast.found(claim, people.priya())
+        (letter,) = go()
+        assert letter.to == ["omar.haddad@example.org"]
+
+
+class TestChangeOfEducator:
+    @pytest.fixture
+    def enrolment(self):
+        people.mei()
+        found = portfolio.on_the_way()
+        educator_changes.ask(
+            enrolment=found,
+            because="",
+            page="/",
+            by=people.as_actor(people.sasha()),
+            at=NOW,
+        )
+        return found
+
+    def test_the_coordinator_is_told_when_ten_working_days_have_passed(self, enrolment):
+        assert go(days=14) == []
+        (letter,) = go(days=15)
+        assert letter.to == ["carol.whitfield@example.org"]
+        assert letter.subject == "A change of practice educator is late"
+        assert "Sasha Reid, from Priya Nair, by 7 December 2026" in letter.body
+        assert go(days=16) == []
+
+    def test_five_working_days_later_the_principal_social_worker_is(self, enrolment):
+        go(days=15)
+        (letter,) = go(days=22)
+        assert letter.to == ["mei.tan@example.org"]
+        assert go(days=23) == []
+
+    def test_nobody_is_once_it_is_made(self, enrolment):
+        handover.hand_over(
+            assignment=enrolment.educator_assignments.get(),
+            to=nell(),
+            by=people.as_actor(people.carol()),
+            at=NOW,
+        )
+        assert go(days=15) == []
+
+    def test_the_board_flags_it(self, enrolment):
+        def flags(on):
+            (line,) = queries.board_of([enrolment.employer_id], on)
+            return {each.flag for each in line.flags}
+
+        assert Flag.CHANGE_LATE not in flags(date(2026, 12, 7))
+        assert Flag.CHANGE_LATE in flags(date(2026, 12, 8))
+
+
+def test_a_notice_is_about_one_thing_and_told_once():
+    handed_over(people.priya())
+    go()
+    notice = Notice.objects.get()
+    nothing = """INSERT INTO portfolio_notice (to_id, kind, "on")
+        VALUES (%s, 'claim_late', '2026-11-24')"""
+    refused("notice_is_about_one_thing", run, nothing, notice.to_id)
+    twice = """INSERT INTO portfolio_notice (to_id, kind, assignment_id, "on")
+        SELECT to_id, kind, assignment_id, "on" FROM portfolio_notice"""
+    refused("notice_once", run, twice)

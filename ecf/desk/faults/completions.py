@@ -35,6 +35,7 @@ OWED = """
         FROM portfolio_priorclaim claim
         JOIN portfolio_claimpart part ON part.claim_id = claim.id
             AND part.outcome = 'met'
+            AND part.withdrawn_at IS NULL
         JOIN portfolio_claimpin pin ON pin.claim_id = claim.id
     ),
     held AS (
@@ -57,6 +58,7 @@ OWED = """
         JOIN owed ON owed.enrolment_id = claim.enrolment_id
             AND owed.unit_id = part.unit_id
         WHERE part.outcome = 'met'
+          AND part.withdrawn_at IS NULL
         GROUP BY 1, 2
     ),
     sizes AS (
@@ -95,6 +97,7 @@ OWED = """
         FROM portfolio_priorclaim claim
         JOIN portfolio_claimpart part ON part.claim_id = claim.id
         WHERE part.stage_id IS NOT NULL AND part.outcome = 'met'
+          AND part.withdrawn_at IS NULL
     )
 """
 

@@ -54,6 +54,7 @@ STAGE_COMPLETION_IS_DERIVED = """
         JOIN portfolio_priorclaim claim ON claim.enrolment_id = placed.enrolment_id
         JOIN portfolio_claimpart part
             ON part.claim_id = claim.id AND part.outcome = 'met'
+            AND part.withdrawn_at IS NULL
         JOIN curriculum_unit unit ON unit.id = part.unit_id
         JOIN curriculum_module module
             ON module.id = unit.module_id AND module.version_id = placed.version_id
@@ -116,6 +117,7 @@ STAGE_COMPLETION_IS_DERIVED = """
         JOIN portfolio_priorclaim claim ON claim.enrolment_id = placed.enrolment_id
         JOIN portfolio_claimpart part
             ON part.claim_id = claim.id AND part.outcome = 'met'
+            AND part.withdrawn_at IS NULL
         JOIN curriculum_stage stage
             ON stage.id = part.stage_id AND stage.version_id = placed.version_id
     ),

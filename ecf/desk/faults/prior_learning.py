@@ -19,7 +19,8 @@ QUESTIONS = (
                     (claim.sent_at AT TIME ZONE 'Europe/London')::date AS counts_from
                 FROM portfolio_claimpart part
                 JOIN portfolio_priorclaim claim ON claim.id = part.claim_id
-                WHERE part.outcome = 'met' AND part.unit_id IS NOT NULL
+                WHERE part.outcome = 'met'
+                  AND part.withdrawn_at IS NULL AND part.unit_id IS NOT NULL
                   AND claim.status = 'decided'
                   AND NOT EXISTS (
                       SELECT FROM portfolio_submission submission
@@ -59,6 +60,31 @@ QUESTIONS = (
             HAVING CASE WHEN part.outcome = '' THEN claim.status = 'decided'
                 ELSE claim.status <> 'decided'
                     OR count(DISTINCT decider.employer_id) < 2 END
+        """,
+    ),
+    Question(
+        name="taken_back_by_another",
+        says=(
+            "what was accepted as prior learning is taken back, with a reason, by"
+            " somebody who neither claimed nor decided it"
+        ),
+        sql="""
+            SELECT part.id, 'by person ' || part.withdrawn_by_id
+            FROM portfolio_claimpart part
+            JOIN portfolio_priorclaim claim ON claim.id = part.claim_id
+            JOIN portfolio_enrolment enrolment ON enrolment.id = claim.enrolment_id
+            JOIN accounts_person person ON person.id = enrolment.person_id
+            WHERE part.withdrawn_at IS NOT NULL AND (
+                part.outcome <> 'met' OR part.withdrawn_because = ''
+                OR part.withdrawn_at < claim.decided_at
+                OR part.withdrawn_by_id IN (person.id, person.merged_into_id)
+                OR EXISTS (
+                    SELECT FROM portfolio_claimdecider decider
+                    WHERE decider.claim_id = claim.id
+                      AND decider.educator_id = part.withdrawn_by_id
+                      AND decider.decided_at IS NOT NULL
+                )
+            )
         """,
     ),
 )

@@ -1,6 +1,7 @@
 """Evidence out of sight, and what of it was destroyed (P5)."""
 
 from ecf.desk.faults.question import Question
+from portfolio.rules.hidden_words import HIDDEN
 
 QUESTIONS = (
     Question(
@@ -99,6 +100,31 @@ QUESTIONS = (
                 ON submission.id = confirmation.submission_id
             WHERE confirmation.status IN ('asked', 'doubted')
               AND submission.status <> 'signed_off'
+        """,
+    ),
+    Question(
+        name="words_are_hidden_while_it_is_decided",
+        says=(
+            "what was written in deciding or in minutes is out of sight while two"
+            " people decide on it, and nothing is under seal after"
+        ),
+        sql=f"""
+            SELECT hidden.id, hidden.status
+            FROM portfolio_hiddenwords hidden
+            LEFT JOIN portfolio_submission submission
+                ON submission.id = hidden.submission_id
+            LEFT JOIN portfolio_progressmeeting meeting
+                ON meeting.id = hidden.meeting_id
+            WHERE CASE WHEN hidden.status IN ('hidden', 'proposed')
+                THEN hidden.sealed = '{{}}'
+                    OR coalesce(meeting.words, '{HIDDEN}') <> '{HIDDEN}'
+                    OR hidden.sealed ? 'comment' AND submission.comment <> '{HIDDEN}'
+                    OR EXISTS (
+                        SELECT FROM portfolio_mark mark
+                        WHERE mark.submission_id = hidden.submission_id
+                          AND mark.action <> '{HIDDEN}'
+                    )
+                ELSE hidden.sealed <> '{{}}' OR hidden.proposed <> '{{}}' END
         """,
     ),
 )

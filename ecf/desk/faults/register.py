@@ -31,6 +31,7 @@ QUESTIONS = (
                     SELECT FROM portfolio_claimpart part
                     JOIN portfolio_priorclaim claim ON claim.id = part.claim_id
                     WHERE part.stage_id = passed.stage_id AND part.outcome = 'met'
+                      AND part.withdrawn_at IS NULL
                       AND claim.enrolment_id = passed.enrolment_id
                 )
                 UNION ALL

@@ -9,19 +9,35 @@ from assessments import queries as assessments
 from assessments.models import Attainment
 from ecf.files import archives, names
 from ecf.files.models import StoredFile
+from ecf.time import london
 from portfolio import queries as portfolio
-from portfolio.models import Evidence, EvidenceVersion
+from portfolio.models import Evidence, EvidenceVersion, Submission
 from portfolio.queries import Record
 
 
 @dataclass(frozen=True, kw_only=True)
 class Contents:
     """`files` are the uploaded files that are there, by id, with the name each has in
-    the ZIP file."""
+    the ZIP file. `year` is the calendar year whose evidence and submissions are told;
+    None for all of them."""
 
     person: Person
     way: Record
     attainments: list[Attainment]
+    year: int | None = None
+
+    @cached_property
+    def years(self) -> list[int]:
+        """In which anything was sent, or happened; the latest first."""
+        sent = {_sent_in(each) for each in self.way.submissions}
+        return sorted(
+            sent | {each.happened_on.year for each in self.way.evidence}, reverse=True
+        )
+
+    @property
+    def submissions(self) -> list[Submission]:
+        sent = self.way.submissions
+        return [each for each in sent if self.year in {None, _sent_in(each)}]
 
     @cached_property
     def versions(self) -> list[tuple[Evidence, EvidenceVersion]]:
@@ -54,12 +70,17 @@ class Contents:
                 ],
             )
             for piece in self.way.evidence
+            if self.year in {None, piece.happened_on.year}
         ]
 
     def name_of(self, stored: StoredFile) -> str:
         """Its name in the ZIP file; nothing where its bytes are gone."""
         name, _ = self.files.get(stored.pk, ("", stored))
         return name
+
+
+def _sent_in(submission: Submission) -> int:
+    return london.today(submission.submitted_at).year
 
 
 def contents_of(person: Person) -> Contents:

@@ -146,7 +146,7 @@ def _claims(contents: Contents) -> Iterator[Row]:
                 iso(claim.ended_on),
                 iso(claim.sent_at),
                 claim.get_status_display(),
-                part.get_outcome_display(),
+                _outcome(part),
                 "; ".join(_found(each) for each in part.findings.all()),
                 " ".join(
                     f"{pin.version.evidence.public_id}/{pin.version.number}"
@@ -159,6 +159,12 @@ def _claimed(part: ClaimPart) -> str:
     if part.unit is not None:
         return part.unit.title
     return part.stage.assessment_title if part.stage else ""
+
+
+def _outcome(part: ClaimPart) -> str:
+    if part.withdrawn_at is not None:
+        return f"Taken back: {part.withdrawn_because}"
+    return part.get_outcome_display()
 
 
 def _found(finding: ClaimFinding) -> str:

@@ -1,5 +1,7 @@
 """My record: everything about my way, to print or to take along."""
 
+from dataclasses import replace
+
 from django.http import Http404, HttpResponse, StreamingHttpResponse
 from django.shortcuts import render
 from django.utils import timezone
@@ -11,10 +13,19 @@ from ecf.desk.record.contents import contents_of
 from ecf.files import names
 from ecf.time import london
 
+EVERYTHING = "all"
+
 
 @require_safe
 def record(request: AuthenticatedRequest) -> HttpResponse:
-    context = {"contents": contents_of(request.user.person), "now": timezone.now()}
+    """One calendar year at a time, the latest first; `?year=all` to print it whole."""
+    contents = contents_of(request.user.person)
+    asked = request.GET.get("year", "")
+    told = [str(year) for year in contents.years]
+    if len(told) > 1 and asked != EVERYTHING:
+        year = int(asked) if asked in told else contents.years[0]
+        contents = replace(contents, year=year)
+    context = {"contents": contents, "now": timezone.now()}
     return render(request, "desk/record.html", context)
 
 

@@ -177,7 +177,7 @@ def test_an_assessment_without_criteria_says_so(client):
 
 
 def test_all_of_it_is_on_one_page_to_print(client, early):
-    found = words(page(client, "/frameworks/early-career/whole/").main)
+    found = words(page(client, "/frameworks/early-career/whole/?part=all").main)
 
     ours = early_career()
     for text in (
@@ -187,6 +187,23 @@ def test_all_of_it_is_on_one_page_to_print(client, early):
         *(reference.title for reference in ours.references),
     ):
         assert text in found
+
+
+def test_one_year_or_group_at_a_time_is_light_and_together_they_are_all(client, early):
+    whole = "/frameworks/early-career/whole/"
+    links = [link["href"] for link in page(client, whole).select("main nav a")]
+    parts = [link for link in links if link != "?part=all"]
+    ours = early_career()
+    assert len(parts) + 1 == len(ours.stages) + len(ours.groups)
+
+    seen = ""
+    for part in ("?part=year-1", *parts):
+        answer = client.get(whole + part)
+        assert len(answer.content) < 60 * 1024, part
+        seen += words(page(client, whole + part).main)
+
+    for statement in ours.statements():
+        assert statement.text in seen
 
 
 def test_every_heading_shows_the_units_that_come_under_it(client, early):

@@ -164,8 +164,8 @@ def test_it_moves_by_its_table_and_is_refused_with_words(asked):
 
 def test_what_was_asked_stays_and_never_goes(asked):
     later = NAME.replace("SET ", "SET comment = 'x', ", 1)
-    unchanging = "countersignature_unchanging"
-    refused(unchanging, telling, "countersignature", later, people.priya().pk)
+    words = "countersignature_comment_only_redacted"
+    refused(words, telling, "countersignature", later, people.priya().pk)
     gone = "DELETE FROM portfolio_countersignature"
     refused("countersignature_never_deleted", run, gone)
 

@@ -129,7 +129,7 @@ def test_nothing_is_signed_that_was_written_anew(written):
 @committing
 def test_no_meeting_changes_silently_or_goes(written):
     other = CHANGE.format("words = 'Other words'")
-    refused("progressmeeting_unchanging", telling, "progressmeeting", other)
+    refused("progressmeeting_words_only_redacted", telling, "progressmeeting", other)
     replaced = CHANGE.format("status = 'replaced'")
     refused("progressmeeting_announced", run, replaced)
     gone = "DELETE FROM portfolio_progressmeeting"

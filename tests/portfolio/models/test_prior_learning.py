@@ -3,9 +3,11 @@ lets through."""
 
 import pytest
 
+from portfolio.actions import prior_learning
 from portfolio.models import ClaimDecider, ClaimFinding, ClaimPart
 from tests.cast import people, portfolio
 from tests.cast import prior_learning as cast
+from tests.cast.portfolio import NOW
 from tests.portfolio.models.attacks import EVENT, passes, refused, run, telling
 
 pytestmark = pytest.mark.django_db
@@ -31,14 +33,20 @@ PIN = """
     VALUES (%s, %s, %s) RETURNING id
 """
 PART = """
-    INSERT INTO portfolio_claimpart (claim_id, unit_id, outcome)
-    VALUES (%s, %s, %s) RETURNING id
+    INSERT INTO portfolio_claimpart (claim_id, unit_id, outcome, withdrawn_because)
+    VALUES (%s, %s, %s, '') RETURNING id
 """
 OUTCOME = "UPDATE portfolio_claimpart SET outcome = %s RETURNING id"
 COMPLETION = """
     INSERT INTO portfolio_unitcompletion (enrolment_id, unit_id, submission_id,
         claim_part_id, counts_from, completed_at)
     VALUES (%s, %s, %s, %s, '2026-11-17', now()) RETURNING id
+"""
+
+
+TAKEN_BACK = """
+    UPDATE portfolio_claimpart SET withdrawn_at = now(), withdrawn_by_id = %s,
+        withdrawn_because = %s RETURNING id
 """
 
 
@@ -67,9 +75,9 @@ def finding(claim, place, is_met=True, missing=""):
 def test_one_claim_is_open_at_a_time(draft, enrolment):
     again = """
         INSERT INTO portfolio_priorclaim (public_id, enrolment_id, source, began_on,
-            ended_on, answers, evidence_ids, status, begun_at)
+            ended_on, answers, evidence_ids, identifies_nobody, status, begun_at)
         SELECT gen_random_uuid(), enrolment_id, source, began_on, ended_on, '{}', '{}',
-            'draft', now() FROM portfolio_priorclaim RETURNING id
+            false, 'draft', now() FROM portfolio_priorclaim RETURNING id
     """
     refused("priorclaim_one_open", telling, "priorclaim", again)
 
@@ -207,3 +215,43 @@ def test_a_completion_never_rests_on_what_was_not_accepted(sent, enrolment, aaa)
 @pytest.mark.django_db(transaction=True)
 def test_nobody_claims_sends_or_decides_silently(draft):
     refused("priorclaim_announced", run, SEND)
+
+
+def test_what_was_accepted_is_taken_back_once_by_another_with_a_reason(enrolment, aaa):
+    cast.accepted(enrolment, aaa)
+    by = people.mei().pk
+    for other in (people.priya(), people.omar(), people.sasha()):
+        refused(
+            "claimpart_taken_back_by_another",
+            *(telling, "claimpart", TAKEN_BACK, other.pk, "No."),
+        )
+    reasonless = telling, "claimpart", TAKEN_BACK, by, ""
+    refused("claimpart_taken_back_with_reason", *reasonless)
+    refused("claimpart_written_with_its_act", run, TAKEN_BACK, by, "No.")
+    act = ("claimpart", TAKEN_BACK, by, "No.")
+    passes(telling, *act, event="portfolio.PriorLearningTakenBack")
+    anew = ("claimpart", TAKEN_BACK, by, "Something else.")
+    refused("claimpart_taken_back_by_another", telling, *anew)
+
+
+def test_what_was_not_accepted_is_not_taken_back(sent):
+    refused(
+        "claimpart_taken_back_by_another",
+        *(telling, "claimpart", TAKEN_BACK, people.mei().pk, "No."),
+    )
+
+
+def test_a_completion_never_rests_on_what_was_taken_back(enrolment, aaa):
+    claim = cast.accepted(enrolment, aaa)
+    prior_learning.take_back(
+        claim=claim,
+        part_ids=[claim.parts.get().pk],
+        because="No.",
+        by=people.as_actor(people.mei()),
+        at=NOW,
+    )
+    resting = enrolment.pk, aaa.pk, None, claim.parts.get().pk
+    refused(
+        "unitcompletion_rests_on_a_part_that_is_met",
+        *(telling, "unitcompletion", COMPLETION, *resting),
+    )

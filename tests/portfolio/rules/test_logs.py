@@ -30,6 +30,8 @@ def test_a_year_counts_each_kind_of_work_and_the_people():
         "Returned with actions": 1,
         "Withdrew a sign-off": 0,
         "Observed": 0,
+        "Decided prior learning": 0,
+        "Took prior learning back": 0,
     }
     assert year.people == 2
     assert [one.on.day for one in year.entries] == [3, 2, 1]

@@ -1,9 +1,11 @@
+from uuid import uuid4
+
 import pytest
 from zeal import zeal_ignore
 
 from curriculum.choices import EvidenceKind
 from portfolio.actions import cover
-from portfolio.models import Conflict, EducatorAssignment, LoadCap
+from portfolio.models import Conflict, Draft, EducatorAssignment, LoadCap
 from tests.cast import frameworks, people, portfolio, register
 from tests.portfolio.views.pages import browser, errors, queries_of, words
 
@@ -51,6 +53,29 @@ def covering():
 
 def named(person, **told):
     return {"educator": str(person.public_id), **told}
+
+
+class TestWhatCanNoLongerBeRecorded:
+    def begun(self, enrolment, priya):
+        unit = frameworks.unit_of(enrolment.version, "AAA")
+        where = path(enrolment, f"observe/{unit.public_id}/")
+        told = {"title": "A first visit", "text": "She listened.", "key": str(uuid4())}
+        priya.post(f"{where}draft/", told)
+        return Draft.objects.get()
+
+    def test_a_draft_of_somebody_i_no_longer_educate_is_shown_and_discarded(
+        self, enrolment, priya, carol, nia
+    ):
+        draft = self.begun(enrolment, priya)
+        assert "She listened." not in words(priya.get("/educators/"))
+        carol.post(path(enrolment, "hand-over/"), named(nia))
+        said = words(priya.get("/educators/"))
+        assert "can no longer record" in said
+        assert "She listened." in said
+        assert "She listened." not in words(browser(nia).get("/educators/"))
+        gone = priya.post(f"/portfolio/drafts/{draft.public_id}/discard/")
+        assert gone.url == "/educators/"
+        assert not Draft.objects.exists()
 
 
 class TestMyPeople:

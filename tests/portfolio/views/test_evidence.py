@@ -45,6 +45,25 @@ def test_it_may_count_for_other_units(sasha, enrolment, aaa):
     assert errors(sasha.post(where, {"unit_BBB": ["AAA-K1"]})) != []
 
 
+def test_statements_are_of_one_year_at_a_time_and_others_stay():
+    enrolment = portfolio.on_the_way(version=frameworks.early_career())
+    first, second = (
+        enrolment.version.stages.get(number=number).core_modules.first().units.first()
+        for number in (1, 2)
+    )
+    piece = portfolio.evidenced(enrolment, first)
+    before = set(piece.credits.values_list("statement__code", flat=True))
+    sasha = browser(people.sasha())
+    page = sasha.get(path(piece, "statements/"))
+    assert first.title in words(page)
+    assert second.title not in words(page)
+    assert len(page.content) < 40 * 1024
+    code = second.statements.first().code
+    sasha.post(f"{path(piece, 'statements/')}?year=2", {f"unit_{second.code}": [code]})
+    after = set(piece.credits.values_list("statement__code", flat=True))
+    assert after == before | {code}
+
+
 def test_it_may_be_taken_out_until_it_is_sent(sasha, enrolment, aaa):
     piece = portfolio.evidenced(enrolment, aaa)
     portfolio.submitted(enrolment, aaa)

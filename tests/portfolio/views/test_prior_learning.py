@@ -1,12 +1,14 @@
 """Pages of prior learning: mine, those of who decides, and of who says who (F6)."""
 
 from datetime import timedelta
+from decimal import Decimal
 
 import pytest
 
 from portfolio import queries
 from portfolio.choices import ClaimStatus, Flag
 from portfolio.models import PriorClaim
+from portfolio.rules.prior_learning import Pay
 from tests.cast import frameworks, people, portfolio
 from tests.cast import prior_learning as cast
 from tests.portfolio.views.pages import browser, errors, queries_of, words
@@ -146,6 +148,72 @@ def test_where_two_differ_it_says_that_a_third_decides(claim, aaa):
     said = words(browser(people.carol()).get(path(claim)))
     assert "A third practice educator, of another employer, decides that." in said
     assert cast.MISSING not in said
+
+
+def test_words_that_look_like_a_familys_are_marked_and_asked_about_once(enrolment, aaa):
+    claim = cast.begun(enrolment, aaa)
+    sasha = browser(people.sasha())
+    told = {"matches": "I worked with mum Sarah Oakes.", "do": "save"}
+    page = sasha.post(path(claim, "write/"), told)
+    assert "Does this identify a child or family?" in words(page)
+    assert "Your claim is not saved yet" in words(page)
+    claim.refresh_from_db()
+    assert claim.answers == {}
+    wording = page.context["doubt"].wording
+    sasha.post(path(claim, "write/"), {**told, "identifies_nobody": wording})
+    claim.refresh_from_db()
+    assert claim.answers["matches"] == told["matches"]
+    assert sasha.post(path(claim, "write/"), told).status_code == 302
+
+
+def brought(*, person_id, stage, on):
+    """What pay would say, if it were there."""
+    return Pay(band=stage + 1, amount=Decimal(41771), raises=Decimal(2304))
+
+
+@pytest.fixture
+def _pays(settings):
+    settings.PAY_BROUGHT_BY = f"{__name__}.brought"
+
+
+@pytest.mark.usefixtures("_pays")
+def test_it_shows_first_what_pay_would_be(enrolment, aaa, bbb):
+    claim = cast.begun(enrolment, aaa, bbb)
+    said = words(browser(people.sasha()).get(path(claim)))
+    assert "Pay: band 2, £41,771 a year (£2,304 more)" in said
+    assert "Pace:" not in said  # of year 2 no module is chosen yet
+
+
+def test_it_shows_first_what_pace_would_be(enrolment, aaa):
+    claim = cast.begun(enrolment, aaa)
+    said = words(browser(people.sasha()).get(path(claim)))
+    assert "Pace: 1 of 2 units after" in said
+    assert "now 0 of 2" in said
+
+
+@pytest.mark.usefixtures("_pays")
+def test_nobody_else_sees_what_it_would_bring_in_pay(enrolment, aaa, bbb):
+    claim = cast.assigned(cast.sent(enrolment, aaa, bbb))
+    for somebody in (people.carol(), people.omar()):
+        assert "£" not in words(browser(somebody).get(path(claim)))
+
+
+def test_what_was_accepted_is_taken_back_after_hearing_them(enrolment, aaa):
+    claim = cast.accepted(enrolment, aaa)
+    mei = browser(people.mei())
+    assert "Take back what should not have been accepted" in words(mei.get(path(claim)))
+    part = str(claim.parts.get().pk)
+    unheard = mei.post(
+        path(claim, "take-back/"), {"parts": part, "because": "Not hers."}
+    )
+    assert errors(unheard) == ["Speak with the social worker first, then tick the box"]
+    told = {"parts": part, "because": "Not hers.", "heard": "on"}
+    assert mei.post(path(claim, "take-back/"), told).url == path(claim)
+    said = words(browser(people.sasha()).get(path(claim)))
+    assert "Taken back by Mei Tan" in said
+    assert "Not hers." in said
+    assert "There is nothing to take back" in words(mei.get(path(claim, "take-back/")))
+    assert browser(people.carol()).get(path(claim, "take-back/")).status_code == 403
 
 
 def test_a_draft_is_the_claimants_alone(enrolment, aaa):

@@ -174,3 +174,22 @@ def test_a_file_that_is_gone_is_named_and_the_rest_still_comes(sasha, picture):
 def test_nobody_downloads_the_record_of_another(enrolment):
     for somebody in (people.priya(), people.carol(), people.mei()):
         assert browser(somebody).get(DOWNLOAD).status_code == 404
+
+
+def test_one_calendar_year_at_a_time_and_every_year_to_print(sasha, enrolment, aaa):
+    portfolio.evidenced(enrolment, aaa, title="This autumn")
+    nothing_else = words(sasha.get(PAGE))
+    assert "every year" not in nothing_else
+    portfolio.evidenced(enrolment, aaa, title="Long ago", happened_on=date(2025, 5, 6))
+    latest = words(sasha.get(PAGE))
+    assert "This autumn" in latest
+    assert "Long ago" not in latest
+    earlier = words(sasha.get(f"{PAGE}?year=2025"))
+    assert "Long ago" in earlier
+    assert "This autumn" not in earlier
+    for said in (
+        words(sasha.get(f"{PAGE}?year=all")),
+        words(sasha.get(f"{PAGE}?year=9")),
+    ):
+        assert "This autumn" in said
+    assert "Long ago" in words(sasha.get(f"{PAGE}?year=all"))

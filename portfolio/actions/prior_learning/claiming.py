@@ -1,4 +1,4 @@
-"""Claiming what was learned before, and deciding on it (F6)."""
+"""Claiming what was learned before (F6)."""
 
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
@@ -6,29 +6,21 @@ from datetime import date, datetime
 
 from django.db import transaction
 
-from accounts.models import Person
 from accounts.permissions import require
 from ecf.events import history
 from ecf.events.actor import Actor
 from ecf.time import london
 from ecf.transitions import IllegalMove, check_move
 from portfolio import permissions, queries
-from portfolio.actions import completions, enrolments
+from portfolio.actions import enrolments
 from portfolio.choices import ClaimSource, ClaimStatus, EnrolmentStatus
 from portfolio.events import (
-    ClaimDeciderAssigned,
-    ClaimDeciderEnded,
     PriorClaimBegun,
-    PriorClaimDecided,
-    PriorClaimDiffered,
-    PriorClaimFound,
     PriorClaimSent,
     PriorClaimWithdrawn,
     PriorClaimWritten,
 )
 from portfolio.models import (
-    ClaimDecider,
-    ClaimFinding,
     ClaimPart,
     ClaimPin,
     Enrolment,
@@ -54,10 +46,13 @@ class Claim:
 
 @dataclass(frozen=True, kw_only=True)
 class Words:
-    """What is said to each published test, by its code; and the evidence, by id."""
+    """What is said to each published test, by its code; and the evidence, by id.
+    `identifies_nobody`: somebody was asked about words that look like a family's, and
+    said so (P7)."""
 
     answers: Mapping[str, str]
     evidence_ids: frozenset[int]
+    identifies_nobody: bool = False
 
 
 @transaction.atomic
@@ -103,17 +98,22 @@ def write(*, claim: PriorClaim, words: Words, by: Actor, at: datetime) -> None:
     """Keep what is written so far; the same again changes nothing. Raises
     PermissionDenied; IllegalMove once it is sent."""
     enrolment = enrolments.lock(claim.enrolment_id)
-    claim = _reread(claim)
+    claim = reread(claim)
     require(permissions.refuse_own(by, enrolment))
     if claim.status != ClaimStatus.DRAFT:
         raise IllegalMove("This claim was sent, so it stays as it is")
     ids = _own(enrolment, words.evidence_ids)
     said = dict(words.answers)
-    if (claim.answers, claim.evidence_ids) == (said, ids):
+    clear = words.identifies_nobody
+    if (claim.answers, claim.evidence_ids, claim.identifies_nobody) == (
+        said,
+        ids,
+        clear,
+    ):
         return
 
-    claim.answers, claim.evidence_ids = said, ids
-    claim.save(update_fields=["answers", "evidence_ids"])
+    claim.answers, claim.evidence_ids, claim.identifies_nobody = said, ids, clear
+    claim.save(update_fields=["answers", "evidence_ids", "identifies_nobody"])
     event = PriorClaimWritten(person_id=enrolment.person_id, priorclaim_id=claim.pk)
     history.record(event, by=by, at=at)
 
@@ -126,7 +126,7 @@ def send(*, claim: PriorClaim, words: Words, by: Actor, at: datetime) -> None:
     Sent already: nothing changes. Raises PermissionDenied with what is missing.
     """
     enrolment = enrolments.lock(claim.enrolment_id)
-    claim = _reread(claim)
+    claim = reread(claim)
     require(permissions.refuse_own(by, enrolment))
     if claim.status == ClaimStatus.SENT:
         return
@@ -135,9 +135,10 @@ def send(*, claim: PriorClaim, words: Words, by: Actor, at: datetime) -> None:
 
     claim.answers = dict(words.answers)
     claim.evidence_ids = _own(enrolment, words.evidence_ids)
+    claim.identifies_nobody = words.identifies_nobody
     claim.status, claim.sent_at = ClaimStatus.SENT, at
     claim.due_on = rules.due_on(london.today(at))
-    claim.save(update_fields=["answers", "evidence_ids", "status", "sent_at", "due_on"])
+    claim.save()
     ClaimPin.objects.bulk_create(
         ClaimPin(claim=claim, version=version, sha256=version.sha256)
         for version in queries.latest_versions(claim.evidence_ids)
@@ -151,7 +152,7 @@ def withdraw(*, claim: PriorClaim, by: Actor, at: datetime) -> None:
     """The claimant takes it back before it is decided; nothing is held against them.
     Raises PermissionDenied, IllegalMove."""
     enrolment = enrolments.lock(claim.enrolment_id)
-    claim = _reread(claim)
+    claim = reread(claim)
     require(permissions.refuse_own(by, enrolment))
     if claim.status == ClaimStatus.WITHDRAWN:
         return
@@ -161,126 +162,6 @@ def withdraw(*, claim: PriorClaim, by: Actor, at: datetime) -> None:
     claim.save(update_fields=["status", "withdrawn_at"])
     event = PriorClaimWithdrawn(person_id=enrolment.person_id, priorclaim_id=claim.pk)
     history.record(event, by=by, at=at)
-
-
-@transaction.atomic
-def assign(*, claim: PriorClaim, educator: Person, by: Actor, at: datetime) -> None:
-    """One more practice educator is to decide; of another employer than the others.
-    Raises PermissionDenied with the reason."""
-    enrolment = enrolments.lock(claim.enrolment_id)
-    claim, on = _reread(claim), london.today(at)
-    require(permissions.refuse_assign_decider(by, enrolment, on=on))
-    there = queries.deciders_of(claim.pk)
-    if educator.pk in {each.educator_id for each in there}:
-        return
-    if len(there) >= rules.DECIDERS.get(ClaimStatus(claim.status), 0):
-        raise IllegalMove("This claim needs nobody else to decide on it")
-    require(permissions.refuse_decider(educator, claim, on=on))
-
-    made = ClaimDecider.objects.create(
-        claim=claim,
-        educator=educator,
-        employer_id=queries.employers_of(educator.pk, on)[0],
-        assigned_by=Person(pk=by.person_id),
-        assigned_at=at,
-    )
-    event = ClaimDeciderAssigned(
-        person_id=enrolment.person_id, claimdecider_id=made.pk, educator_id=educator.pk
-    )
-    history.record(event, by=by, at=at)
-
-
-@transaction.atomic
-def release(*, decider: ClaimDecider, by: Actor, at: datetime) -> None:
-    """Free the place of somebody who has not decided, so that another can take it.
-    Raises PermissionDenied; IllegalMove where they have decided."""
-    enrolment = enrolments.lock(decider.claim.enrolment_id)
-    decider = ClaimDecider.objects.get(pk=decider.pk)
-    require(permissions.refuse_assign_decider(by, enrolment, on=london.today(at)))
-    if decider.ended_at is not None:
-        return
-    if decider.decided_at is not None:
-        raise IllegalMove("They have decided, and what they decided stays")
-
-    decider.ended_at = at
-    decider.save(update_fields=["ended_at"])
-    event = ClaimDeciderEnded(person_id=enrolment.person_id, claimdecider_id=decider.pk)
-    history.record(event, by=by, at=at)
-
-
-@transaction.atomic
-def decide(
-    *, claim: PriorClaim, found: Mapping[int, str | None], by: Actor, at: datetime
-) -> None:
-    """One educator decides: by the id of each part asked, what is missing, or None
-    where it is met. Nobody sees it until all have decided.
-
-    Where two agree on every part, that is the decision, and what was accepted is
-    complete from the day it was claimed (B8); where they differ, a third decides those
-    parts. Decided by this person already: nothing changes. Raises PermissionDenied.
-    """
-    enrolment = enrolments.lock(claim.enrolment_id)
-    claim = _reread(claim)
-    there = queries.deciders_of(claim.pk)
-    mine = next((each for each in there if each.educator_id == by.person_id), None)
-    if mine is not None and mine.decided_at is not None:
-        return
-    require(permissions.refuse_finding(by, claim, mine, on=london.today(at)))
-    status = ClaimStatus(claim.status)
-    if mine is None or status not in rules.WAITING:
-        raise IllegalMove("This claim is no longer to be decided")
-    require(rules.refuse_findings(_asked(claim), found))
-
-    mine.decided_at = at
-    mine.save(update_fields=["decided_at"])
-    ClaimFinding.objects.bulk_create(
-        ClaimFinding(
-            decider=mine,
-            part_id=part_id,
-            is_met=missing is None,
-            missing=(missing or "").strip(),
-        )
-        for part_id, missing in found.items()
-    )
-    event = PriorClaimFound(person_id=enrolment.person_id, claimdecider_id=mine.pk)
-    history.record(event, by=by, at=at)
-
-    if sum(each.decided_at is not None for each in there) >= rules.DECIDERS[status]:
-        _conclude(enrolment, claim, by=by, at=at)
-
-
-def _conclude(
-    enrolment: Enrolment, claim: PriorClaim, *, by: Actor, at: datetime
-) -> None:
-    """All who were to decide have: it is decided, or goes to a third."""
-    parts = {each.pk: each for each in queries.parts_of(claim.pk)}
-    agreed = rules.outcomes(parts, queries.findings_by_part(claim.pk))
-    if len(agreed) < len(parts):
-        claim.status = ClaimStatus.DIFFERED
-        claim.save(update_fields=["status"])
-        differed = PriorClaimDiffered(
-            person_id=enrolment.person_id, priorclaim_id=claim.pk
-        )
-        history.record(differed, by=by, at=at)
-        return
-
-    for part_id, outcome in agreed.items():
-        parts[part_id].outcome = outcome
-        parts[part_id].save(update_fields=["outcome"])
-    claim.status, claim.decided_at = ClaimStatus.DECIDED, at
-    claim.save(update_fields=["status", "decided_at"])
-    decided = PriorClaimDecided(person_id=enrolment.person_id, priorclaim_id=claim.pk)
-    history.record(decided, by=by, at=at)
-
-    completions.derive(enrolment=enrolment, by=by, at=at)
-
-
-def _asked(claim: PriorClaim) -> frozenset[int]:
-    return rules.asked_of(
-        ClaimStatus(claim.status),
-        [each.pk for each in queries.parts_of(claim.pk)],
-        queries.findings_by_part(claim.pk),
-    )
 
 
 def refusal_to_send(
@@ -313,6 +194,6 @@ def _own(enrolment: Enrolment, evidence_ids: Collection[int]) -> list[int]:
     return sorted(own.values_list("pk", flat=True))
 
 
-def _reread(claim: PriorClaim) -> PriorClaim:
+def reread(claim: PriorClaim) -> PriorClaim:
     """As it is now that nobody else can change it."""
     return PriorClaim.objects.select_related("enrolment__person").get(pk=claim.pk)

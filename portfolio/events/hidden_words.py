@@ -1,0 +1,52 @@
+"""What was said in deciding or meeting, hidden and redacted (P5)."""
+
+from dataclasses import dataclass
+from typing import ClassVar
+
+from ecf.events.event import Event
+
+
+@dataclass(frozen=True, kw_only=True)
+class WordsHidden(Event):
+    SUBJECT: ClassVar[str] = "hiddenwords"
+    hiddenwords_id: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class WordsProposed(Event):
+    SUBJECT: ClassVar[str] = "hiddenwords"
+    hiddenwords_id: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class WordsSentBack(Event):
+    """The second person did not agree: somebody proposes anew."""
+
+    SUBJECT: ClassVar[str] = "hiddenwords"
+    hiddenwords_id: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class WordsDecided(Event):
+    SUBJECT: ClassVar[str] = "hiddenwords"
+    hiddenwords_id: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class DecisionWordsChanged(Event):
+    """What an educator wrote in deciding went out of sight, or came back."""
+
+    SUBJECT: ClassVar[str] = "submission"
+    submission_id: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class CountersignatureWordsChanged(Event):
+    SUBJECT: ClassVar[str] = "countersignature"
+    countersignature_id: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class MinutesChanged(Event):
+    SUBJECT: ClassVar[str] = "progressmeeting"
+    progressmeeting_id: int

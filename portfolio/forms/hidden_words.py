@@ -1,0 +1,61 @@
+"""What is asked about words of a decision, or minutes, that are hidden (P5)."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from django import forms
+
+from ecf.govuk.forms import Form
+from portfolio.forms.redactions import REDACT, SHOW
+from portfolio.rules import hidden_words as rules
+
+LABELS = {
+    rules.COMMENT: "What the practice educator wrote",
+    rules.MINUTES: "What was agreed",
+    rules.MARK: "What to do next",
+    rules.SECOND: "To who countersigns",
+}
+
+
+class RedactWords(Form):
+    """Each place, to be edited; or that nothing identifies anybody."""
+
+    decision = forms.ChoiceField(
+        choices=[(REDACT, "Propose this"), (SHOW, "It identifies nobody")],
+        widget=forms.HiddenInput,
+        error_messages={
+            "required": "Propose what is to be read, or say that it identifies nobody"
+        },
+    )
+
+    def __init__(self, *args: Any, words: Mapping[str, str], **options: Any) -> None:
+        super().__init__(*args, **options)
+        self.before = dict(words)
+        for name, said in words.items():
+            self.fields[name] = forms.CharField(
+                label=label_of(name),
+                initial=said,
+                max_length=rules.LONGEST,
+                widget=forms.Textarea(attrs={"rows": 5}),
+                error_messages={"required": "Leave a word, such as “[redacted]”"},
+            )
+
+    @property
+    def shows_again(self) -> bool:
+        return bool(self.cleaned_data["decision"] == SHOW)
+
+    @property
+    def words(self) -> dict[str, str]:
+        return {name: self.cleaned_data[name] for name in self.before}
+
+    def clean(self) -> dict[str, Any]:
+        given = super().clean() or self.cleaned_data
+        if not self.errors and not self.shows_again:
+            refusal = rules.refuse_proposal(self.before, self.words)
+            if refusal:
+                raise forms.ValidationError(refusal)
+        return given
+
+
+def label_of(place: str) -> str:
+    return LABELS[place.partition("_")[0]]

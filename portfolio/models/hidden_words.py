@@ -1,0 +1,130 @@
+import uuid
+from typing import ClassVar
+
+from django.db import models
+from django.db.models import F, Q
+
+from accounts.models import Person
+from ecf.events import guards
+from portfolio.choices import RedactionStatus
+from portfolio.models import hidden_triggers as held
+from portfolio.models.enrolments import Enrolment
+from portfolio.models.meetings import ProgressMeeting
+from portfolio.models.submissions import Submission
+from portfolio.rules.redactions import OPEN
+
+IS_OPEN = Q(status__in=sorted(OPEN))
+
+
+class HiddenWords(models.Model):
+    """What an educator wrote in deciding on a unit, or the minutes of a meeting, hidden
+    as it may identify a child or family, until two decide: as `Redaction` is for
+    evidence (P5).
+
+    `sealed` is what was said, by the name of its place, kept from every page but that
+    of who redacts it; `proposed` what is to be read instead. Both are gone once two
+    people have decided.
+    """
+
+    public_id = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
+    enrolment = models.ForeignKey(
+        Enrolment, on_delete=models.PROTECT, related_name="hidden_words"
+    )
+    submission = models.ForeignKey(
+        Submission, on_delete=models.PROTECT, null=True, related_name="hidden_words"
+    )
+    meeting = models.ForeignKey(
+        ProgressMeeting,
+        on_delete=models.PROTECT,
+        null=True,
+        related_name="hidden_words",
+    )
+    status = models.CharField(
+        max_length=20, choices=RedactionStatus, default=RedactionStatus.HIDDEN
+    )
+    sealed = models.JSONField()
+    proposed = models.JSONField(default=dict)
+    reason = models.TextField()
+    reported_by = models.ForeignKey(
+        Person, on_delete=models.PROTECT, related_name="+", db_index=False
+    )
+    reported_at = models.DateTimeField()
+    due_on = models.DateField()
+    proposed_by = models.ForeignKey(
+        Person, on_delete=models.PROTECT, null=True, related_name="+", db_index=False
+    )
+    proposed_at = models.DateTimeField(null=True)
+    shows_again = models.BooleanField(default=False)
+    decided_by = models.ForeignKey(
+        Person, on_delete=models.PROTECT, null=True, related_name="+", db_index=False
+    )
+    decided_at = models.DateTimeField(null=True)
+
+    class Meta:
+        constraints: ClassVar = [
+            models.CheckConstraint(
+                condition=Q(status__in=RedactionStatus.values),
+                name="hiddenwords_status_is_known",
+            ),
+            models.CheckConstraint(
+                condition=~Q(reason=""), name="hiddenwords_has_a_reason"
+            ),
+            models.CheckConstraint(
+                condition=Q(submission=None, meeting__isnull=False)
+                | Q(submission__isnull=False, meeting=None),
+                name="hiddenwords_of_one_thing",
+            ),
+            models.UniqueConstraint(
+                fields=["submission"],
+                condition=IS_OPEN,
+                name="hiddenwords_of_a_decision_once",
+            ),
+            models.UniqueConstraint(
+                fields=["meeting"],
+                condition=IS_OPEN,
+                name="hiddenwords_of_a_meeting_once",
+            ),
+            models.CheckConstraint(
+                condition=Q(
+                    status=RedactionStatus.HIDDEN,
+                    proposed_by=None,
+                    proposed_at=None,
+                    shows_again=False,
+                )
+                | (
+                    ~Q(status=RedactionStatus.HIDDEN)
+                    & Q(proposed_by__isnull=False, proposed_at__isnull=False)
+                ),
+                name="hiddenwords_proposed_by_somebody",
+            ),
+            models.CheckConstraint(
+                condition=(IS_OPEN & Q(decided_by=None, decided_at=None))
+                | (
+                    ~IS_OPEN
+                    & Q(decided_by__isnull=False, decided_at__isnull=False)
+                    & ~Q(decided_by=F("proposed_by"))
+                ),
+                name="hiddenwords_decided_by_another",
+            ),
+            models.CheckConstraint(
+                condition=IS_OPEN
+                | Q(status=RedactionStatus.SHOWN, shows_again=True)
+                | Q(status=RedactionStatus.REDACTED, shows_again=False),
+                name="hiddenwords_decided_as_proposed",
+            ),
+        ]
+        triggers: ClassVar = [
+            guards.never_deleted("hiddenwords"),
+            guards.announced("hiddenwords"),
+            guards.unchanging(
+                "hiddenwords",
+                *("public_id", "enrolment_id", "submission_id", "meeting_id"),
+                *("reason", "reported_by_id", "reported_at", "due_on"),
+            ),
+            held.moves_by_its_table(),
+            held.destroyed_when_decided(),
+            held.not_decided_by_the_owner(),
+        ]
+
+    def __str__(self) -> str:
+        return f"#{self.pk} {self.status}"
