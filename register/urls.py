@@ -14,6 +14,7 @@ from register.views import (
     proposals,
     public,
     receipts,
+    references,
     renewal,
     supervising,
 )
@@ -79,6 +80,12 @@ urlpatterns = [
     path(".well-known/receipt-keys.json", receipts.keys, name="receipt-keys"),
     path("receipts/<uuid:public_id>/receipt.jws", receipts.file, name="receipt-file"),
     path("receipts/<uuid:public_id>/", checks.receipt, name="receipt"),
+    path(
+        "receipts/<uuid:public_id>/reference/",
+        references.record,
+        name="record-reference",
+    ),
+    path("references/<uuid:public_id>/end/", references.end, name="end-reference"),
     # Registrars
     path("register/proposals/", proposals.index, name="proposals"),
     path(

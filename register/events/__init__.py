@@ -51,6 +51,7 @@ from register.events.practice import (
     VisitSentBack,
     VisitTakenOut,
 )
+from register.events.references import ReferenceEnded, ReferenceRecorded
 from register.events.watching import (
     AnnotationEndsSoon,
     RegistrationEndsSoon,
@@ -89,6 +90,8 @@ __all__ = [
     "ProposalApproved",
     "ProposalDeclined",
     "ProposalWithdrawn",
+    "ReferenceEnded",
+    "ReferenceRecorded",
     "Registered",
     "RegistrationCorrected",
     "RegistrationEnded",

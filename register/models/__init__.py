@@ -18,6 +18,7 @@ from register.models.practice import (
     PracticePlan,
     PracticeVisit,
 )
+from register.models.references import ReferenceOnFile
 from register.models.watches import Watch
 
 __all__ = [
@@ -38,6 +39,7 @@ __all__ = [
     "PracticePlan",
     "PracticeVisit",
     "Proposal",
+    "ReferenceOnFile",
     "RegistrationNumber",
     "RegistrationPeriod",
     "Renewal",

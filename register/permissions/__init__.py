@@ -12,6 +12,7 @@ from register.choices import AnnotationKind, DeathStatus, EducatorBasis
 from register.models import Correction, DeathReport, Proposal
 from register.permissions.asked import refuse_answer, refuse_ask
 from register.permissions.practice import refuse_list, refuse_log, refuse_supervise
+from register.permissions.references import refuse_reference
 from register.rules import educators
 
 __all__ = [
@@ -28,6 +29,7 @@ __all__ = [
     "refuse_part_in",
     "refuse_propose",
     "refuse_protect",
+    "refuse_reference",
     "refuse_renew",
     "refuse_supervise",
 ]

@@ -68,6 +68,12 @@ from register.queries.practice import (
     visits_to_confirm,
 )
 from register.queries.proposals import proposals_of, proposals_visible_to
+from register.queries.references import (
+    reference_standing,
+    references_about,
+    references_on,
+    references_visible_to,
+)
 from register.queries.renewals import renewals_in_hand, renewals_of, renewals_visible_to
 from register.queries.standings import (
     standing,
@@ -132,6 +138,10 @@ __all__ = [
     "proposals_of",
     "proposals_visible_to",
     "quarters_on",
+    "reference_standing",
+    "references_about",
+    "references_on",
+    "references_visible_to",
     "renewal_of",
     "renewals_in_hand",
     "renewals_of",

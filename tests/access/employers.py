@@ -24,7 +24,7 @@ from portfolio.rules import intakes
 from portfolio.views import files as files_of_evidence
 from register.actions import batches, checks
 from tests import cast
-from tests.access import again, claims, moving, practice, redacting
+from tests.access import again, claims, moving, practice, redacting, referring
 from tests.cast import agreements, portfolio, register, requests
 from tests.ecf.files import made
 
@@ -84,6 +84,7 @@ def make(organisation: Organisation, name: str) -> Employer:
             **redacting.make(enrolment, units[3], units[8], people),
             **claims.make(organisation, people, enrolment),
             **practice.make(organisation, people, enrolment),
+            **referring.make(organisation, people),
         },
     )
 
