@@ -51,11 +51,20 @@ from register.choices import (
     AskStatus,
     CorrectionStatus,
     DeathStatus,
+    OpeningStatus,
     ProposalStatus,
     RenewalStatus,
     VisitStatus,
 )
-from register.rules import asked, corrections, deaths, practice, proposals, renewals
+from register.rules import (
+    asked,
+    corrections,
+    deaths,
+    former_names,
+    practice,
+    proposals,
+    renewals,
+)
 
 # `Any`: each table has states of its own kind.
 Table = Mapping[Any, frozenset[Any]]
@@ -208,6 +217,12 @@ MACHINES = (
         about="Stops messages; a second person confirms. A mistake is undone at once.",
         moves=deaths.MOVES,
         starts=(DeathStatus.REPORTED,),
+    ),
+    Machine(
+        title="Former names, asked for",
+        about="One registrar asks, with a reason; another opens them for a day.",
+        moves=former_names.MOVES,
+        starts=(OpeningStatus.ASKED,),
     ),
     Machine(
         title="Visit that counts as practice",

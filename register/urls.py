@@ -18,7 +18,13 @@ from register.views import (
     renewal,
     supervising,
 )
-from register.views.registrar import acts, annotating, correcting, queues
+from register.views.registrar import (
+    acts,
+    annotating,
+    correcting,
+    former_names,
+    queues,
+)
 from register.views.registrar import entries as registrar
 
 app_name = "register"
@@ -170,6 +176,27 @@ urlpatterns = [
         "register/registrar/<uuid:public_id>/renew-educator/",
         annotating.renew_educator,
         name="renew-educator-of",
+    ),
+    path("register/registrar/names/", former_names.index, name="former-names"),
+    path(
+        "register/registrar/names/<uuid:public_id>/",
+        former_names.opened,
+        name="opened-names",
+    ),
+    path(
+        "register/registrar/names/<uuid:public_id>/open/",
+        former_names.open_,
+        name="open-names",
+    ),
+    path(
+        "register/registrar/names/<uuid:public_id>/keep-shut/",
+        former_names.keep_shut,
+        name="keep-names-shut",
+    ),
+    path(
+        "register/registrar/<uuid:public_id>/names/",
+        former_names.ask,
+        name="ask-former-names",
     ),
     path(
         "register/registrar/<uuid:public_id>/number/", correcting.number, name="number"

@@ -32,6 +32,11 @@ from register.events.entries import (
     SuspensionEnded,
     TownChanged,
 )
+from register.events.former_names import (
+    FormerNamesAskedFor,
+    FormerNamesKeptShut,
+    FormerNamesOpened,
+)
 from register.events.people import (
     CorrectionConfirmed,
     CorrectionDeclined,
@@ -82,6 +87,9 @@ __all__ = [
     "EntryChecked",
     "EntryMade",
     "EntryMerged",
+    "FormerNamesAskedFor",
+    "FormerNamesKeptShut",
+    "FormerNamesOpened",
     "NameChangeAskedFor",
     "NameChangeDecided",
     "NameChanged",

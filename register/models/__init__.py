@@ -6,6 +6,7 @@ from register.models.corrections import Correction
 from register.models.deaths import DeathReport
 from register.models.duties import Commencement, DutyRule
 from register.models.entries import Entry, RegistrationNumber
+from register.models.former_names import FormerName, NameOpening
 from register.models.periods import (
     Condition,
     RegistrationPeriod,
@@ -34,7 +35,9 @@ __all__ = [
     "DeathReport",
     "DutyRule",
     "Entry",
+    "FormerName",
     "NameChange",
+    "NameOpening",
     "PracticeLeave",
     "PracticePlan",
     "PracticeVisit",

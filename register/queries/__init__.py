@@ -53,6 +53,11 @@ from register.queries.educators import (
     naming_is_open,
 )
 from register.queries.entries import entries_named, entry_of_person
+from register.queries.former_names import (
+    former_names_in,
+    name_openings_shared_by,
+    name_openings_visible_to,
+)
 from register.queries.notes import Note, notes_for
 from register.queries.numbers import Numbered, people_numbered
 from register.queries.practice import (
@@ -120,12 +125,15 @@ __all__ = [
     "entries_visible_to",
     "entry_of_person",
     "family_of",
+    "former_names_in",
     "last_check_by",
     "last_educator_standing",
     "lists_for",
     "may_name_educator",
     "name_change_of",
     "name_changes_visible_to",
+    "name_openings_shared_by",
+    "name_openings_visible_to",
     "naming_is_open",
     "notes_for",
     "numbers_of",
