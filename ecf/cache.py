@@ -32,19 +32,19 @@ class LastingRedisCache(RedisCache):
 
 class OneClient(RedisCacheClient):
     """Django makes a client for every word it says to Redis, which costs more than the
-    word; one serves all threads."""
+    word; one serves all threads. A key is `Any`, as it is to Django."""
 
     def __init__(self, servers: list[str], **options: Any) -> None:
         super().__init__(servers, **options)
         self._clients: dict[bool, Any] = {}
         self._count_on: Any = None
 
-    def get_client(self, key: str | None = None, *, write: bool = False) -> Any:
+    def get_client(self, key: Any = None, *, write: bool = False) -> Any:
         if write not in self._clients:
             self._clients[write] = super().get_client(key, write=write)
         return self._clients[write]
 
-    def incr(self, key: str, delta: int) -> int:
+    def incr(self, key: Any, delta: int) -> int:
         if self._count_on is None:
             self._count_on = self.get_client(write=True).register_script(COUNT_ON)
         count: int | None = self._count_on(keys=[key], args=[delta])

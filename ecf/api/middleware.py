@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from http import HTTPStatus
+from typing import cast
 from urllib.parse import unquote
 
 from django.conf import settings
@@ -26,7 +27,7 @@ class ApiRequests:
 
     def __init__(self, get_response: GetResponse) -> None:
         self.get_response = get_response
-        self.answer: GetResponse = convert_exception_to_response(_answer)
+        self.answer = cast("GetResponse", convert_exception_to_response(_answer))
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
         if not request.path_info.startswith(PREFIX):

@@ -40,7 +40,7 @@ def ask(*, entry: Entry, because: str, by: Actor, at: datetime) -> NameOpening:
     if waiting is not None:
         return waiting
     opening = NameOpening.objects.create(
-        entry=entry, because=because, asked_by_id=by.person_id, asked_at=at
+        entry=entry, because=because, asked_by_id=by.person_id or 0, asked_at=at
     )
     event = FormerNamesAskedFor(person_id=entry.person_id, nameopening_id=opening.pk)
     history.record(event, by=by, at=at)

@@ -61,7 +61,7 @@ def record(
         given_by=reference.given_by,
         received_on=reference.received_on,
         holds_until=reference.holds_until,
-        recorded_by_id=by.person_id,
+        recorded_by_id=by.person_id or 0,
         recorded_at=at,
     )
     event = ReferenceRecorded(person_id=entry.person_id, referenceonfile_id=recorded.pk)

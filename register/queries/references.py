@@ -3,8 +3,7 @@
 from collections.abc import Collection
 from datetime import date, timedelta
 
-from django.db.models import F, Q, QuerySet
-from django.db.models.functions import Coalesce
+from django.db.models import Q, QuerySet
 
 from accounts import queries as accounts
 from accounts.choices import Ability
@@ -31,11 +30,12 @@ def references_on(
         )
         .order_by("holds_until")
     )
+    rows = found.values_list(
+        "entry_id", "entry__merged_into_id", "received_on", "holds_until"
+    )
     return {
-        entry_id: OnFile(received_on=received_on, until=until)
-        for entry_id, received_on, until in found.values_list(
-            "lasting", "received_on", "holds_until"
-        )
+        into_id or entry_id: OnFile(received_on=received_on, until=until)
+        for entry_id, into_id, received_on, until in rows
     }
 
 
@@ -61,7 +61,6 @@ def references_about(person_id: int) -> QuerySet[ReferenceOnFile]:
 
 def _about(entry_ids: Collection[int]) -> QuerySet[ReferenceOnFile]:
     """Of these entries, and of those that were merged into them."""
-    of_these = Q(entry__in=entry_ids) | Q(entry__merged_into__in=entry_ids)
-    return ReferenceOnFile.objects.filter(of_these).annotate(
-        lasting=Coalesce(F("entry__merged_into"), F("entry"))
+    return ReferenceOnFile.objects.filter(
+        Q(entry__in=entry_ids) | Q(entry__merged_into__in=entry_ids)
     )
