@@ -87,12 +87,15 @@ class NameOpening(models.Model):
                 | Q(
                     status=OpeningStatus.OPENED,
                     decided_by__isnull=False,
+                    decided_at__isnull=False,
                     decided_at__gte=F("asked_at"),
+                    closes_at__isnull=False,
                     closes_at__gt=F("decided_at"),
                 )
                 | Q(
                     status=OpeningStatus.DECLINED,
                     decided_by__isnull=False,
+                    decided_at__isnull=False,
                     decided_at__gte=F("asked_at"),
                     closes_at=None,
                 ),

@@ -52,7 +52,8 @@ class ReferenceOnFile(models.Model):
             models.CheckConstraint(
                 condition=Q(ended_at=None, ended_by=None, ended_because="")
                 | (
-                    Q(ended_at__gte=F("recorded_at"), ended_by__isnull=False)
+                    Q(ended_at__isnull=False, ended_by__isnull=False)
+                    & Q(ended_at__gte=F("recorded_at"))
                     & ~Q(ended_because="")
                 ),
                 name="referenceonfile_ended_by_somebody",

@@ -63,7 +63,7 @@ def test_two_registrars_see_it_for_a_day_and_nobody_else():
     assert shared(cast.ray()) == shared(cast.rosa()) == [opening]
     una = cast.person("Una Vale", cast.regulator())
     assert not shared(una)
-    assert not shared(cast.sasha())
+    assert not shared(opening.entry.person)
     assert [each.name for each in queries.former_names_in(opening)] == ["Sasha Reid"]
     assert not shared(cast.ray(), world.NOW + A_DAY)
     told = EventRecord.objects.filter(subject_kind="nameopening").order_by("id")
@@ -80,7 +80,7 @@ def test_it_takes_another_registrar_and_never_the_person():
         former_names.open_(opening=opening, by=cast.as_actor(cast.ray()), at=world.NOW)
     with pytest.raises(PermissionDenied):
         former_names.open_(
-            opening=opening, by=cast.as_actor(cast.sasha()), at=world.NOW
+            opening=opening, by=cast.as_actor(opening.entry.person), at=world.NOW
         )
     with pytest.raises(PermissionDenied):
         opening_of(opening.entry, by=cast.carol())

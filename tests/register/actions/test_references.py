@@ -138,7 +138,7 @@ def test_days_before_the_rule_are_answered_by_the_one_before():
 
 
 def test_a_reference_goes_with_an_entry_that_is_merged():
-    twice = register.registered(cast.person("Sasha Reid"), "SW912398")
+    twice = register.registered(cast.person("Sasha Reed"), "SW912398")
     record(entry=twice)
     corrected.merged(twice, world.sasha(), at=world.NOW)
     assert on(world.TODAY)

@@ -80,7 +80,6 @@ def test_one_waits_at_a_time_and_none_comes_without_an_event():
             "nameopening_finished",
             "UPDATE register_nameopening SET closes_at = '2036-01-01 12:00Z'",
         ),
-        ("nameopening_unchanging", "UPDATE register_nameopening SET because = 'x'"),
         ("formername_appends_only", "DELETE FROM register_formername"),
         ("formername_appends_only", "UPDATE register_formername SET name = 'x'"),
     ],
@@ -88,6 +87,12 @@ def test_one_waits_at_a_time_and_none_comes_without_an_event():
 def test_what_was_recorded_stays(name, statement):
     opened(renamed())
     refused(name, run, statement)
+
+
+def test_a_reason_stays_as_it_was_given():
+    run_telling(*opening())
+    change = "UPDATE register_nameopening SET because = 'x'"
+    refused("nameopening_unchanging", run, change)
 
 
 def test_no_name_goes_under_seal_that_shall_be_forgotten():

@@ -62,6 +62,7 @@ def test_one_goes_in_and_ends():
             "referenceonfile_ended_by_somebody",
             {"ended": (None, "2026-11-22 12:00Z", "Mistake")},
         ),
+        ("referenceonfile_ended_by_somebody", {"ended": (None, None, "Mistake")}),
     ],
 )
 def test_what_cannot_be_is_refused(name, facts):

@@ -38,6 +38,7 @@ def test_a_day_later_it_is_shut(client, time_machine):
     client.force_login(cast.rosa().user)
     client.post(f"{QUEUE}{opening.public_id}/open/")
     time_machine.move_to(world.NOW.replace(day=22, minute=3))
+    client.force_login(cast.rosa().user)
     assert client.get(f"{QUEUE}{opening.public_id}/").status_code == 404
 
 
