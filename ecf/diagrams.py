@@ -53,6 +53,7 @@ from register.choices import (
     DeathStatus,
     EndpointStatus,
     MessageStatus,
+    OpeningStatus,
     ProposalStatus,
     RenewalStatus,
     VisitStatus,
@@ -61,6 +62,7 @@ from register.rules import (
     asked,
     corrections,
     deaths,
+    former_names,
     practice,
     proposals,
     renewals,
@@ -218,6 +220,12 @@ MACHINES = (
         about="Stops messages; a second person confirms. A mistake is undone at once.",
         moves=deaths.MOVES,
         starts=(DeathStatus.REPORTED,),
+    ),
+    Machine(
+        title="Former names, asked for",
+        about="One registrar asks, with a reason; another opens them for a day.",
+        moves=former_names.MOVES,
+        starts=(OpeningStatus.ASKED,),
     ),
     Machine(
         title="Visit that counts as practice",

@@ -45,25 +45,21 @@ class ActingPerson:
 
 
 class RefusalPages:
-    """Refusals become pages here, so that no view has to catch them.
-
-    The API answers its own refusals; "not found" is Django's `handler404`.
-    """
+    """Refusals become pages here, so that no view has to catch them. "Not found" is
+    Django's `handler404`, and calls of the API never come here."""
 
     def __init__(self, get_response: GetResponse) -> None:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
         response = self.get_response(request)
-        if isinstance(response, HttpResponseNotAllowed) and not _is_api(request):
+        if isinstance(response, HttpResponseNotAllowed):
             return _with_allow(errors.not_a_page(request), response)
         return response
 
     def process_exception(
         self, request: HttpRequest, exception: Exception
     ) -> HttpResponse | None:
-        if _is_api(request):
-            return None
         if isinstance(exception, DATABASE_AWAY):
             return _unavailable(request, exception)
         for kind, page in PAGES.items():
@@ -86,11 +82,7 @@ def _is_for_machines(request: HttpRequest) -> bool:
     """Where a browser's session counts for nothing, and nobody looks it up."""
     if request.path.startswith("/.well-known/"):
         return True
-    return _is_api(request) or request.path in {"/healthz", "/readyz"}
-
-
-def _is_api(request: HttpRequest) -> bool:
-    return request.path.startswith("/api/")
+    return request.path in {"/healthz", "/readyz"}
 
 
 def _with_allow(page: HttpResponse, refused: HttpResponse) -> HttpResponse:

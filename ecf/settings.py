@@ -53,7 +53,7 @@ DATABASES = {
     "owner": env.db_url_config(env.str("OWNER_DATABASE_URL", default=DATABASE_URL)),
 }
 for database in DATABASES.values():
-    database["ENGINE"] = "django.db.backends.postgresql"
+    database["ENGINE"] = "ecf.database"
     database["HOST"] = unquote(database["HOST"])  # a socket's directory is encoded
     database["CONN_HEALTH_CHECKS"] = True
 DATABASES["default"]["CONN_MAX_AGE"] = 60
@@ -113,6 +113,7 @@ MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "csp.middleware.CSPMiddleware",
+    "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "ecf.logs.Requests",
     "ecf.api.middleware.ApiRequests",
     "django.contrib.sessions.middleware.SessionMiddleware",
@@ -121,7 +122,6 @@ MIDDLEWARE = [
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django.contrib.auth.middleware.LoginRequiredMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
-    "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "allauth.account.middleware.AccountMiddleware",
     "allauth.usersessions.middleware.UserSessionsMiddleware",
     "django_htmx.middleware.HtmxMiddleware",

@@ -145,6 +145,14 @@ class AskStatus(TextChoices):
     WITHDRAWN = "withdrawn", "Taken back"
 
 
+class OpeningStatus(TextChoices):
+    """What became of a wish to see former names (R9)."""
+
+    ASKED = "asked"
+    OPENED = "opened"
+    DECLINED = "declined"
+
+
 class ImportKind(TextChoices):
     """What a row of an imported file comes to, beside the register."""
 

@@ -15,11 +15,18 @@ from register.views import (
     proposals,
     public,
     receipts,
+    references,
     renewal,
     supervising,
 )
 from register.views.connections import addresses, sent, systems
-from register.views.registrar import acts, annotating, correcting, queues
+from register.views.registrar import (
+    acts,
+    annotating,
+    correcting,
+    former_names,
+    queues,
+)
 from register.views.registrar import entries as registrar
 from register.views.watching import changes as watched_changes
 from register.views.watching import people as watched
@@ -145,6 +152,12 @@ urlpatterns = [
         sent.again,
         name="send-again",
     ),
+    path(
+        "receipts/<uuid:public_id>/reference/",
+        references.record,
+        name="record-reference",
+    ),
+    path("references/<uuid:public_id>/end/", references.end, name="end-reference"),
     # Registrars
     path("register/proposals/", proposals.index, name="proposals"),
     path(
@@ -229,6 +242,27 @@ urlpatterns = [
         "register/registrar/<uuid:public_id>/renew-educator/",
         annotating.renew_educator,
         name="renew-educator-of",
+    ),
+    path("register/registrar/names/", former_names.index, name="former-names"),
+    path(
+        "register/registrar/names/<uuid:public_id>/",
+        former_names.opened,
+        name="opened-names",
+    ),
+    path(
+        "register/registrar/names/<uuid:public_id>/open/",
+        former_names.open_,
+        name="open-names",
+    ),
+    path(
+        "register/registrar/names/<uuid:public_id>/keep-shut/",
+        former_names.keep_shut,
+        name="keep-names-shut",
+    ),
+    path(
+        "register/registrar/<uuid:public_id>/names/",
+        former_names.ask,
+        name="ask-former-names",
     ),
     path(
         "register/registrar/<uuid:public_id>/number/", correcting.number, name="number"

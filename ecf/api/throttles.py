@@ -32,13 +32,16 @@ class PerCaller(BaseThrottle):
         return self.seconds_to_wait
 
 
-def refuse_too_many(request: HttpRequest, *, name: str, rate: str) -> None:
+def refuse_too_many(
+    request: HttpRequest, *, name: str, rate: str, remedy: str = ""
+) -> None:
     """For a page that anybody may open: raises TooManyRequests, which is a 429 page,
-    when one address asks for `name` more often than "30/min"."""
+    when one address asks for `name` more often than "30/min". `remedy` is what the page
+    then says."""
     address = BaseThrottle().get_ident(Request(request))
-    wait = _wait_after(f"page:{name}:{address}", rate)
+    wait = _wait_after(f"page:{name}:{rate}:{address}", rate)
     if wait:
-        raise TooManyRequests(wait)
+        raise TooManyRequests(wait, remedy)
 
 
 def _wait_after(who: str, rate: str) -> int:

@@ -13,11 +13,13 @@ LAST_RESORT = (
 
 
 class TooManyRequests(Exception):
-    """The same person or machine asks too often. `wait` is in seconds."""
+    """The same person or machine asks too often. `wait` is in seconds; `remedy` says
+    what they may do meanwhile."""
 
-    def __init__(self, wait: int = WAIT) -> None:
+    def __init__(self, wait: int = WAIT, remedy: str = "") -> None:
         super().__init__(f"Try again in {wait} seconds")
         self.wait = wait
+        self.remedy = remedy
 
 
 def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:  # noqa: ARG001
@@ -57,7 +59,7 @@ def already_decided(request: HttpRequest, exception: Exception) -> HttpResponse:
 
 def too_many(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
     """429, with the time to wait where the exception knows it."""
-    response = _page(request, 429)
+    response = _page(request, 429, remedy=getattr(exception, "remedy", ""))
     response["Retry-After"] = str(getattr(exception, "wait", WAIT))
     return response
 

@@ -12,7 +12,7 @@ from ecf.events.actor import Actor
 from ecf.time import london
 from ecf.transitions import IllegalMove, check_move
 from register import permissions
-from register.actions import annotations, entries
+from register.actions import annotations, entries, former_names
 from register.choices import AnnotationKind, AskStatus
 from register.events.asked import (
     AnnotationAskedFor,
@@ -87,20 +87,31 @@ def decline_annotation(
 
 @transaction.atomic
 def ask_for_name(
-    *, entry: Entry, name: str, from_on: date, by: Actor, at: datetime
+    *,
+    entry: Entry,
+    name: str,
+    from_on: date,
+    by: Actor,
+    at: datetime,
+    forgets_former: bool = False,
 ) -> NameChange:
-    """Ask to be called this from a day on. Another wish takes the place of one that
-    waits."""
+    """Ask to be called this from a day on; the name there was is kept under seal, or
+    forgotten. Another wish takes the place of one that waits."""
     entry = entries.lock(entry.pk)
     require(permissions.refuse_ask(by, person_id=entry.person_id))
     name = " ".join(name.split())
     waiting = entry.name_changes.filter(status=AskStatus.ASKED).first()
     if waiting is not None:
-        if (waiting.name, waiting.from_on) == (name, from_on):
+        same = (waiting.name, waiting.from_on, waiting.forgets_former)
+        if same == (name, from_on, forgets_former):
             return waiting
         _settle_name(waiting, AskStatus.WITHDRAWN, by=by, at=at)
     change = NameChange.objects.create(
-        entry=entry, name=name, from_on=from_on, asked_at=at
+        entry=entry,
+        name=name,
+        from_on=from_on,
+        forgets_former=forgets_former,
+        asked_at=at,
     )
     event = NameChangeAskedFor(person_id=entry.person_id, namechange_id=change.pk)
     history.record(event, by=by, at=at)
@@ -129,6 +140,7 @@ def change_name(*, change: NameChange, by: Actor, at: datetime) -> None:
         raise IllegalMove(why)
     name = change.name
     _settle_name(change, AskStatus.GRANTED, by=by, at=at)
+    former_names.seal(change=change, name=entry.name, at=at)
     entry.name = name
     entry.save(update_fields=["name"])
     people.rename(person_id=entry.person_id, name=name)

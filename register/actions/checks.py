@@ -2,7 +2,7 @@
 
 import json
 import uuid
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
@@ -22,6 +22,7 @@ from register.events import EntryChecked
 from register.models import Check
 from register.rules import answers, receipts
 from register.rules.duties import Rule
+from register.rules.references import OnFile
 from register.rules.standing import Standing
 
 # The receipt says its number, so it is known before the row is written.
@@ -203,18 +204,31 @@ def _answers(
     organisation: Organisation,
     at: datetime,
 ) -> dict[str, answers.Facts]:
-    rule = None
-    if questions.duty is not None and standings:
-        rule = queries.rules_on([organisation.pk], questions.on)[questions.duty]
+    on = questions.on
+    if questions.duty is None or not standings:
+        return {
+            number: answers.of_registration(standing, on=on, checked_at=at)
+            for number, standing in standings.items()
+        }
+    rule = queries.rules_on([organisation.pk], on)[questions.duty]
+    references = _references(rule, standings.values(), organisation, on)
     return {
-        number: _answer(standing, rule, on=questions.on, at=at)
+        number: answers.of_duty(
+            standing,
+            rule,
+            on=on,
+            checked_at=at,
+            reference=references.get(standing.entry_id),
+        )
         for number, standing in standings.items()
     }
 
 
-def _answer(
-    standing: Standing, rule: Rule | None, *, on: date, at: datetime
-) -> answers.Facts:
-    if rule is None:
-        return answers.of_registration(standing, on=on, checked_at=at)
-    return answers.of_duty(standing, rule, on=on, checked_at=at)
+def _references(
+    rule: Rule, standings: Iterable[Standing], organisation: Organisation, on: date
+) -> dict[int, OnFile]:
+    """Looked up only where the duty asks for one."""
+    if not rule.without_reference:
+        return {}
+    entry_ids = [standing.entry_id for standing in standings]
+    return queries.references_on(organisation.pk, entry_ids, on)

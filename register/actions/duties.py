@@ -11,7 +11,13 @@ from register import permissions
 from register.models import DutyRule
 from register.rules.files import DutyInFile, Fault, FaultyFile
 
-FROZEN = ("question", "needs_annotation", "by_commencement", "always_allowed")
+FROZEN = (
+    "question",
+    "needs_annotation",
+    "by_commencement",
+    "without_reference",
+    "always_allowed",
+)
 
 
 @transaction.atomic

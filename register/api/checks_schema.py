@@ -101,6 +101,7 @@ CHECKS: dict[str, Any] = {
                                 "text": "Expert Practitioner from 4 September 2026",
                             }
                         ],
+                        "items": [],
                         "rule": {"version": "2026.1", "in_force_from": "2026-09-01"},
                         **TIMES,
                         "receipt": RECEIPT,

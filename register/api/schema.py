@@ -66,11 +66,29 @@ class RuleShape(serializers.Serializer[Any]):
     in_force_from = serializers.DateField()
 
 
+class ItemShape(serializers.Serializer[Any]):
+    """One thing that a duty asks for, and whether it is there on the day asked about:
+    `registration`, `reference` or the kind of an annotation. `until` is the first day
+    without it, null while no end is known or where it is not there."""
+
+    item = serializers.CharField()
+    name = serializers.CharField()
+    is_met = serializers.BooleanField()
+    until = serializers.DateField(allow_null=True)
+
+
 class DutyShape(serializers.Serializer[Any]):
     number = serializers.CharField()
     duty = serializers.ChoiceField(choices=Duty.choices)
     answer = serializers.ChoiceField(choices=Answer.choices)
     reasons = ReasonShape(many=True)
+    items = ItemShape(
+        many=True,
+        help_text=(
+            "What the answer rests on, one by one, where the rule asks for a reference"
+            " that you have on file (`agency_engagement`); empty elsewhere."
+        ),
+    )
     rule = RuleShape(allow_null=True)
     on = serializers.DateField()
     checked_at = serializers.DateTimeField()
@@ -182,10 +200,57 @@ DUTY: dict[str, Any] = {
                         "text": "Registered to the end of 30 November 2027",
                     },
                 ],
+                "items": [],
                 "rule": {"version": "2026.1", "in_force_from": "2026-09-01"},
                 **TIMES,
                 "receipt": RECEIPT,
             },
-        )
+        ),
+        OpenApiExample(
+            "No reference is on file with you",
+            response_only=True,
+            value={
+                "number": "SW912345",
+                "duty": "agency_engagement",
+                "answer": "not_decided",
+                "reasons": [
+                    {
+                        "code": "reference_missing",
+                        "text": "No reference about this person is on file with…",
+                    },
+                    {
+                        "code": "annotation_held",
+                        "text": "Foundation from 4 September 2024",
+                    },
+                    {
+                        "code": "registered",
+                        "text": "Registered to the end of 30 November 2027",
+                    },
+                ],
+                "items": [
+                    {
+                        "item": "foundation",
+                        "name": "Foundation annotation",
+                        "is_met": True,
+                        "until": None,
+                    },
+                    {
+                        "item": "registration",
+                        "name": "Registration",
+                        "is_met": True,
+                        "until": "2027-12-01",
+                    },
+                    {
+                        "item": "reference",
+                        "name": "Reference on file",
+                        "is_met": False,
+                        "until": None,
+                    },
+                ],
+                "rule": {"version": "2026.2", "in_force_from": "2026-11-01"},
+                **TIMES,
+                "receipt": RECEIPT,
+            },
+        ),
     ],
 }

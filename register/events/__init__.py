@@ -32,6 +32,11 @@ from register.events.entries import (
     SuspensionEnded,
     TownChanged,
 )
+from register.events.former_names import (
+    FormerNamesAskedFor,
+    FormerNamesKeptShut,
+    FormerNamesOpened,
+)
 from register.events.people import (
     CorrectionConfirmed,
     CorrectionDeclined,
@@ -51,6 +56,7 @@ from register.events.practice import (
     VisitSentBack,
     VisitTakenOut,
 )
+from register.events.references import ReferenceEnded, ReferenceRecorded
 from register.events.watching import (
     AnnotationEndsSoon,
     RegistrationEndsSoon,
@@ -81,6 +87,9 @@ __all__ = [
     "EntryChecked",
     "EntryMade",
     "EntryMerged",
+    "FormerNamesAskedFor",
+    "FormerNamesKeptShut",
+    "FormerNamesOpened",
     "NameChangeAskedFor",
     "NameChangeDecided",
     "NameChanged",
@@ -89,6 +98,8 @@ __all__ = [
     "ProposalApproved",
     "ProposalDeclined",
     "ProposalWithdrawn",
+    "ReferenceEnded",
+    "ReferenceRecorded",
     "Registered",
     "RegistrationCorrected",
     "RegistrationEnded",

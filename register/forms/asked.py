@@ -83,6 +83,15 @@ class AskName(Form):
     from_on = DateField(
         label="From which day?", called="The day", help_text="Today, or a day to come"
     )
+    forgets_former = forms.BooleanField(
+        label="Do not keep my present name",
+        help_text=(
+            "For example, because the Gender Recognition Act protects it. Otherwise it"
+            " is kept under seal, and only two registrars together can open it, with a"
+            " reason. You need not say why. This cannot be undone."
+        ),
+        required=False,
+    )
     look: ClassVar = {"name": Look(width="two-thirds")}
 
     def __init__(self, *args: Any, today: date, **more: Any) -> None:

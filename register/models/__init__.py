@@ -7,6 +7,7 @@ from register.models.deaths import DeathReport
 from register.models.digests import DigestChoice, DigestLetter, DigestMark
 from register.models.duties import Commencement, DutyRule
 from register.models.entries import Entry, RegistrationNumber
+from register.models.former_names import FormerName, NameOpening
 from register.models.periods import (
     Condition,
     RegistrationPeriod,
@@ -19,6 +20,7 @@ from register.models.practice import (
     PracticePlan,
     PracticeVisit,
 )
+from register.models.references import ReferenceOnFile
 from register.models.watches import Watch
 from register.models.webhooks import (
     WebhookAttempt,
@@ -43,11 +45,14 @@ __all__ = [
     "DigestMark",
     "DutyRule",
     "Entry",
+    "FormerName",
     "NameChange",
+    "NameOpening",
     "PracticeLeave",
     "PracticePlan",
     "PracticeVisit",
     "Proposal",
+    "ReferenceOnFile",
     "RegistrationNumber",
     "RegistrationPeriod",
     "Renewal",

@@ -91,7 +91,8 @@ class NameChange(models.Model):
     """Somebody asks to be called by another name from a day on (R9).
 
     `name` is there only while it waits: what was asked and decided is kept, and names
-    are not, so that no row here ever holds a former one.
+    are not, so that no row here ever holds a former one. Granted, the name there was
+    goes under seal (`FormerName`), unless they want it forgotten (`forgets_former`).
     """
 
     public_id = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
@@ -100,6 +101,7 @@ class NameChange(models.Model):
     )
     name = models.CharField(max_length=150, default="", blank=True)
     from_on = models.DateField()
+    forgets_former = models.BooleanField(default=False)
     status = models.CharField(max_length=20, choices=AskStatus, default=AskStatus.ASKED)
     asked_at = models.DateTimeField()
     decided_by = models.ForeignKey(
@@ -132,7 +134,9 @@ class NameChange(models.Model):
         triggers: ClassVar = [
             guards.never_deleted("namechange"),
             guards.announced("namechange"),
-            guards.unchanging("namechange", "entry_id", "from_on", "asked_at"),
+            guards.unchanging(
+                "namechange", "entry_id", "from_on", "forgets_former", "asked_at"
+            ),
             held.by_another("namechange", "decided_by_id"),
             held.asked_once("namechange"),
         ]

@@ -7,7 +7,7 @@ from django.db.models import Q
 from accounts.models import Organisation
 from ecf.events import guards
 from ecf.time import constraints
-from register.choices import AnnotationKind, Duty
+from register.choices import AnnotationKind, Answer, Duty
 
 
 class DutyRule(models.Model):
@@ -25,6 +25,11 @@ class DutyRule(models.Model):
     period = DateRangeField()
     needs_annotation = models.CharField(max_length=30, choices=AnnotationKind)
     by_commencement = models.BooleanField()
+    # What it makes of the answer that who asks has no reference on file; empty where
+    # the duty asks for none.
+    without_reference = models.CharField(
+        max_length=20, choices=Answer, default="", blank=True
+    )
     always_allowed = models.TextField(default="", blank=True)
 
     class Meta:
@@ -37,6 +42,10 @@ class DutyRule(models.Model):
             models.CheckConstraint(
                 condition=Q(duty__in=Duty.values), name="dutyrule_duty_is_known"
             ),
+            models.CheckConstraint(
+                condition=Q(without_reference__in=["", Answer.NO, Answer.NOT_DECIDED]),
+                name="dutyrule_without_reference_is_known",
+            ),
         ]
         triggers: ClassVar = [
             guards.never_deleted("dutyrule"),
@@ -46,6 +55,7 @@ class DutyRule(models.Model):
                 "version",
                 "needs_annotation",
                 "by_commencement",
+                "without_reference",
                 "always_allowed",
                 "question",
             ),

@@ -11,7 +11,9 @@ from register import queries
 from register.choices import AnnotationKind, DeathStatus, EducatorBasis
 from register.models import Correction, DeathReport, Proposal
 from register.permissions.asked import refuse_answer, refuse_ask
+from register.permissions.former_names import refuse_open_names
 from register.permissions.practice import refuse_list, refuse_log, refuse_supervise
+from register.permissions.references import refuse_reference
 from register.permissions.watching import refuse_watch
 from register.rules import educators
 
@@ -26,9 +28,11 @@ __all__ = [
     "refuse_list",
     "refuse_load",
     "refuse_log",
+    "refuse_open_names",
     "refuse_part_in",
     "refuse_propose",
     "refuse_protect",
+    "refuse_reference",
     "refuse_renew",
     "refuse_supervise",
     "refuse_watch",

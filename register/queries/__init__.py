@@ -66,6 +66,11 @@ from register.queries.educators import (
     naming_is_open,
 )
 from register.queries.entries import entries_named, entry_of_person
+from register.queries.former_names import (
+    former_names_in,
+    name_openings_shared_by,
+    name_openings_visible_to,
+)
 from register.queries.notes import Note, notes_for
 from register.queries.numbers import Numbered, people_numbered
 from register.queries.practice import (
@@ -81,6 +86,12 @@ from register.queries.practice import (
     visits_to_confirm,
 )
 from register.queries.proposals import proposals_of, proposals_visible_to
+from register.queries.references import (
+    reference_standing,
+    references_about,
+    references_on,
+    references_visible_to,
+)
 from register.queries.renewals import renewals_in_hand, renewals_of, renewals_visible_to
 from register.queries.rosters import (
     compared_with,
@@ -148,6 +159,7 @@ __all__ = [
     "entry_numbered",
     "entry_of_person",
     "family_of",
+    "former_names_in",
     "last_check_by",
     "last_educator_standing",
     "letters_to_send",
@@ -155,6 +167,8 @@ __all__ = [
     "may_name_educator",
     "name_change_of",
     "name_changes_visible_to",
+    "name_openings_shared_by",
+    "name_openings_visible_to",
     "naming_is_open",
     "notes_for",
     "numbers_of",
@@ -168,6 +182,10 @@ __all__ = [
     "proposals_of",
     "proposals_visible_to",
     "quarters_on",
+    "reference_standing",
+    "references_about",
+    "references_on",
+    "references_visible_to",
     "renewal_of",
     "renewals_in_hand",
     "renewals_of",

@@ -10,7 +10,7 @@ from accounts import queries as accounts
 from accounts.choices import Ability
 from accounts.models import Organisation
 from ecf.events.actor import Actor
-from register.choices import AnnotationKind, Duty
+from register.choices import AnnotationKind, Answer, Duty
 from register.models import Commencement, DutyRule
 from register.rules.duties import Rule
 
@@ -56,6 +56,8 @@ def _rule(duty: Duty, rules: list[DutyRule], begun: list[DateRange], on: date) -
         needs_annotation=AnnotationKind(in_force.needs_annotation),
         by_commencement=in_force.by_commencement,
         commenced_from=commenced_from,
+        without_reference=in_force.without_reference
+        and Answer(in_force.without_reference),
         always_allowed=in_force.always_allowed,
         boundary=boundary,
     )

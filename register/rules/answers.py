@@ -4,6 +4,7 @@ from datetime import UTC, date, datetime
 from typing import Any
 
 from register.rules import disclosure, duties, validity, wording
+from register.rules.references import OnFile
 from register.rules.standing import Standing
 
 # As free as JSON: pages, the API and stored checks all read it.
@@ -45,16 +46,30 @@ def of_registration(standing: Standing, *, on: date, checked_at: datetime) -> Fa
 
 
 def of_duty(
-    standing: Standing, rule: duties.Rule, *, on: date, checked_at: datetime
+    standing: Standing,
+    rule: duties.Rule,
+    *,
+    on: date,
+    checked_at: datetime,
+    reference: OnFile | None = None,
 ) -> Facts:
     """Whether the person may do the duty on `on`, why, and by which rule (R7)."""
-    decision = duties.decide(standing, rule, on=on)
+    decision = duties.decide(standing, rule, on=on, reference=reference)
     return {
         "number": standing.number,
         "duty": rule.duty.value,
         "answer": decision.answer.value,
         "reasons": [
             {"code": reason.code, "text": reason.text} for reason in decision.reasons
+        ],
+        "items": [
+            {
+                "item": each.item,
+                "name": each.name,
+                "is_met": each.is_met,
+                "until": _day(each.until),
+            }
+            for each in decision.items
         ],
         "rule": rule.version
         and {"version": rule.version, "in_force_from": _day(rule.in_force_from)},
@@ -76,6 +91,23 @@ def in_words(facts: Facts) -> list[str]:
         *(f"{held['name']} {_span(held)}" for held in facts["annotations"]),
         *(f"Condition {_span(held)}: {held['text']}" for held in facts["conditions"]),
     ]
+
+
+def items(facts: Facts) -> list[tuple[str, bool, date | None]]:
+    """Each thing a kept answer rests on: its name, whether it was there, and the first
+    day without it. Nothing in answers from before there were any."""
+    return [
+        (
+            each["name"],
+            each["is_met"],
+            each["until"] and date.fromisoformat(each["until"]),
+        )
+        for each in facts.get("items", [])
+    ]
+
+
+def asks_for_reference(facts: Facts) -> bool:
+    return any(each["item"] == "reference" for each in facts.get("items", []))
 
 
 def _span(held: Facts) -> str:

@@ -2,9 +2,11 @@
 
 from dataclasses import dataclass
 from datetime import date
+from typing import Literal
 
 from register.choices import AnnotationKind, Answer, Duty, Status
 from register.rules import disclosure, wording
+from register.rules.references import OnFile
 from register.rules.standing import Held, Standing
 
 
@@ -19,8 +21,9 @@ class Reason:
 @dataclass(frozen=True, kw_only=True)
 class Rule:
     """What a duty asks for (`DutyRule`), and since when the employer who asks has
-    commenced it. Without a `version` no rule is in force. `boundary` is the next day
-    on which the rule or its commencement changes."""
+    commenced it. Without a `version` no rule is in force. `without_reference` is what
+    the answer comes to where who asks has no reference on file. `boundary` is the next
+    day on which the rule or its commencement changes."""
 
     duty: Duty
     title: str
@@ -30,39 +33,115 @@ class Rule:
     needs_annotation: AnnotationKind | None = None
     by_commencement: bool = False
     commenced_from: date | None = None
+    without_reference: Answer | Literal[""] = ""
     always_allowed: str = ""
     boundary: date | None = None
 
 
 @dataclass(frozen=True, kw_only=True)
+class Item:
+    """One thing that a duty asks for: whether it is there on the day, and the first day
+    without it, where an end is known."""
+
+    item: str
+    name: str
+    is_met: bool
+    until: date | None
+
+
+@dataclass(frozen=True, kw_only=True)
 class Decision:
+    """`items` is there where a rule asks for more than the register alone can show."""
+
     answer: Answer
     reasons: tuple[Reason, ...]
+    items: tuple[Item, ...]
     boundary: date | None
 
 
-def decide(standing: Standing, rule: Rule, *, on: date) -> Decision:
-    """R7, for a London date. The first reason is the one that decides."""
-    answer, reasons = _answer(standing, rule, on)
+def decide(
+    standing: Standing, rule: Rule, *, on: date, reference: OnFile | None = None
+) -> Decision:
+    """R7, for a London date. The first reason is the one that decides. `reference` is
+    what the organisation that asks has on file that day."""
+    answer, reasons = _answer(standing, rule, on, reference)
     if answer != Answer.YES and rule.always_allowed:
         reasons = [*reasons, Reason(code="always_allowed", text=rule.always_allowed)]
-    days = (standing.next_boundary, rule.boundary)
-    boundary = min((day for day in days if day is not None), default=None)
-    return Decision(answer=answer, reasons=tuple(reasons), boundary=boundary)
+    ends = reference.until if reference and rule.without_reference else None
+    days = (standing.next_boundary, rule.boundary, ends)
+    return Decision(
+        answer=answer,
+        reasons=tuple(reasons),
+        items=_items(standing, rule, reference) if rule.without_reference else (),
+        boundary=min((day for day in days if day is not None), default=None),
+    )
 
 
-def _answer(standing: Standing, rule: Rule, on: date) -> tuple[Answer, list[Reason]]:
+def _answer(
+    standing: Standing, rule: Rule, on: date, reference: OnFile | None
+) -> tuple[Answer, list[Reason]]:
     if not standing.in_force:
         return Answer.NO, [_not_in_force(standing)]
     touching = _conditions(standing)
     if rule.needs_annotation is None:
         return Answer.NOT_DECIDED, [_no_rule(on), *touching]
+    lacking, on_file = _reference(rule, reference)
     held = standing.held(rule.needs_annotation)
     if held is None and _asks_for_annotation(rule, on):
-        return Answer.NO, [_missing(rule.needs_annotation, on), *touching]
+        missing = _missing(rule.needs_annotation, on)
+        return Answer.NO, [missing, *lacking, *touching]
     grounds = _not_commenced(rule) if held is None else _held(held)
-    answer = Answer.NOT_DECIDED if touching else Answer.YES
-    return answer, [*touching, grounds, _registered(standing)]
+    answer = Answer.NOT_DECIDED if touching or lacking else Answer.YES
+    if lacking and rule.without_reference == Answer.NO:
+        answer = Answer.NO
+    return answer, [*lacking, *touching, grounds, *on_file, _registered(standing)]
+
+
+def _reference(
+    rule: Rule, reference: OnFile | None
+) -> tuple[list[Reason], list[Reason]]:
+    """What is lacking, and what is there; nothing where the duty asks for none."""
+    if not rule.without_reference:
+        return [], []
+    if reference is None:
+        text = (
+            "No reference about this person is on file with whoever asks: they would"
+            " have to get one and record that it came"
+        )
+        return [Reason(code="reference_missing", text=text)], []
+    text = (
+        f"Reference received on {wording.day(reference.received_on)}, holds to the end"
+        f" of {wording.last_day(reference.until)}"
+    )
+    return [], [Reason(code="reference_on_file", text=text)]
+
+
+def _items(
+    standing: Standing, rule: Rule, reference: OnFile | None
+) -> tuple[Item, ...]:
+    kind = rule.needs_annotation
+    held = standing.held(kind) if kind else None
+    registration = Item(
+        item="registration",
+        name="Registration",
+        is_met=standing.in_force,
+        until=standing.registered_until if standing.in_force else None,
+    )
+    on_file = Item(
+        item="reference",
+        name="Reference on file",
+        is_met=reference is not None,
+        until=reference.until if reference else None,
+    )
+    if kind is None:
+        return (registration, on_file)
+    annotation = Item(
+        item=kind.value,
+        name=f"{kind.label} annotation",
+        is_met=held is not None,
+        until=held.until if held else None,
+    )
+    return (annotation, registration, on_file)
 
 
 def _asks_for_annotation(rule: Rule, on: date) -> bool:

@@ -7,7 +7,7 @@ from typing import Any
 
 import yaml
 
-from register.choices import AnnotationKind, Duty
+from register.choices import AnnotationKind, Answer, Duty
 
 
 @dataclass(frozen=True, order=True)
@@ -39,6 +39,7 @@ class DutyInFile:
     needs_annotation: AnnotationKind
     by_commencement: bool
     always_allowed: str
+    without_reference: str = ""
 
 
 def _are_words(value: object) -> bool:
@@ -67,7 +68,9 @@ FIELDS: Mapping[str, Check] = {
         "must be true or false",
     ),
     "always_allowed": WORDS,
+    "without_reference": _one_of((Answer.NO.value, Answer.NOT_DECIDED.value)),
 }
+OPTIONAL = frozenset({"without_reference"})
 
 
 def read(text: str) -> list[DutyInFile]:
@@ -111,7 +114,7 @@ def _rule(
         if wrong := _fault(name.value, value, values):
             found.append(Fault(_line(name), f"{name.value} {wrong}"))
         values[str(name.value)] = value.strip() if isinstance(value, str) else value
-    missing = FIELDS.keys() - values.keys()
+    missing = FIELDS.keys() - OPTIONAL - values.keys()
     found += [Fault(_line(node), f"{name} is missing") for name in missing]
     faults += found
     if found:

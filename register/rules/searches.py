@@ -3,7 +3,7 @@
 from register.rules import numbers
 
 SHORTEST = 3  # letters: what the index of names can look for
-MOST = 20  # entries shown: enough to find somebody, too few to harvest
+MOST = 10  # entries shown: enough to find somebody, too few to harvest
 
 
 def number_meant(text: str) -> str | None:

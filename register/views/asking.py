@@ -49,6 +49,7 @@ def name(request: AuthenticatedRequest) -> HttpResponse:
             entry=entry,
             name=form.cleaned_data["name"],
             from_on=form.cleaned_data["from_on"],
+            forgets_former=form.cleaned_data["forgets_former"],
             by=request.actor,
             at=now,
         )

@@ -15,6 +15,7 @@ from ecf.time import london
 from register import forms, queries
 from register.actions import checks
 from register.choices import Duty
+from register.models import Check, ReferenceOnFile
 from register.rules import answers, wording
 from register.views import current
 from register.views.remembered import remembered
@@ -60,6 +61,9 @@ def receipt(request: AuthenticatedRequest, public_id: UUID) -> HttpResponse:
         "reference": wording.reference(check.pk),
         "question": wording.question(name, duty, check.on),
         "lines": answers.in_words(check.answer),
+        "items": answers.items(check.answer),
+        "asks_for_reference": not is_mine and answers.asks_for_reference(check.answer),
+        "on_file": _on_file(check),
         "note": wording.held(check.checked_at, check.valid_until),
         "still_holds": now < check.valid_until,
         "proof": current.proof(check, now=now),
@@ -67,6 +71,13 @@ def receipt(request: AuthenticatedRequest, public_id: UUID) -> HttpResponse:
         "is_mine": is_mine,
     }
     return render(request, "register/receipt.html", context)
+
+
+def _on_file(check: Check) -> ReferenceOnFile | None:
+    if check.entry is None or not answers.asks_for_reference(check.answer):
+        return None
+    lasting = check.entry.merged_into_id or check.entry.pk
+    return queries.reference_standing(check.organisation_id, lasting)
 
 
 def _ask(form: forms.Check, *, by: Actor, at: datetime) -> checks.Checked | None:

@@ -50,5 +50,10 @@ def _changes(check: Check, *, now: datetime) -> list[str]:
         today = answers.of_registration(standing, on=on, checked_at=now)
     else:
         rule = queries.rules_on([check.organisation_id], on)[Duty(check.duty)]
-        today = answers.of_duty(standing, rule, on=on, checked_at=now)
+        on_file = queries.references_on(
+            check.organisation_id, [standing.entry_id], on
+        ).get(standing.entry_id)
+        today = answers.of_duty(
+            standing, rule, on=on, checked_at=now, reference=on_file
+        )
     return receipts.changes(check.answer, today)

@@ -49,6 +49,7 @@ def mine(request: AuthenticatedRequest) -> HttpResponse:
         "employers": [each.organisation.name for each in employments],
         "checks": latest[:LATEST],
         "more": len(latest) > LATEST,
+        "references": queries.references_about(person_id),
         "death": queries.death_of(person_id),
         "educator_ends": _ends_soon(person_id, on),
         "asked": list(queries.annotation_requests_of(person_id)[:LATEST]),
@@ -71,8 +72,12 @@ def checked(request: AuthenticatedRequest) -> HttpResponse:
         raise Http404
     found = Paginator(queries.checks_of_person(person_id), A_PAGE)
     page = found.get_page(request.GET.get("page"))
-    watches = list(queries.watches_about(person_id))
-    return render(request, "register/checked.html", {"page": page, "watches": watches})
+    context = {
+        "page": page,
+        "references": queries.references_about(person_id),
+        "watches": list(queries.watches_about(person_id)),
+    }
+    return render(request, "register/checked.html", context)
 
 
 @require_POST

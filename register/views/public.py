@@ -12,7 +12,13 @@ from ecf.time import london
 from register import forms, queries
 from register.rules import answers, numbers, searches, validity
 
-SEARCHES, READS = "30/min", "120/min"
+# Who knows a number reads on; names are for finding one person, not for a list of all.
+READS = "120/min"
+NAMES = ("20/min", "200/hour")
+TOO_MANY_NAMES = (
+    "You have searched for many names. Wait a while, or search by the registration"
+    " number: that stays open. The person or their employer can tell you the number."
+)
 
 
 @require_safe
@@ -20,7 +26,6 @@ SEARCHES, READS = "30/min", "120/min"
 def search(request: HttpRequest) -> HttpResponse:
     if "q" not in request.GET:
         return render(request, "register/search.html", {"form": forms.Search()})
-    refuse_too_many(request, name="register-search", rate=SEARCHES)
     form = forms.Search(request.GET)
     if not form.is_valid():
         return render(request, "register/search.html", {"form": form})
@@ -28,6 +33,10 @@ def search(request: HttpRequest) -> HttpResponse:
     number = searches.number_meant(text)
     if number is not None:
         return _by_number(request, form, number)
+    for rate in NAMES:
+        refuse_too_many(
+            request, name="register-names", rate=rate, remedy=TOO_MANY_NAMES
+        )
     found = list(queries.entries_named(text)[: searches.MOST + 1])
     context = {
         "form": form,
@@ -62,6 +71,7 @@ def entry(request: HttpRequest, number: str) -> HttpResponse:
 
 
 def _by_number(request: HttpRequest, form: forms.Search, number: str) -> HttpResponse:
+    refuse_too_many(request, name="register-entry", rate=READS)
     on = london.today(timezone.now())
     standing = queries.standing_of_number(number, on)
     if standing is not None:

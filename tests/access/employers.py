@@ -31,7 +31,15 @@ from portfolio.rules import intakes
 from portfolio.views import files as files_of_evidence
 from register.actions import batches, checks, watching
 from tests import cast
-from tests.access import again, claims, connecting, moving, practice, redacting
+from tests.access import (
+    again,
+    claims,
+    connecting,
+    moving,
+    practice,
+    redacting,
+    referring,
+)
 from tests.cast import agreements, portfolio, register, requests
 from tests.ecf.files import made
 
@@ -93,6 +101,7 @@ def make(organisation: Organisation, name: str) -> Employer:
             **claims.make(organisation, people, enrolment),
             **practice.make(organisation, people, enrolment),
             **connecting.make(organisation, people),
+            **referring.make(organisation, people),
         },
     )
 

@@ -6,9 +6,16 @@ from typing import Any
 from accounts.actions import employments
 from accounts.models import Person
 from ecf.time.periods import period
-from register.actions import annotations, corrections, deaths, periods, renewals
+from register.actions import (
+    annotations,
+    corrections,
+    deaths,
+    former_names,
+    periods,
+    renewals,
+)
 from register.choices import AnnotationKind, CorrectionKind
-from register.models import Condition, Correction, Entry
+from register.models import Condition, Correction, Entry, NameOpening
 from tests import cast
 from tests.access.employers import NOW, STARTED
 from tests.cast import register
@@ -43,6 +50,8 @@ def make(proposer: Person) -> dict[str, Any]:
         "alike": alike(),
         "correction": corrected(register.registered(cast.person("Cai Moss")), proposer),
         "death": died(proposer),
+        "names_asked_for": names_asked_for(cast.person("Noa Lind"), proposer).public_id,
+        "names_opened": names_opened(cast.person("Ada Holm"), proposer),
     }
 
 
@@ -77,6 +86,22 @@ def corrected(entry: Entry, by: Person) -> Any:
     )
     put = corrections.propose(correction=correction, by=cast.as_actor(by), at=NOW)
     return put.public_id
+
+
+def names_asked_for(person: Person, by: Person) -> NameOpening:
+    return former_names.ask(
+        entry=register.registered(person),
+        because="A court asks",
+        by=cast.as_actor(by),
+        at=NOW,
+    )
+
+
+def names_opened(person: Person, by: Person) -> Any:
+    """By Ray, for the registrar who asked."""
+    opening = names_asked_for(person, by)
+    former_names.open_(opening=opening, by=cast.as_actor(cast.ray()), at=NOW)
+    return opening.public_id
 
 
 def died(by: Person) -> Any:

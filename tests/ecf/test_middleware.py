@@ -72,11 +72,6 @@ def test_a_fault_of_ours_is_left_to_be_reported(rf):
     assert refused(rf, KeyError("stage")) is None
 
 
-@pytest.mark.parametrize("exception", [PermissionDenied(), IllegalMove("x")])
-def test_the_api_answers_for_itself(rf, exception):
-    assert refused(rf, exception, path="/api/v1/frameworks") is None
-
-
 def test_opening_an_address_that_takes_only_forms_is_explained(rf):
     pages = RefusalPages(lambda _: HttpResponseNotAllowed(["POST"]))
     response = pages(rf.get("/submissions/1/sign-off"))

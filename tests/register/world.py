@@ -22,6 +22,12 @@ def load_rules():
     return duties.load(rules=rules, by=people.CONSOLE, at=NOW)
 
 
+def load_agency_rule():
+    """The rule about agencies that took the place of the first, on 1 November 2026."""
+    text = Path("register/duties/england-2026-11.yaml").read_text()
+    return duties.load(rules=files.read(text), by=people.CONSOLE, at=NOW)
+
+
 def commenced(from_=SINCE, *, duty=Duty.SECTION_47_LEAD):
     """At Leeds."""
     return commencements.commence(

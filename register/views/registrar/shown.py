@@ -15,6 +15,7 @@ from register import queries
 from register.choices import (
     AnnotationKind,
     CorrectionStatus,
+    OpeningStatus,
     ProposalStatus,
     RenewalStatus,
 )
@@ -103,6 +104,13 @@ def waits(by: Actor, on: date) -> list[dict[str, Any]]:
             "corrections",
             queries.corrections_visible_to(by, on)
             .filter(status=CorrectionStatus.PROPOSED)
+            .count(),
+        ),
+        (
+            "Former names asked for",
+            "former-names",
+            queries.name_openings_visible_to(by, on)
+            .filter(status=OpeningStatus.ASKED)
             .count(),
         ),
         ("Reported deaths", "deaths", queries.deaths_to_confirm(by, on).count()),

@@ -19,7 +19,7 @@ ENTRY_FIELDS = [
     *("on", "checked_at", "valid_until", "receipt"),
 ]
 DUTY_FIELDS = [
-    *("number", "duty", "answer", "reasons", "rule"),
+    *("number", "duty", "answer", "reasons", "items", "rule"),
     *("on", "checked_at", "valid_until", "receipt"),
 ]
 

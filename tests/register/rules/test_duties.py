@@ -2,8 +2,10 @@ from datetime import date
 
 import pytest
 
-from register.choices import Answer, Duty, Status
+from register.choices import AnnotationKind, Answer, Duty, Status
 from register.rules.duties import Rule, decide
+from register.rules.references import OnFile
+from register.rules.standing import Held
 from tests.register.rules.standings import EXPERT, ON, conditions, expert, standing
 
 SINCE = date(2026, 9, 1)
@@ -114,6 +116,76 @@ def test_a_no_still_says_what_is_allowed():
 
 def test_the_day_of_commencement_asks_for_the_annotation():
     assert decide(standing(), TOMORROW, on=date(2026, 11, 22)).answer == NO
+
+
+FOUNDATION = AnnotationKind.FOUNDATION
+AGENCY = {
+    "duty": Duty.AGENCY_ENGAGEMENT,
+    "title": "Be engaged through an agency",
+    "question": "May a council engage this person through an agency?",
+    "version": "2026.2",
+    "in_force_from": SINCE,
+    "needs_annotation": FOUNDATION,
+}
+ASKS = Rule(**AGENCY, without_reference=NOT_DECIDED)
+INSISTS = Rule(**AGENCY, without_reference=NO)
+FOUNDED = (Held(kind=FOUNDATION, from_=SINCE, until=None),)
+ON_FILE = OnFile(received_on=date(2026, 11, 2), until=date(2026, 12, 24))
+LACKING, THERE = "reference_missing", "reference_on_file"
+
+
+@pytest.mark.parametrize(
+    ("standing", "rule", "reference", "answer", "codes"),
+    [
+        (
+            standing(annotations=FOUNDED),
+            ASKS,
+            ON_FILE,
+            YES,
+            [HELD, THERE, "registered"],
+        ),
+        (
+            standing(annotations=FOUNDED),
+            ASKS,
+            None,
+            NOT_DECIDED,
+            [LACKING, HELD, "registered"],
+        ),
+        (
+            standing(annotations=FOUNDED),
+            INSISTS,
+            None,
+            NO,
+            [LACKING, HELD, "registered"],
+        ),
+        (standing(), ASKS, None, NO, [MISSING, LACKING]),
+        (standing(), ASKS, ON_FILE, NO, [MISSING]),
+        (standing(Status.SUSPENDED), ASKS, ON_FILE, NO, ["suspended"]),
+        (standing(annotations=expert()), COMMENCED, ON_FILE, YES, [HELD, "registered"]),
+    ],
+)
+def test_a_rule_says_what_a_missing_reference_comes_to(
+    standing, rule, reference, answer, codes
+):
+    decision = decide(standing, rule, on=ON, reference=reference)
+    assert decision.answer == answer
+    assert [reason.code for reason in decision.reasons] == codes
+
+
+def test_what_an_answer_rests_on_is_named_with_the_end_of_each():
+    who = standing(
+        annotations=FOUNDED, registered_until=date(2027, 12, 1), next_boundary=None
+    )
+    decision = decide(who, ASKS, on=ON, reference=ON_FILE)
+    assert [(each.item, each.is_met, each.until) for each in decision.items] == [
+        ("foundation", True, None),
+        ("registration", True, date(2027, 12, 1)),
+        ("reference", True, ON_FILE.until),
+    ]
+    assert decision.boundary == ON_FILE.until
+    without = decide(standing(Status.LAPSED), ASKS, on=ON)
+    assert [each.is_met for each in without.items] == [False, False, False]
+    assert not decide(who, COMMENCED, on=ON, reference=ON_FILE).items
 
 
 @pytest.mark.parametrize(

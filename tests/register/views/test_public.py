@@ -1,4 +1,4 @@
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 
 import pytest
 from django.core.cache import cache
@@ -63,14 +63,16 @@ def test_a_search_that_finds_nothing_says_what_to_do(client, q, says):
     assert says.lower() in words(response).lower()
 
 
-def test_twenty_are_shown_and_more_are_said(client):
-    for number in range(21):
+def test_ten_are_shown_and_how_to_go_on_is_said(client):
+    for number in range(11):
         person = cast.person(f"Ann Other {number:02}")
         register.registered(person, f"SW92000{number:02}")
     page = words(search(client, "ann other"))
-    assert "The first 20 people" in page
-    assert "Ann Other 19" in page
-    assert "Ann Other 20" not in page
+    assert "The first 10 people" in page
+    assert "Enter more of the name" in page
+    assert "Ann Other 09" in page
+    assert "Ann Other 10" not in page
+    assert "page=" not in page
 
 
 def test_who_is_hidden_is_found_by_number_only_and_shows_no_town(client):
@@ -141,12 +143,44 @@ def test_a_form_cannot_be_posted(client):
     assert client.post("/register/").status_code == 405
 
 
-def test_searches_are_slowed(client):
+def test_names_are_slowed_and_numbers_stay_open(client):
     cache.clear()
     world.sasha()
-    answers = {search(client, "sasha").status_code for _ in range(32)}
-    assert answers == {200, 429}
+    answers = [search(client, "sasha") for _ in range(21)]
+    assert [answer.status_code for answer in answers] == [200] * 20 + [429]
+    assert "search by the registration number" in words(answers[-1])
+    assert answers[-1]["Retry-After"]
+    assert search(client, "SW912345").status_code == 302
     assert client.get("/register/SW912345/").status_code == 200
+
+
+def test_names_are_slowed_by_the_hour_as_well(client, time_machine):
+    cache.clear()
+    world.sasha()
+    for minute in range(10):
+        time_machine.move_to(world.NOW + timedelta(minutes=minute), tick=False)
+        assert {search(client, "sasha").status_code for _ in range(20)} == {200}
+    time_machine.move_to(world.NOW + timedelta(minutes=11), tick=False)
+    assert search(client, "sasha").status_code == 429
+    time_machine.move_to(world.NOW + timedelta(hours=1), tick=False)
+    assert search(client, "sasha").status_code == 200
+
+
+@pytest.mark.parametrize(
+    "path",
+    [
+        "/register/",
+        "/register/?q=sasha",
+        "/register/?q=SW912345",
+        "/register/SW912345/",
+    ],
+)
+def test_no_cookie_is_set(client, path):
+    world.sasha()
+    answer = client.get(path)
+    assert answer.status_code < 400
+    assert "Set-Cookie" not in answer.headers
+    assert not answer.cookies
 
 
 def test_a_person_is_led_from_the_public_page_to_their_own(client):

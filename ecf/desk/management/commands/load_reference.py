@@ -8,6 +8,9 @@ from django.core.management.base import BaseCommand
 from curriculum.models import FrameworkVersion
 from pay.models import ScaleVersion
 
+# In the order they came into force: a version ends the one before it.
+DUTIES = ("england.yaml", "england-2026-11.yaml")
+
 
 class Command(BaseCommand):
     help = (
@@ -24,5 +27,6 @@ class Command(BaseCommand):
         if not ScaleVersion.objects.exists():
             path = house / "pay" / "scales" / "illustrative.yaml"
             call_command("load_scale", str(path), publish=True, stdout=self.stdout)
-        path = house / "register" / "duties" / "england.yaml"
-        call_command("load_duties", str(path), stdout=self.stdout)
+        for name in DUTIES:
+            path = house / "register" / "duties" / name
+            call_command("load_duties", str(path), stdout=self.stdout)

@@ -1,0 +1,1 @@
+"""PostgreSQL by Django's own backend, with one question less a request."""
