@@ -115,6 +115,7 @@ MIDDLEWARE = [
     "csp.middleware.CSPMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "ecf.logs.Requests",
+    "accounts.http.CallsNoted",
     "ecf.api.middleware.ApiRequests",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.common.CommonMiddleware",
@@ -127,7 +128,6 @@ MIDDLEWARE = [
     "django_htmx.middleware.HtmxMiddleware",
     "ecf.middleware.ActingPerson",
     "ecf.middleware.RefusalPages",
-    "accounts.http.CallsNoted",
 ]
 
 ROOT_URLCONF = "ecf.urls"
