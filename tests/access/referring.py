@@ -9,10 +9,11 @@ from register.actions import checks, references
 from register.choices import Duty
 from tests import cast
 from tests.cast.practice import NOW
-from tests.register.world import load_agency_rule
+from tests.register.world import load_agency_rule, load_rules
 
 
 def make(organisation: Organisation, people: Mapping[str, Person]) -> dict[str, Any]:
+    load_rules()
     load_agency_rule()
     entry, checker = people["owner"].entry, cast.as_actor(people["checker"])
     checked = checks.check(

@@ -19,13 +19,11 @@ from register.models import Condition, Correction, Entry, NameOpening
 from tests import cast
 from tests.access.employers import NOW, STARTED
 from tests.cast import register
-from tests.register.world import load_rules
 
 NEXT_YEAR = period(date(2027, 1, 4), date(2027, 2, 1))
 
 
 def make(proposer: Person) -> dict[str, Any]:
-    load_rules()
     rhys = cast.person("Rhys Dunn")
     entry = register.registered(rhys, until=date(2026, 12, 1))
     renewal = renewals.apply_to_renew(entry=entry, by=cast.CONSOLE, at=NOW)
