@@ -2,6 +2,7 @@
 
 import dataclasses
 import logging
+from contextlib import contextmanager
 
 import pytest
 import time_machine
@@ -20,15 +21,23 @@ ALL_METHODS = ("GET", "POST", "PUT", "PATCH", "DELETE")
 @pytest.fixture(scope="module")
 def standing(django_db_setup, django_db_blocker):
     """The world, in a transaction of its own that is never committed."""
-    logging.disable(logging.CRITICAL)  # thousands of refusals, each told of
     with (
+        _nothing_logged(),
         django_db_blocker.unblock(),
         time_machine.travel(NOW, tick=False),
         transaction.atomic(),
     ):
         yield world.make()
         transaction.set_rollback(True)
-    logging.disable(logging.NOTSET)
+
+
+@contextmanager
+def _nothing_logged():
+    logging.disable(logging.CRITICAL)  # thousands of refusals, each told of
+    try:
+        yield
+    finally:
+        logging.disable(logging.NOTSET)
 
 
 def titled(row):

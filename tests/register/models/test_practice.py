@@ -38,9 +38,9 @@ REQUEST = """
         CASE WHEN %s THEN now() END, %s) RETURNING id
 """
 NAME = """
-    INSERT INTO register_namechange (public_id, entry_id, name, from_on, status,
-        asked_at, decided_by_id, decided_at, reason)
-    VALUES (gen_random_uuid(), %s, %s, '2026-11-21', %s, now(), %s,
+    INSERT INTO register_namechange (public_id, entry_id, name, from_on,
+        forgets_former, status, asked_at, decided_by_id, decided_at, reason)
+    VALUES (gen_random_uuid(), %s, %s, '2026-11-21', false, %s, now(), %s,
         CASE WHEN %s THEN now() END, %s) RETURNING id
 """
 

@@ -211,7 +211,7 @@ def test_all_who_checked_are_on_pages(client, sasha, django_assert_max_num_queri
     mine = page(client, sasha, "/register/mine/")
     assert mine.count("/receipts/") == 5
     assert "All checks of your entry" in mine
-    with django_assert_max_num_queries(7):
+    with django_assert_max_num_queries(8):
         shown = client.get("/register/mine/checks/").content.decode()
     assert shown.count("/receipts/") == 25
     second = page(client, sasha, "/register/mine/checks/?page=2")
@@ -221,5 +221,5 @@ def test_all_who_checked_are_on_pages(client, sasha, django_assert_max_num_queri
 def test_mine_takes_few_queries(client, sasha, django_assert_max_num_queries):
     world.load_rules()
     client.force_login(sasha.user)
-    with django_assert_max_num_queries(15):
+    with django_assert_max_num_queries(16):
         client.get("/register/mine/")

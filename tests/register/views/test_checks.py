@@ -176,5 +176,5 @@ def test_pages_ask_as_often_however_much_they_show(
     with django_assert_max_num_queries(10):
         checker.get(place)
     checker.force_login(cast.sasha().user)
-    with django_assert_max_num_queries(15):
+    with django_assert_max_num_queries(16):
         checker.get("/register/mine/")

@@ -389,5 +389,5 @@ def test_pages_ask_as_often_however_long_they_are(
         )
     with django_assert_max_num_queries(24):
         registrar.get(place_of(entry))
-    with django_assert_max_num_queries(15):
+    with django_assert_max_num_queries(16):
         registrar.get(HOME, {"q": "Sasha"})
