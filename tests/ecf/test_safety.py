@@ -139,7 +139,7 @@ def test_the_role_of_the_application_is_safe(in_the_open):
 
 
 @pytest.fixture
-def as_owner(monkeypatch):
+def as_owner(monkeypatch, db):
     """What would happen if DATABASE_URL named the owner."""
     monkeypatch.setattr(safety, "connection", connections["owner"])
 

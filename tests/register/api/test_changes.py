@@ -144,7 +144,7 @@ def test_it_asks_as_often_however_much_there_is(read, django_assert_max_num_quer
         register.annotated(
             people.person(f"Ann {n}", cast.leeds()), AnnotationKind.FOUNDATION
         )
-    with django_assert_max_num_queries(16) as few:
+    with django_assert_max_num_queries(17) as few:
         read()
     for n in range(3, 12):
         register.annotated(
