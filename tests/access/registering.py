@@ -96,9 +96,9 @@ def names_asked_for(person: Person, by: Person) -> NameOpening:
 
 
 def names_opened(person: Person, by: Person) -> Any:
-    """By Ray, for the registrar who asked."""
+    """By Rosa, for the registrar who asked."""
     opening = names_asked_for(person, by)
-    former_names.open_(opening=opening, by=cast.as_actor(cast.ray()), at=NOW)
+    former_names.open_(opening=opening, by=cast.as_actor(cast.rosa()), at=NOW)
     return opening.public_id
 
 
