@@ -24,13 +24,18 @@ class Measure:
 
 
 def publish(measures: Iterable[Measure]) -> None:
-    rows = [{**asdict(found), "ratio": found.ratio} for found in measures]
-    FILE.write_text(json.dumps(rows, indent=2) + "\n")
+    """Each as it is measured: what comes later may take long, or fail."""
     print(f"{'name':44}{'value':>12} {'unit':16}{'baseline':>12}{'ratio':>8}")
-    for row in rows:
-        baseline = f"{row['baseline']:,.2f}" if row["baseline"] else ""
-        ratio = f"{row['ratio']:.3f}" if row["ratio"] else ""
-        print(
-            f"{row['name']:44}{row['value']:>12,.2f} {row['unit']:16}"
-            f"{baseline:>12}{ratio:>8}"
-        )
+    rows = []
+    for found in measures:
+        rows.append({**asdict(found), "ratio": found.ratio})
+        FILE.write_text(json.dumps(rows, indent=2) + "\n")
+        print(_line(found), flush=True)
+
+
+def _line(found: Measure) -> str:
+    baseline = f"{found.baseline:,.2f}" if found.baseline else ""
+    ratio = f"{found.ratio:.3f}" if found.ratio else ""
+    return (
+        f"{found.name:44}{found.value:>12,.2f} {found.unit:16}{baseline:>12}{ratio:>8}"
+    )
