@@ -83,9 +83,7 @@ def attainments_recorded(person_id: int) -> QuerySet[Attainment]:
     """Every stage somebody attained, withdrawn ones too, in order, with its stage and
     result."""
     return (
-        Attainment.objects.filter(
-            Q(person=person_id) | Q(person__merged_into=person_id)
-        )
+        Attainment.objects.filter(person__in=accounts.known_as(person_id))
         .select_related("stage", "result")
         .order_by("attained_on", "pk")
     )
@@ -219,9 +217,9 @@ def examines(by: Actor, on: date) -> bool:
 
 def results_seen_by(person_id: int) -> QuerySet[Result]:
     """One's own, once released, the latest first (A4)."""
-    own = Q(enrolment__person=person_id) | Q(enrolment__person__merged_into=person_id)
+    own = accounts.known_as(person_id)
     return (
-        Result.objects.filter(own, status=ResultStatus.RELEASED)
+        Result.objects.filter(enrolment__person__in=own, status=ResultStatus.RELEASED)
         .select_related("stage")
         .order_by("-sat_on", "-pk")
     )

@@ -41,6 +41,15 @@ def ids_of(person: Person) -> list[int]:
     return [lasting, *merged.values_list("pk", flat=True)]
 
 
+def known_as(person_id: int | None) -> QuerySet[Person, int]:
+    """Ids of every record of one person, for `person__in`: found by index, where an OR
+    across the join would read everybody's rows. Of nobody, for None."""
+    if person_id is None:
+        return Person.objects.none().values_list("pk", flat=True)
+    records = Person.objects.filter(Q(pk=person_id) | Q(merged_into=person_id))
+    return records.values_list("pk", flat=True)
+
+
 def name_of(person_id: int) -> str:
     """What a page calls them. Raises Person.DoesNotExist."""
     return Person.objects.values_list("name", flat=True).get(pk=person_id)
@@ -270,7 +279,7 @@ def organisation_of(code: str) -> Organisation | None:
 
 
 def _of_person(person_id: int) -> Q:
-    return Q(person=person_id) | Q(person__merged_into=person_id)
+    return Q(person__in=known_as(person_id))
 
 
 def holders_of(

@@ -75,6 +75,7 @@ class Postgres:
             "max_connections=100",
             "shared_buffers=256MB",
             "max_wal_size=2GB",  # loading a population would checkpoint all the time
+            "random_page_cost=1.1",  # no disk of today waits for its arm
             "timezone=UTC",
             "log_timezone=UTC",
             *(() if self.durable else FORGETFUL),

@@ -94,9 +94,7 @@ def conflicts_between(one: int, other: int, on: date) -> QuerySet[Conflict]:
 
 def is_of(person_id: int | None) -> Q:
     """Of this person, under any id they were known by. Of nobody, for None."""
-    if person_id is None:
-        return Q(pk__in=[])
-    return Q(person=person_id) | Q(person__merged_into=person_id)
+    return Q(person__in=accounts.known_as(person_id))
 
 
 def educated_by(person_id: int | None, on: date) -> QuerySet[EducatorAssignment, int]:

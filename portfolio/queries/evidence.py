@@ -33,9 +33,7 @@ def evidence_visible_to(actor: Actor, on: date) -> QuerySet[Evidence]:
     employer whose people one may see: but not what was there before a transfer, until
     the person agrees (P9). With its enrolment and person."""
     places = accounts.organisations_where(actor, Ability.SEE_PEOPLE, on)
-    own = Q(enrolment__person=actor.person_id) | Q(
-        enrolment__person__merged_into=actor.person_id
-    )
+    own = Q(enrolment__person__in=accounts.known_as(actor.person_id))
     others = Q(enrolment__in=educated_by(actor.person_id, on)) | Q(
         enrolment__employer__in=places
     )
@@ -43,7 +41,7 @@ def evidence_visible_to(actor: Actor, on: date) -> QuerySet[Evidence]:
         (others & ~_kept_back())
         | Q(pk__in=_looked_at_again_by(actor.person_id))
         | Q(pk__in=_to_decide_by(actor.person_id))
-        | (own if actor.person_id is not None else Q(pk__in=[]))
+        | own
     )
     return Evidence.objects.filter(seen).select_related(
         "enrolment__person", "enrolment__version", "author"

@@ -66,14 +66,12 @@ def submissions_visible_to(actor: Actor, on: date) -> QuerySet[Submission]:
     people one may see; and what one is to countersign, or has. With person, employer
     and who decided, `kept_back`, `countersigning`, `has_second` and `is_managed`."""
     places = accounts.organisations_where(actor, Ability.SEE_PEOPLE, on)
-    own = Q(enrolment__person=actor.person_id) | Q(
-        enrolment__person__merged_into=actor.person_id
-    )
+    own = Q(enrolment__person__in=accounts.known_as(actor.person_id))
     seen = (
         Q(enrolment__in=educated_by(actor.person_id, on))
         | Q(enrolment__employer__in=places)
         | Q(pk__in=_countersigned_by(actor.person_id))
-        | (own if actor.person_id is not None else Q(pk__in=[]))
+        | own
     )
     return (
         Submission.objects.filter(seen)

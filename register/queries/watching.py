@@ -56,7 +56,7 @@ def watches_visible_to(by: Actor, on: date) -> QuerySet[Watch]:
 def watches_about(person_id: int) -> QuerySet[Watch]:
     """Who watches somebody by hand, and why, the latest first (E3): under any id they
     are known by; the regulator is not told of."""
-    about = Q(entry__person=person_id) | Q(entry__person__merged_into=person_id)
+    about = Q(entry__person__in=accounts.known_as(person_id))
     return (
         Watch.objects.filter(about & ~OF_REGULATOR, ended_at=None)
         .select_related("organisation")

@@ -37,7 +37,7 @@ def search(request: HttpRequest) -> HttpResponse:
         refuse_too_many(
             request, name="register-names", rate=rate, remedy=TOO_MANY_NAMES
         )
-    found = list(queries.entries_named(text)[: searches.MOST + 1])
+    found = list(queries.entries_named(text))
     context = {
         "form": form,
         "text": text,
