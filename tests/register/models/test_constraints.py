@@ -3,6 +3,8 @@ what it lets through."""
 
 import pytest
 
+from ecf.events import history
+from register.events import EntryMade
 from register.models import Entry
 from tests import cast
 from tests.register import world
@@ -68,6 +70,8 @@ def test_a_number_is_one_entrys_and_an_entry_has_one():
     sasha = world.sasha()
     refused("registrationnumber_one_an_entry", run, statement, sasha.pk, "SW912399")
     without = Entry.objects.create(person=cast.person("Ann Vale"), name="Ann Vale")
+    made = EntryMade(person_id=without.person_id, entry_id=without.pk)
+    history.record(made, by=cast.CONSOLE, at=world.NOW)
     taken = "register_registrationnumber_number_key"
     refused(taken, run, statement, without.pk, world.SASHA)
 
