@@ -73,7 +73,11 @@ def impose_condition(*, condition: Condition, by: Actor, at: datetime) -> Condit
         raise IllegalMove("This condition is already published for some of these days")
     condition.recorded_at = at
     condition.save(force_insert=True)
-    event = ConditionImposed(person_id=entry.person_id, condition_id=condition.pk)
+    event = ConditionImposed(
+        person_id=entry.person_id,
+        condition_id=condition.pk,
+        imposed_from=condition.period.lower,
+    )
     history.record(event, by=by, at=at)
     return condition
 

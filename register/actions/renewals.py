@@ -84,5 +84,7 @@ def _write(
 ) -> None:
     renewal.status, renewal.decided_at = status, at
     renewal.save(update_fields=["status", "decided_at"])
-    event = RenewalDecided(person_id=person_id, renewal_id=renewal.pk)
+    event = RenewalDecided(
+        person_id=person_id, renewal_id=renewal.pk, year_from=renewal.year_from
+    )
     history.record(event, by=by, at=at)

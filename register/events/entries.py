@@ -81,6 +81,7 @@ class RenewalApplied(Event):
 class RenewalDecided(Event):
     SUBJECT: ClassVar[str] = "renewal"
     renewal_id: int
+    year_from: date | None = None  # what was recorded before says no day
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -109,6 +110,7 @@ class SuspensionCorrected(Event):
 class ConditionImposed(Event):
     SUBJECT: ClassVar[str] = "condition"
     condition_id: int
+    imposed_from: date | None = None  # what was recorded before says no day
 
 
 @dataclass(frozen=True, kw_only=True)

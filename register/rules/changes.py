@@ -33,6 +33,8 @@ CHANGES: Mapping[str, Change] = {
 DAYS = (
     "registered_from",
     "suspended_from",
+    "imposed_from",
+    "year_from",
     "annotated_from",
     "lapsed_on",
     "ended_on",

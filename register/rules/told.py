@@ -16,6 +16,8 @@ WITH_A_DAY: Mapping[Change, str] = {
     Change.REGISTRATION_ENDED: "Registration ended: its last day is {last}",
     Change.SUSPENDED: "Suspended from {day}",
     Change.SUSPENSION_ENDED: "Suspension ended: its last day is {last}",
+    Change.RENEWAL_DECIDED: "A renewal was decided, for the year from {day}",
+    Change.CONDITION_IMPOSED: "A condition from {day}: read it",
     Change.CONDITION_ENDED: "A condition ended: its last day is {last}",
     Change.ANNOTATED: "{kind} from {day}",
     Change.ANNOTATION_ENDS_SOON: "{kind} ends on {last}",

@@ -1,10 +1,13 @@
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 
 import pytest
 
 from ecf.events import sequencer
+from ecf.time.periods import period
 from register import queries
+from register.actions import periods, renewals
 from register.choices import AnnotationKind, Change
+from register.models import Condition
 from tests.cast import people, register
 
 pytestmark = pytest.mark.django_db
@@ -39,11 +42,22 @@ def test_an_employer_hears_of_its_staff_and_of_nobody_else(leeds):
 def test_what_is_told_of_an_annotation_names_it(leeds):
     register.annotated(people.sasha(), AnnotationKind.FOUNDATION)
     sequencer.number_new_events()
-    told = queries.told(queries.changes_for(leeds.pk, TODAY))
+    told = queries.told(queries.changes_for(leeds.pk, TODAY).order_by("number"))
     assert [(each.change, each.annotation, each.name) for each in told] == [
         (Change.REGISTERED, None, "Sasha Reid"),
         (Change.ANNOTATED, AnnotationKind.FOUNDATION, "Sasha Reid"),
     ]
+
+
+def test_a_condition_and_a_renewal_are_told_with_their_day(leeds):
+    entry = register.registered(people.sasha(), until=date(2026, 12, 1))
+    condition = Condition(entry=entry, text="Supervised", period=period(TODAY))
+    periods.impose_condition(condition=condition, by=people.CONSOLE, at=NOW)
+    asked = renewals.apply_to_renew(entry=entry, by=people.CONSOLE, at=NOW)
+    renewals.refuse(renewal=asked, by=people.as_actor(people.ray()), at=NOW)
+    heard = {change: since for _, change, since in changes_of(leeds)}
+    assert heard[Change.CONDITION_IMPOSED] == TODAY
+    assert heard[Change.RENEWAL_DECIDED] == date(2026, 12, 1)
 
 
 def test_what_changed_is_asked_in_four_statements(leeds, django_assert_num_queries):

@@ -51,7 +51,19 @@ def told(change, since=None, annotation=None):
             None,
             "The record was corrected: read the entry again",
         ),
+        (
+            Change.CONDITION_IMPOSED,
+            DAY,
+            None,
+            "A condition from 1 December 2026: read it",
+        ),
         (Change.CONDITION_IMPOSED, None, None, "A condition was imposed: read it"),
+        (
+            Change.RENEWAL_DECIDED,
+            DAY,
+            None,
+            "A renewal was decided, for the year from 1 December 2026",
+        ),
         (Change.SUSPENDED, None, None, "Suspended"),
     ],
 )
