@@ -34,6 +34,12 @@ def test_a_duty_that_waits_says_what_is_enough_until_then(principal):
     assert f'href="{PATH}"' in page
 
 
+def test_a_rule_that_asks_for_a_reference_says_so(principal):
+    world.load_agency_rule()
+    page = words(principal.get("/register/duties/"))
+    assert "Needs “Foundation” and a reference on file (rule 2026.2" in page
+
+
 def test_what_it_changes_is_shown_before_it_is_so(principal):
     page = words(principal.post(PATH, DECEMBER))
     assert (
