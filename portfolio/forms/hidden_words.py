@@ -1,6 +1,7 @@
 """What is asked about words of a decision, or minutes, that are hidden (P5)."""
 
-from collections.abc import Mapping
+from collections import Counter
+from collections.abc import Collection, Mapping
 from typing import Any
 
 from django import forms
@@ -31,9 +32,10 @@ class RedactWords(Form):
     def __init__(self, *args: Any, words: Mapping[str, str], **options: Any) -> None:
         super().__init__(*args, **options)
         self.before = dict(words)
+        labels = labels_of(words)
         for name, said in words.items():
             self.fields[name] = forms.CharField(
-                label=label_of(name),
+                label=labels[name],
                 initial=said,
                 max_length=rules.LONGEST,
                 widget=forms.Textarea(attrs={"rows": 5}),
@@ -57,5 +59,13 @@ class RedactWords(Form):
         return given
 
 
-def label_of(place: str) -> str:
-    return LABELS[place.partition("_")[0]]
+def labels_of(places: Collection[str]) -> dict[str, str]:
+    """What each place is called; counted where there are several of a kind."""
+    kinds = [place.partition("_")[0] for place in places]
+    of_kind, seen, labels = Counter(kinds), Counter[str](), {}
+    for place, kind in zip(places, kinds, strict=True):
+        seen[kind] += 1
+        labels[place] = LABELS[kind]
+        if of_kind[kind] > 1:
+            labels[place] += f", {seen[kind]} of {of_kind[kind]}"
+    return labels

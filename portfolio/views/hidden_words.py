@@ -18,7 +18,7 @@ from ecf.time import london
 from portfolio import permissions, queries
 from portfolio.actions import hidden_words
 from portfolio.choices import RedactionStatus
-from portfolio.forms.hidden_words import RedactWords, label_of
+from portfolio.forms.hidden_words import RedactWords, labels_of
 from portfolio.forms.redactions import AGREE, DecideRedaction, Hide
 from portfolio.models import HiddenWords, ProgressMeeting, Submission
 from portfolio.rules import comparing, identifying, redactions
@@ -141,14 +141,15 @@ def _act(
 
 def _passages(found: HiddenWords, on: date) -> list[dict[str, Any]]:
     """Each place: marked while somebody is to propose; then before and after."""
+    labels = labels_of(found.sealed)
     if found.status == RedactionStatus.HIDDEN:
-        said = [(label_of(name), words) for name, words in found.sealed.items()]
+        said = [(labels[name], words) for name, words in found.sealed.items()]
         marked = marking.marked(found.enrolment, said, on=on)
         return [{"label": label, "parts": parts} for label, parts in marked]
     after = found.sealed if found.shows_again else found.proposed
     return [
         {
-            "label": label_of(name),
+            "label": labels[name],
             "compared": comparing.words(words, after.get(name, "")),
         }
         for name, words in found.sealed.items()

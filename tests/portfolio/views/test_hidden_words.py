@@ -3,6 +3,7 @@
 import pytest
 
 from portfolio.actions import meetings
+from portfolio.forms.hidden_words import labels_of
 from portfolio.models import HiddenWords
 from tests.cast import frameworks, people, portfolio
 from tests.cast.portfolio import NOW, TODAY
@@ -50,6 +51,14 @@ def test_it_is_hidden_proposed_and_agreed(returned):
     assert "What was taken out is destroyed" in words(sasha.get(where))
     assert "[redacted]" in words(sasha.get(unit))
     assert carol.post(where, {"decision": "agree"}).status_code == 403
+
+
+def test_several_words_of_one_kind_are_told_apart():
+    assert labels_of(["comment", "mark_7", "mark_12"]) == {
+        "comment": "What the practice educator wrote",
+        "mark_7": "What to do next, 1 of 2",
+        "mark_12": "What to do next, 2 of 2",
+    }
 
 
 def test_a_reason_that_repeats_a_name_is_asked_about(returned):
