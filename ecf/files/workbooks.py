@@ -1,17 +1,19 @@
-"""Excel workbooks, in and out. Importing openpyxl takes its time: it is done here
-and nowhere else."""
+"""Excel workbooks, in and out. Importing openpyxl takes time and 6 MiB: it is done here
+and nowhere else, when the first workbook comes by."""
 
 import io
 import zipfile
 from collections.abc import Iterable, Iterator, Sequence
+from typing import TYPE_CHECKING
 
 from django.http import HttpResponse
-from openpyxl import Workbook, load_workbook
-from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE, Cell, WriteOnlyCell
-from openpyxl.workbook.child import _WorkbookChild
 
 from ecf.files import packages, sheets
 from ecf.files.rejected import Rejected
+
+if TYPE_CHECKING:
+    from openpyxl.cell.cell import Cell
+    from openpyxl.workbook.child import _WorkbookChild
 
 BEGINNING = b"PK\x03\x04"
 MEDIA_TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
@@ -51,6 +53,8 @@ def response(
 ) -> HttpResponse:
     """A workbook to download: `name` ends in .xlsx. Every cell is text, and what would
     be a formula once it is copied elsewhere is kept as words."""
+    from openpyxl import Workbook  # noqa: PLC0415
+
     file = io.BytesIO()
     book = Workbook(write_only=True)
     sheet = book.create_sheet("Answers")
@@ -78,6 +82,8 @@ def _check(parts: zipfile.ZipFile) -> None:
 
 
 def _rows(content: bytes, most: int) -> Iterator[list[str]]:
+    from openpyxl import load_workbook  # noqa: PLC0415
+
     book = load_workbook(io.BytesIO(content), read_only=True, keep_links=False)
     try:
         sheet = book.worksheets[0]
@@ -99,7 +105,12 @@ def _trimmed(cells: list[str]) -> list[str]:
     return cells[:used]
 
 
-def _text(sheet: _WorkbookChild, value: object) -> Cell:
+def _text(sheet: "_WorkbookChild", value: object) -> "Cell":
+    from openpyxl.cell.cell import (  # noqa: PLC0415
+        ILLEGAL_CHARACTERS_RE,
+        WriteOnlyCell,
+    )
+
     words = ILLEGAL_CHARACTERS_RE.sub("", str(sheets.harmless(value)))
     cell = WriteOnlyCell(sheet, words)
     cell.number_format = "@"

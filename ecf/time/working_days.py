@@ -2,9 +2,16 @@
 
 from datetime import date, timedelta
 
-import holidays
+from govuk_bank_holidays.bank_holidays import BankHolidays
 
-BANK_HOLIDAYS = holidays.country_holidays("GB", subdiv="ENG")
+# As GOV.UK published them; the package brings the list, so that nothing is asked for
+# over the network. `ecf.time.checks` says when it ends too soon.
+BANK_HOLIDAYS = frozenset(
+    each["date"]
+    for each in BankHolidays(use_cached_holidays=True).get_holidays(
+        division=BankHolidays.ENGLAND_AND_WALES
+    )
+)
 SATURDAY = 5
 
 

@@ -1,8 +1,10 @@
 from datetime import date
 
+import holidays
 import pytest
 
 from ecf.time.working_days import (
+    BANK_HOLIDAYS,
     add_working_days,
     is_working_day,
     working_days_between,
@@ -57,3 +59,11 @@ def test_working_days_are_added_from_the_day_after(start, count, expected):
 )
 def test_working_days_between_leave_out_the_first_day(start, end, expected):
     assert working_days_between(start, end) == expected
+
+
+@pytest.mark.parametrize("year", range(2019, 2028))
+def test_the_published_bank_holidays_are_those_one_would_reckon(year):
+    reckoned = holidays.country_holidays("GB", subdiv="ENG", years=[year])
+    published = {day for day in BANK_HOLIDAYS if day.year == year}
+    weekdays = {day for day in reckoned if day.weekday() < 5}
+    assert published == weekdays
