@@ -32,4 +32,4 @@ RUN ALLOWED_HOSTS=ecf.invalid TRUSTED_PROXY_COUNT=1 \
     python manage.py collectstatic --noinput
 USER app
 EXPOSE 8000
-CMD ["gunicorn", "ecf.wsgi", "--bind", "0.0.0.0:8000", "--workers", "3", "--threads", "4", "--worker-tmp-dir", "/dev/shm"]
+CMD ["gunicorn", "--config", "deploy/gunicorn.py", "ecf.wsgi"]

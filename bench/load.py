@@ -18,8 +18,9 @@ ROOT = Path(__file__).resolve().parent.parent
 SECONDS = float(os.environ.get("BENCH_SECONDS", "3"))
 PORT = 8123
 CLIENTS = 8
-WORKERS = ("--workers", "4")
-GUNICORN = (sys.executable, "-m", "gunicorn", *WORKERS, "--log-level", "error")
+WORKERS = ("--workers", "4", "--threads", "1")
+GUNICORN = (sys.executable, "-m", "gunicorn", "--config", "deploy/gunicorn.py")
+QUIET = ("--log-level", "error")
 
 # One request: method, path, headers and body.
 Request = tuple[str, str, dict[str, str], str]
@@ -41,7 +42,7 @@ class Loaded:
 def server(target: str) -> Iterator["subprocess.Popen[bytes]"]:
     """A program under gunicorn with four workers, as long as the block lasts."""
     process = subprocess.Popen(
-        [*GUNICORN, target, "--bind", f"{HOST}:{PORT}"],
+        [*GUNICORN, *WORKERS, *QUIET, target, "--bind", f"{HOST}:{PORT}"],
         cwd=ROOT,
         env={**os.environ, "DJANGO_SETTINGS_MODULE": "bench.settings"},
     )
@@ -53,16 +54,17 @@ def server(target: str) -> Iterator["subprocess.Popen[bytes]"]:
         process.wait()
 
 
-def largest_worker_mib(server: "subprocess.Popen[bytes]") -> float:
-    """The memory that the largest worker of a server holds, in MiB."""
+def largest_worker_mib(server: "subprocess.Popen[bytes]", what: str) -> float:
+    """The memory of the largest worker of a server, in MiB: `Rss` is all that it sees,
+    `Pss` counts what it shares with others by its share."""
     children = Path(f"/proc/{server.pid}/task/{server.pid}/children").read_text()
-    return max(_resident_mib(int(pid)) for pid in children.split())
+    return max(_memory_mib(int(pid), what) for pid in children.split())
 
 
-def _resident_mib(pid: int) -> float:
-    status = Path(f"/proc/{pid}/status").read_text().splitlines()
-    resident = next(line for line in status if line.startswith("VmRSS:"))
-    return int(resident.split()[1]) / 1024
+def _memory_mib(pid: int, what: str) -> float:
+    lines = Path(f"/proc/{pid}/smaps_rollup").read_text().splitlines()
+    found = next(line for line in lines if line.startswith(f"{what}:"))
+    return int(found.split()[1]) / 1024
 
 
 def load(requests: Sequence[Request], *, clients: int = CLIENTS) -> Loaded:

@@ -21,6 +21,7 @@ from accounts.models import (
 )
 from accounts.rules import abilities
 from accounts.rules.invitations import digest_of, just_accepted, state_of
+from ecf.database.prepared import Given, prepared
 from ecf.events.actor import Actor
 from ecf.events.event import Event
 
@@ -84,16 +85,16 @@ class Holdings:
 
 def holdings_of(person_id: int, on: date) -> Holdings:
     """Roles and abilities on a London date, for pages that need both. One query."""
-    held = [
-        (Role(role), place)
-        for role, place in roles_of(person_id, on).values_list(
-            "role", "organisation_id"
-        )
-    ]
+    held = [(Role(role), place) for role, place in _held(person=person_id, on=on)]
     return Holdings(
         roles=frozenset(role for role, _ in held),
         abilities=abilities.abilities_by_place(held),
     )
+
+
+@prepared
+def _held(person: Given, on: Given) -> QuerySet[RoleGrant, tuple[str, int]]:
+    return roles_of(person, on).values_list("role", "organisation_id")
 
 
 def abilities_of_client(client_id: int) -> dict[Ability, frozenset[int]]:

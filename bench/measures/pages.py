@@ -13,6 +13,8 @@ from bench.results import Measure
 from bench.world import World
 
 KIB = 1024
+# What a worker more costs the machine, and all that it sees (`load`).
+MEMORY = {"web_worker_memory": "Pss", "web_worker_resident": "Rss"}
 
 
 def measures(world: World, selects: float) -> Iterator[Measure]:
@@ -36,11 +38,9 @@ def measures(world: World, selects: float) -> Iterator[Measure]:
                 unit="ms at p95",
                 baseline=bare.percentile_ms(0.95),
             )
-        yield Measure(
-            name="web_worker_memory",
-            value=load.largest_worker_mib(server),
-            unit="MiB",
-        )
+        for name, what in MEMORY.items():
+            size = load.largest_worker_mib(server, what)
+            yield Measure(name=name, value=size, unit="MiB")
     for name, (path, cookie) in pages.items():
         yield from _weighed(name, path, cookie)
 

@@ -10,6 +10,7 @@ from accounts import queries as accounts
 from accounts.choices import Ability, Basis
 from accounts.models import Employment
 from assessments import queries as assessments
+from ecf.database.prepared import Given, prepared
 from ecf.events import bitemporal
 from ecf.events.actor import Actor
 from pay.models import Band, Position, SpinePoint
@@ -38,7 +39,13 @@ def positions_of(people: Collection[int]) -> QuerySet[Position]:
 
 def position_on(people: Collection[int], on: date) -> Position | None:
     """Where a person, under any of their ids, stands on a London date."""
-    return positions_of(people).filter(period__contains=on).first()
+    return _position.first(people=list(people), on=on)
+
+
+@prepared
+def _position(people: Given, on: Given) -> QuerySet[Position]:
+    standing = Position.objects.filter(bitemporal.STANDING, person=people)
+    return _with_scale(standing.filter(period__contains=on))
 
 
 def next_of(position: Position) -> Next:
@@ -137,15 +144,17 @@ def _with_scale(positions: QuerySet[Position]) -> QuerySet[Position]:
 def first_point_for(*, stage: int, like: Position) -> SpinePoint | None:
     """Where the band that a stage earns begins, on the scale of a position; None where
     that is no higher."""
+    return _above.first(version=like.version_id, stage=stage, amount=like.amount)
+
+
+@prepared
+def _above(version: Given, stage: Given, amount: Given) -> QuerySet[SpinePoint]:
     return (
         SpinePoint.objects.filter(
-            band__version=like.version_id,
-            band__needs_stage=stage,
-            amount__gt=like.amount,
+            band__version=version, band__needs_stage=stage, amount__gt=amount
         )
         .select_related("band")
         .order_by("units")
-        .first()
     )
 
 

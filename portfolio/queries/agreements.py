@@ -4,6 +4,7 @@ from datetime import date
 
 from django.db.models import QuerySet
 
+from ecf.database.prepared import Given, prepared
 from ecf.events.actor import Actor
 from portfolio.choices import AgreementStatus, ProvisionKind, Side
 from portfolio.models import Enrolment, LearningAgreement, Provision
@@ -60,9 +61,6 @@ def provisions_visible_to(actor: Actor, on: date) -> QuerySet[Provision]:
 
 
 def promises_of(enrolment_id: int) -> list[rules.Promise]:
-    found = LearningAgreement.objects.filter(
-        enrolment=enrolment_id, status=AgreementStatus.AGREED
-    )
     return [
         rules.Promise(
             from_=agreement.period.lower,
@@ -73,8 +71,15 @@ def promises_of(enrolment_id: int) -> list[rules.Promise]:
                 ProvisionKind.CASELOAD: agreement.caseload,
             },
         )
-        for agreement in found
+        for agreement in _agreed(enrolment=enrolment_id)
     ]
+
+
+@prepared
+def _agreed(enrolment: Given) -> QuerySet[LearningAgreement]:
+    return LearningAgreement.objects.filter(
+        enrolment=enrolment, status=AgreementStatus.AGREED
+    )
 
 
 def months_given(enrolment_id: int, firsts: list[date]) -> list[rules.Month]:
@@ -82,16 +87,26 @@ def months_given(enrolment_id: int, firsts: list[date]) -> list[rules.Month]:
     if not firsts:
         return []
     promises = promises_of(enrolment_id)
+    rows = _given(
+        enrolment=enrolment_id, from_=firsts[0], until=rules.next_month(firsts[-1])
+    )
     given = [
         rules.Given(kind=ProvisionKind(kind), side=Side(side), on=on, number=number)
-        for kind, side, on, number in Provision.objects.filter(
-            enrolment=enrolment_id,
-            withdrawn_at=None,
-            happened_on__gte=firsts[0],
-            happened_on__lt=rules.next_month(firsts[-1]),
-        ).values_list("kind", "side", "happened_on", "number")
+        for kind, side, on, number in rows
     ]
     return [rules.month_of(first, promises, given) for first in firsts]
+
+
+@prepared
+def _given(
+    enrolment: Given, from_: Given, until: Given
+) -> QuerySet[Provision, tuple[str, str, date, int]]:
+    return Provision.objects.filter(
+        enrolment=enrolment,
+        withdrawn_at=None,
+        happened_on__gte=from_,
+        happened_on__lt=until,
+    ).values_list("kind", "side", "happened_on", "number")
 
 
 def month_given(enrolment_id: int, on: date) -> rules.Month:

@@ -13,6 +13,7 @@ from django.db.models.functions import JSONObject
 
 from accounts import queries as accounts
 from accounts.choices import Ability
+from ecf.database.prepared import Given, prepared
 from ecf.events.actor import Actor
 from ecf.time import london
 from portfolio.choices import EnrolmentStatus, TransferStatus
@@ -75,8 +76,13 @@ class Clocks:
 
 def clocks_of(enrolments: Sequence[Enrolment], on: date) -> dict[int, Clocks]:
     """By enrolment id: one query for one person or for five hundred."""
-    ids = [enrolment.pk for enrolment in enrolments]
-    rows = Enrolment.objects.filter(pk__in=ids).annotate(
+    rows = _along(enrolments=[enrolment.pk for enrolment in enrolments])
+    return {row.pk: _clocks(row, on) for row in rows}
+
+
+@prepared
+def _along(enrolments: Given) -> QuerySet[Any]:
+    return Enrolment.objects.filter(pk=enrolments).annotate(
         **_times(),
         units=_of(_standing(UnitCompletion), code="unit__code"),
         stages=_of(_standing(StageCompletion), "counts_from", number="stage__number"),
@@ -98,7 +104,6 @@ def clocks_of(enrolments: Sequence[Enrolment], on: date) -> dict[int, Clocks]:
             to_name="to_employer__name",
         ),
     )
-    return {row.pk: _clocks(row, on) for row in rows}
 
 
 def pace_of(enrolments: Sequence[Enrolment], on: date) -> dict[int, Pace]:

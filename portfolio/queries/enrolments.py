@@ -8,6 +8,7 @@ from django.db.models import F, Q, QuerySet
 from accounts import queries as accounts
 from accounts.choices import Ability
 from accounts.models import Person
+from ecf.database.prepared import Given, prepared
 from ecf.events.actor import Actor
 from portfolio.choices import EnrolmentStatus
 from portfolio.models import Conflict, EducatorAssignment, Enrolment
@@ -37,7 +38,12 @@ def enrolments_at(organisation_ids: Collection[int]) -> QuerySet[Enrolment]:
 
 def enrolment_of(person_id: int) -> Enrolment | None:
     """The one somebody is on; the last they were on, where all have ended."""
-    return latest_enrolments(person_id).first()
+    return _latest.first(person=person_id)
+
+
+@prepared
+def _latest(person: Given) -> QuerySet[Enrolment]:
+    return latest_enrolments(person)
 
 
 def latest_enrolments(person_id: int) -> QuerySet[Enrolment]:

@@ -7,6 +7,7 @@ from django.contrib.postgres.expressions import ArraySubquery
 from django.db.models import OuterRef, QuerySet
 from django.db.models.functions import JSONObject
 
+from ecf.database.prepared import Given, prepared
 from ecf.events.actor import Actor
 from portfolio.choices import MeetingPart, MeetingStatus, Side
 from portfolio.models import Enrolment, MeetingSignature, ProgressMeeting
@@ -42,16 +43,22 @@ def enrolment_with_meetings(
     person_id: int, on: date
 ) -> tuple[Enrolment, list[rules.Due]] | None:
     """The enrolment somebody is on and its meetings, in one query: for home."""
-    written = ProgressMeeting.objects.filter(enrolment=OuterRef("pk")).exclude(
-        status=MeetingStatus.REPLACED
-    )
-    told = written.values(told=JSONObject(months="months", status="status"))
-    found = latest_enrolments(person_id).annotate(written=ArraySubquery(told)).first()
+    found = _with_meetings.first(person=person_id)
     if found is None:
         return None
     status = {one["months"]: MeetingStatus(one["status"]) for one in found.written}
     due = rules.all_due(found.started_on, fte=found.fte, status=status, on=on)
     return found, due
+
+
+# `Any`: an enrolment, and the meetings `written` for it.
+@prepared
+def _with_meetings(person: Given) -> QuerySet[Any]:
+    written = ProgressMeeting.objects.filter(enrolment=OuterRef("pk")).exclude(
+        status=MeetingStatus.REPLACED
+    )
+    told = written.values(told=JSONObject(months="months", status="status"))
+    return latest_enrolments(person).annotate(written=ArraySubquery(told))
 
 
 def signatures_of(meeting_id: int) -> list[MeetingSignature]:

@@ -2,10 +2,12 @@
 
 from collections.abc import Collection
 from datetime import date
+from typing import Any
 
-from django.db.models import Exists, OuterRef, Q
+from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from accounts import queries as accounts
+from ecf.database.prepared import Given, prepared
 from portfolio.models import Conflict, EducatorAssignment, Enrolment
 from portfolio.rules.independence import Relation
 from register import queries as register
@@ -30,34 +32,7 @@ def relations(
 ) -> dict[int, Relation]:
     """How an educator stands to each of these, by enrolment: two queries for any
     number."""
-    them = Q(person=OuterRef("person")) | Q(person__merged_into=OuterRef("person"))
-    in_force = EducatorAssignment.objects.in_force(on)
-    conflicts = Conflict.objects.filter(
-        Q(person=OuterRef("person"), educator=educator_id)
-        | Q(person=educator_id, educator=OuterRef("person")),
-        period__contains=on,
-    )
-    rows = (
-        Enrolment.objects.filter(pk__in=enrolment_ids)
-        .annotate(
-            is_assigned=Exists(
-                in_force.filter(educator=educator_id, enrolment=OuterRef("pk"))
-            ),
-            is_manager=Exists(accounts.jobs_under(educator_id, on).filter(them)),
-            is_managed=Exists(
-                accounts.employments_of(educator_id, on).filter(
-                    manager=OuterRef("person")
-                )
-            ),
-            has_conflict=Exists(conflicts),
-            is_decided_on_in_turn=Exists(
-                in_force.filter(
-                    educator=OuterRef("person"), enrolment__person=educator_id
-                )
-            ),
-        )
-        .values("pk", "person_id", *FACTS)
-    )
+    rows = _stand(educator=educator_id, enrolments=list(enrolment_ids), on=on)
     standing = register.standing([educator_id], on).get(educator_id)
     holds = standing is not None and standing.holds(AnnotationKind.PRACTICE_EDUCATOR)
     return {
@@ -68,3 +43,33 @@ def relations(
         )
         for row in rows
     }
+
+
+@prepared
+def _stand(
+    educator: Given, enrolments: Given, on: Given
+) -> QuerySet[Enrolment, dict[str, Any]]:
+    them = Q(person=OuterRef("person")) | Q(person__merged_into=OuterRef("person"))
+    in_force = EducatorAssignment.objects.in_force(on)
+    conflicts = Conflict.objects.filter(
+        Q(person=OuterRef("person"), educator=educator)
+        | Q(person=educator, educator=OuterRef("person")),
+        period__contains=on,
+    )
+    return (
+        Enrolment.objects.filter(pk=enrolments)
+        .annotate(
+            is_assigned=Exists(
+                in_force.filter(educator=educator, enrolment=OuterRef("pk"))
+            ),
+            is_manager=Exists(accounts.jobs_under(educator, on).filter(them)),
+            is_managed=Exists(
+                accounts.employments_of(educator, on).filter(manager=OuterRef("person"))
+            ),
+            has_conflict=Exists(conflicts),
+            is_decided_on_in_turn=Exists(
+                in_force.filter(educator=OuterRef("person"), enrolment__person=educator)
+            ),
+        )
+        .values("pk", "person_id", *FACTS)
+    )

@@ -2,11 +2,15 @@
 
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
+from django.db.models import Count, Exists, OuterRef, Q, QuerySet
+
+from ecf.database.prepared import Given, prepared
 from ecf.events import bitemporal
 from ecf.events.actor import Actor
 from register.choices import Ending, VisitStatus
-from register.models import Entry, PracticeVisit, RegistrationPeriod
+from register.models import Entry, RegistrationPeriod, Renewal
 from register.queries.practice import jobs_under, visits_to_confirm
 from register.rules import renewals
 
@@ -19,26 +23,39 @@ class Note:
     href: str
 
 
-def notes_for(by: Actor, on: date) -> list[Note]:
+def notes_for(by: Actor, on: date, *, places: frozenset[int]) -> list[Note]:
     """Renewal while its window is open, visits sent back, visits to confirm: at most
-    four queries."""
-    found = [_renewal(by, on), _sent_back(by), _to_confirm(by, on)]
+    three queries. `places` are the organisations whose people they see."""
+    own = _own.first(person=by.person_id, year_from=renewals.next_year_from(on))
+    found = [
+        _renewal(own, on) if own else None,
+        _sent_back(own) if own else None,
+        _to_confirm(by, on, places),
+    ]
     return [note for note in found if note is not None]
 
 
-def _renewal(by: Actor, on: date) -> Note | None:
-    if renewals.refuse_early(on):
-        return None
-    year_from = renewals.next_year_from(on)
+# `Any`: an entry, whether it is `not_renewed`, and how many visits were `sent_back`.
+@prepared
+def _own(person: Given, year_from: Given) -> QuerySet[Any]:
     ending = RegistrationPeriod.objects.filter(
         bitemporal.STANDING,
-        entry__person=by.person_id,
+        entry=OuterRef("pk"),
         period__endswith=year_from,
         ending=Ending.LAPSE,
     )
-    if not ending.exclude(entry__renewals__year_from=year_from).exists():
+    renewed = Renewal.objects.filter(entry=OuterRef("pk"), year_from=year_from)
+    returned = Q(practice_visits__status=VisitStatus.RETURNED)
+    return Entry.objects.filter(person=person).annotate(
+        not_renewed=Exists(ending) & ~Exists(renewed),
+        sent_back=Count("practice_visits", filter=returned),
+    )
+
+
+def _renewal(own: Any, on: date) -> Note | None:
+    if renewals.refuse_early(on) or not own.not_renewed:
         return None
-    days = (year_from - on).days
+    days = (renewals.next_year_from(on) - on).days
     left = "1 day" if days == 1 else f"{days} days"
     return Note(
         says=f"Renew your registration by 30 November: {left} left",
@@ -46,22 +63,21 @@ def _renewal(by: Actor, on: date) -> Note | None:
     )
 
 
-def _sent_back(by: Actor) -> Note | None:
-    count = PracticeVisit.objects.filter(
-        entry__person=by.person_id, status=VisitStatus.RETURNED
-    ).count()
-    if not count:
+def _sent_back(own: Any) -> Note | None:
+    if not own.sent_back:
         return None
-    came = "1 visit was" if count == 1 else f"{count} visits were"
+    came = "1 visit was" if own.sent_back == 1 else f"{own.sent_back} visits were"
     return Note(
         says=f"{came} sent back: correct it or take it out",
         href="/register/mine/practice/",
     )
 
 
-def _to_confirm(by: Actor, on: date) -> Note | None:
+def _to_confirm(by: Actor, on: date, places: frozenset[int]) -> Note | None:
     """A line manager without a role has no other way to the page."""
     under = jobs_under(by, on)
+    if not under and not places:
+        return None
     count = visits_to_confirm(by, on, under).count()
     if count:
         wait = "1 visit waits" if count == 1 else f"{count} visits wait"

@@ -11,6 +11,7 @@ from django.db.models import Q, QuerySet
 from accounts import queries as accounts
 from accounts.choices import Ability, Basis
 from accounts.models import Employment, Organisation
+from ecf.database.prepared import Given, prepared
 from ecf.events.actor import Actor
 from register.choices import VisitStatus
 from register.models import Entry, PracticePlan, PracticeVisit
@@ -179,8 +180,12 @@ def jobs_under(by: Actor, on: date) -> Under:
     """Whom they manage, and where: ids of persons and organisations."""
     if by.person_id is None:
         return []
-    jobs = accounts.jobs_under(by.person_id, on)
-    return list(jobs.values_list("person", "organisation"))
+    return _jobs_under(manager=by.person_id, on=on)
+
+
+@prepared
+def _jobs_under(manager: Given, on: Given) -> QuerySet[Employment, tuple[int, int]]:
+    return accounts.jobs_under(manager, on).values_list("person", "organisation")
 
 
 def _supervised(by: Actor, on: date, under: Under | None) -> Q:

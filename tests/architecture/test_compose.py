@@ -107,8 +107,9 @@ def test_the_cache_is_not_the_broker():
 
 
 def test_gunicorn_serves_a_module_that_is_there():
-    program, target, *_ = command_of("web")
-    assert program == "gunicorn"
+    program, flag, config, target = command_of("web")
+    assert (program, flag) == ("gunicorn", "--config")
+    assert (ROOT / config).is_file()
     module, _, name = target.partition(":")
     assert callable(getattr(importlib.import_module(module), name or "application"))
 

@@ -7,6 +7,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from accounts import http
+from accounts.choices import Ability
 from accounts.http import AuthenticatedRequest
 from ecf.desk import queries
 from ecf.time import london
@@ -45,6 +46,10 @@ def dashboard(request: AuthenticatedRequest) -> HttpResponse:
             "path": shown.path(home.own.progress) if home.own else (),
             "abilities": held.abilities,
             "now": now,
-            "notes": register.notes_for(request.actor, london.today(now)),
+            "notes": register.notes_for(
+                request.actor,
+                london.today(now),
+                places=held.abilities.get(Ability.SEE_PEOPLE, frozenset()),
+            ),
         },
     )

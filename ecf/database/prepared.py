@@ -1,0 +1,88 @@
+"""Queries of Django's that are put together once a process, and asked with other values
+each time. Putting a long one together takes longer than answering it; so what pages ask
+all day is asked like this:
+
+    @prepared
+    def _educating(educator: Given, on: Given) -> QuerySet[Enrolment]:
+        return Enrolment.objects.filter(...)
+
+    _educating(educator=7, on=date(2026, 11, 24))  # a list of enrolments
+
+Values go where a filter takes one; they never decide what is asked. A list of ids
+stands for any one of them: `filter(pk=ids)`.
+"""
+
+import copy
+from collections.abc import Callable
+from typing import Any, Generic, TypeVar
+
+from django.db import connections
+from django.db.models import Model, QuerySet, Value
+from django.db.models.sql.compiler import SQLCompiler
+
+# `Any` below: values, rows and parameters are of every kind.
+Row = TypeVar("Row")
+Given = Any
+
+
+class _Given(Value):
+    """The place of a value in the SQL, until there is one."""
+
+    def __init__(self, name: str, kind: type) -> None:
+        super().__init__(None)
+        self.name, self.kind = name, kind
+
+    def as_sql(self, *_: Any) -> tuple[str, list[Any]]:
+        return ("ANY(%s::bigint[])" if self.kind is list else "%s"), [self]
+
+
+class Prepared(Generic[Row]):
+    """What `prepared` makes of a function that puts a query together."""
+
+    def __init__(self, build: Callable[..., QuerySet[Any, Row]]) -> None:
+        self.build = build
+        self.put_together: dict[tuple[type, ...], _PutTogether[Row]] = {}
+
+    def __call__(self, **values: Any) -> list[Row]:
+        """The rows, as the query itself would give them. One query."""
+        kinds = tuple(map(type, values.values()))
+        if kinds not in self.put_together:
+            places = {name: _Given(name, type(held)) for name, held in values.items()}
+            self.put_together[kinds] = _PutTogether(self.build(**places))
+        return self.put_together[kinds].ask(values)
+
+    def first(self, **values: Any) -> Row | None:
+        """The first of them. For what yields a row or two: all are read."""
+        return next(iter(self(**values)), None)
+
+
+class _PutTogether(Generic[Row]):
+    def __init__(self, queryset: QuerySet[Any, Row]) -> None:
+        self.queryset = queryset
+        self.compiler = queryset.query.get_compiler(using=queryset.db)
+        self.sql, self.params = self.compiler.as_sql()
+
+    def ask(self, values: dict[str, Any]) -> list[Row]:
+        """Django's own way from rows to whatever the query yields; only that the SQL is
+        there already."""
+        params = tuple(
+            values[param.name] if isinstance(param, _Given) else param
+            for param in self.params
+        )
+        compiler = copy.copy(self.compiler)
+        compiler.connection = connections[self.queryset.db]  # of this thread
+        query = copy.copy(self.queryset.query)
+        _answers(compiler, "as_sql", (self.sql, params))
+        _answers(query, "get_compiler", compiler)
+        asked: QuerySet[Model, Row] = QuerySet(self.queryset.model, query)
+        asked._fields = self.queryset._fields
+        return list(self.queryset._iterable_class(asked))
+
+
+def prepared(build: Callable[..., QuerySet[Any, Row]]) -> Prepared[Row]:
+    """A decorator: see the module."""
+    return Prepared(build)
+
+
+def _answers(it: SQLCompiler | Any, method: str, answer: Any) -> None:
+    setattr(it, method, lambda *_, **__: answer)
