@@ -185,7 +185,13 @@ def people_employed_by(organisation_id: int, on: date) -> QuerySet[Person]:
 
 def is_managed_by(person_id: int, manager_id: int, on: date) -> bool:
     """Whether this manager manages the person in any job on a London date."""
-    return employments_of(person_id, on).filter(manager=manager_id).exists()
+    return bool(_managed_by(person=person_id, manager=manager_id, on=on))
+
+
+@prepared
+def _managed_by(person: Given, manager: Given, on: Given) -> QuerySet[Employment, int]:
+    jobs = employments_of(person, on).filter(manager=manager)
+    return jobs.values_list("pk", flat=True)
 
 
 def token_of(value: str) -> Token | None:

@@ -8,8 +8,8 @@ all day is asked like this:
 
     _educating(educator=7, on=date(2026, 11, 24))  # a list of enrolments
 
-Values go where a filter takes one; they never decide what is asked. A list of ids
-stands for any one of them: `filter(pk=ids)`.
+Values go where a filter takes one, a list of ids where `__in` does; they never decide
+what is asked.
 """
 
 import copy
@@ -17,7 +17,7 @@ from collections.abc import Callable
 from typing import Any, Generic, TypeVar
 
 from django.db import connections
-from django.db.models import Model, QuerySet, Value
+from django.db.models import QuerySet, Value
 from django.db.models.sql.compiler import SQLCompiler
 
 # `Any` below: values, rows and parameters are of every kind.
@@ -32,8 +32,9 @@ class _Given(Value):
         super().__init__(None)
         self.name, self.kind = name, kind
 
-    def as_sql(self, *_: Any) -> tuple[str, list[Any]]:
-        return ("ANY(%s::bigint[])" if self.kind is list else "%s"), [self]
+    def as_sql(self, *_: Any) -> tuple[str, Any]:
+        several = "(SELECT unnest(%s::bigint[]))"
+        return (several if self.kind is list else "%s"), [self]
 
 
 class Prepared(Generic[Row]):
@@ -74,9 +75,10 @@ class _PutTogether(Generic[Row]):
         query = copy.copy(self.queryset.query)
         _answers(compiler, "as_sql", (self.sql, params))
         _answers(query, "get_compiler", compiler)
-        asked: QuerySet[Model, Row] = QuerySet(self.queryset.model, query)
-        asked._fields = self.queryset._fields
-        return list(self.queryset._iterable_class(asked))
+        asked: Any = QuerySet(self.queryset.model, query)
+        template: Any = self.queryset
+        asked._fields = template._fields
+        return [*template._iterable_class(asked)]
 
 
 def prepared(build: Callable[..., QuerySet[Any, Row]]) -> Prepared[Row]:

@@ -98,28 +98,28 @@ def _of_redaction(person_id: int, holdings: Holdings, on: date) -> Iterator[Task
         Ability.NAME_EDUCATORS, frozenset[int]()
     ) | holdings.abilities.get(Ability.ASSIGN_EDUCATORS, frozenset[int]())
     decides = {Ability.NAME_EDUCATORS, Ability.ASSIGN_EDUCATORS, Ability.SIGN_OFF}
-    waiting: list[tuple[bool, Callable[[], QuerySet[Any]], str, str]] = [
+    waiting: list[tuple[bool, Callable[[], int], str, str]] = [
         (
             bool(decides & holdings.abilities.keys()),
-            lambda: portfolio.hidden_from_sight(by, on, places=places),
+            lambda: portfolio.hidden_from_sight(by, on, places=places).count(),
             "hidden, as it may identify a child or family",
             "/portfolio/redactions/",
         ),
         (
             Ability.SIGN_OFF in holdings.abilities,
-            lambda: portfolio.confirmations_asked_of(person_id, on),
+            lambda: len(portfolio.confirmations_asked_of(person_id, on)),
             "signed off on evidence redacted since: does it stand?",
             "/submissions/#confirm",
         ),
         (
             Ability.NAME_EDUCATORS in holdings.abilities,
-            lambda: portfolio.confirmations_left_at(by, on),
+            lambda: portfolio.confirmations_left_at(by, on).count(),
             "signed off on evidence redacted since, and in question",
             "/portfolio/redactions/",
         ),
     ]
-    for is_theirs, found, says, href in waiting:
-        if is_theirs and (count := found().count()):
+    for is_theirs, counted, says, href in waiting:
+        if is_theirs and (count := counted()):
             yield Task(count=count, says=says, href=href)
 
 

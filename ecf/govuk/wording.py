@@ -20,8 +20,9 @@ def put_plainly(field: forms.Field, label: str) -> None:
     """Replace Django's messages, in place, where the form's author wrote none."""
     if field.error_messages.get("required") == EMPTY:
         field.error_messages["required"] = _ask_for(field, label)
+    written = _written_by_author(field)
     for code, words in _plain_words(field, label).items():
-        if code not in _written_by_author(field):
+        if code not in written:
             field.error_messages[code] = words
 
 

@@ -32,9 +32,8 @@ class Next:
 
 def positions_of(people: Collection[int]) -> QuerySet[Position]:
     """Every position that stands as known now, the latest first."""
-    return _with_scale(
-        Position.objects.filter(bitemporal.STANDING, person__in=people)
-    ).order_by("-period")
+    standing = Position.objects.filter(bitemporal.STANDING, person__in=people)
+    return _with_scale(standing).order_by("-period")
 
 
 def position_on(people: Collection[int], on: date) -> Position | None:
@@ -44,8 +43,7 @@ def position_on(people: Collection[int], on: date) -> Position | None:
 
 @prepared
 def _position(people: Given, on: Given) -> QuerySet[Position]:
-    standing = Position.objects.filter(bitemporal.STANDING, person=people)
-    return _with_scale(standing.filter(period__contains=on))
+    return positions_of(people).filter(period__contains=on)
 
 
 def next_of(position: Position) -> Next:

@@ -5,11 +5,13 @@ from datetime import date, datetime
 from decimal import Decimal
 
 from django.db import transaction
+from django.db.models import QuerySet
 
 from accounts.actions import people
 from accounts.models import Organisation, Person
 from accounts.permissions import require
 from curriculum.models import FrameworkVersion
+from ecf.database.prepared import Given, prepared
 from ecf.events import history
 from ecf.events.actor import Actor
 from ecf.time import london
@@ -34,9 +36,23 @@ def lock(enrolment_id: int) -> Enrolment:
     Two reads: whoever waits for a transfer would join the row as it is now with the
     employer of before, and find nothing.
     """
-    found = Enrolment.objects.filter(pk=enrolment_id)
-    found.select_for_update().values_list("pk", flat=True).get()
-    return found.select_related("person", "employer", "version").get()
+    _held(enrolment=enrolment_id)
+    found = _as_it_is.first(enrolment=enrolment_id)
+    if found is None:
+        raise Enrolment.DoesNotExist
+    return found
+
+
+@prepared
+def _held(enrolment: Given) -> QuerySet[Enrolment, int]:
+    held = Enrolment.objects.select_for_update().filter(pk=enrolment)
+    return held.values_list("pk", flat=True)
+
+
+@prepared
+def _as_it_is(enrolment: Given) -> QuerySet[Enrolment]:
+    found = Enrolment.objects.filter(pk=enrolment)
+    return found.select_related("person", "employer", "version")
 
 
 @transaction.atomic

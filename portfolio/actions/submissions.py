@@ -203,13 +203,8 @@ def _last(enrolment: Enrolment, unit: Unit) -> Submission | None:
 
 
 def _reread(submission: Submission) -> Submission:
-    """As it is now that nobody else can change it: whether it hides something, and
-    waits to be countersigned."""
-    found = Submission.objects.select_related("enrolment")
-    return found.annotate(
-        hides=queries.hides_something(),
-        countersigning=queries.waits_to_be_countersigned(),
-    ).get(pk=submission.pk)
+    """As it is now that nobody else can change it."""
+    return queries.submission_to_decide(submission.pk)
 
 
 def _assignment(enrolment: Enrolment, *, on: date) -> EducatorAssignment:

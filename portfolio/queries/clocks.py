@@ -82,7 +82,7 @@ def clocks_of(enrolments: Sequence[Enrolment], on: date) -> dict[int, Clocks]:
 
 @prepared
 def _along(enrolments: Given) -> QuerySet[Any]:
-    return Enrolment.objects.filter(pk=enrolments).annotate(
+    return Enrolment.objects.filter(pk__in=enrolments).annotate(
         **_times(),
         units=_of(_standing(UnitCompletion), code="unit__code"),
         stages=_of(_standing(StageCompletion), "counts_from", number="stage__number"),

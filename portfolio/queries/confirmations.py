@@ -6,6 +6,7 @@ from django.db.models import Exists, OuterRef, QuerySet
 
 from accounts import queries as accounts
 from accounts.choices import Ability, Role
+from ecf.database.prepared import Given, prepared
 from ecf.events.actor import Actor
 from portfolio.choices import ConfirmationStatus
 from portfolio.models import Confirmation, EducatorAssignment
@@ -23,11 +24,16 @@ def open_confirmation_of(submission_id: int) -> Confirmation | None:
     return _with_all(found).first()
 
 
-def confirmations_asked_of(person_id: int, on: date) -> QuerySet[Confirmation]:
+def confirmations_asked_of(person_id: int, on: date) -> list[Confirmation]:
     """What a practice educator is to confirm, the most pressing first."""
+    return _asked(educator=person_id, on=on)
+
+
+@prepared
+def _asked(educator: Given, on: Given) -> QuerySet[Confirmation]:
     found = Confirmation.objects.filter(
         status=ConfirmationStatus.ASKED,
-        submission__enrolment__in=educated_by(person_id, on),
+        submission__enrolment__in=educated_by(educator, on),
     )
     return _with_all(found).order_by("due_on", "pk")
 

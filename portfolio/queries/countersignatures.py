@@ -10,6 +10,7 @@ from django.db.models import Exists, OuterRef, Q, QuerySet
 from accounts import queries as accounts
 from accounts.choices import Ability
 from accounts.models import Person
+from ecf.database.prepared import Given, prepared
 from portfolio.choices import CountersignatureStatus
 from portfolio.models import (
     Conflict,
@@ -136,8 +137,7 @@ def people_who_may_countersign(
 def to_countersign(person_id: int) -> list[ToCountersign]:
     """What somebody is to countersign, and what they signed off that waits for
     another; one's own work first, then the oldest. One query."""
-    rows = _open().filter(Q(countersigner=person_id) | Q(signed_by=person_id))
-    lines = [_line(row, person_id) for row in rows]
+    lines = [_line(row, person_id) for row in _open_with(person=person_id)]
     return sorted(lines, key=lambda line: (not line.is_mine, line.signed_at))
 
 
@@ -176,6 +176,11 @@ def _open() -> QuerySet[Countersignature]:
         .select_related(*PARTIES)
         .order_by("signed_at", "pk")
     )
+
+
+@prepared
+def _open_with(person: Given) -> QuerySet[Countersignature]:
+    return _open().filter(Q(countersigner=person) | Q(signed_by=person))
 
 
 def _line(row: Countersignature, person_id: int) -> ToCountersign:

@@ -7,6 +7,7 @@ from django.db.models import Exists, F, OuterRef, Q, QuerySet
 
 from accounts import queries as accounts
 from accounts.choices import Ability
+from ecf.database.prepared import Given, prepared
 from ecf.events.actor import Actor
 from portfolio.choices import ClaimStatus, SecondLookStatus, SubmissionStatus
 from portfolio.models import (
@@ -97,10 +98,15 @@ def latest_versions(evidence_ids: Collection[int]) -> list[EvidenceVersion]:
     )
 
 
-def pins_of(submission_id: int) -> QuerySet[Pin]:
+def pins_of(submission_id: int) -> list[Pin]:
     """The exact evidence put forward, by kind and date, with words and file."""
+    return _pinned(submission=submission_id)
+
+
+@prepared
+def _pinned(submission: Given) -> QuerySet[Pin]:
     return (
-        Pin.objects.filter(submission=submission_id)
+        Pin.objects.filter(submission=submission)
         .select_related(
             "version__evidence__author",
             "version__file",

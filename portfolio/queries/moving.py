@@ -8,6 +8,7 @@ from django.db.models import Q, QuerySet
 from accounts import queries as accounts
 from accounts.choices import Ability
 from accounts.models import Organisation
+from ecf.database.prepared import Given, prepared
 from ecf.events.actor import Actor
 from portfolio.choices import EnrolmentStatus, SubmissionStatus, TransferStatus
 from portfolio.events import TransferDue
@@ -68,10 +69,15 @@ def enrolment_to_transfer(
     return next(iter([*elsewhere, *rows]), None)
 
 
-def reports_asked_of(person_id: int) -> QuerySet[InterimReport]:
+def reports_asked_of(person_id: int) -> list[InterimReport]:
     """Those they still owe, the oldest first."""
+    return _owed(educator=person_id)
+
+
+@prepared
+def _owed(educator: Given) -> QuerySet[InterimReport]:
     return (
-        InterimReport.objects.filter(educator=person_id, answered_at=None)
+        InterimReport.objects.filter(educator=educator, answered_at=None)
         .exclude(transfer__status=TransferStatus.CALLED_OFF)
         .select_related("transfer__enrolment__person", "transfer__to_employer")
         .order_by("asked_at", "pk")

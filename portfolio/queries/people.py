@@ -4,10 +4,12 @@ from collections import Counter
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
+from typing import Any
 from uuid import UUID
 
-from django.db.models import Max, OuterRef, Subquery
+from django.db.models import Max, OuterRef, QuerySet, Subquery
 
+from ecf.database.prepared import Given, prepared
 from ecf.time import london
 from portfolio.choices import (
     EducatorChangeStatus,
@@ -35,6 +37,16 @@ from portfolio.rules.prior_learning import WAITING
 from register import queries as register
 from register.choices import AnnotationKind
 
+# All that a line shows of an enrolment, its person and employer.
+SHOWN = (
+    "public_id",
+    "version_id",
+    "status",
+    "started_on",
+    "person__name",
+    "employer__name",
+)
+
 
 @dataclass(kw_only=True)
 class _Found:
@@ -44,7 +56,7 @@ class _Found:
     units: set[str]
     stages: set[int]
     choices: dict[int, int]
-    active_on: list[date]
+    active_at: list[datetime]
     waiting: list[tuple[datetime, str]] = field(default_factory=list)
     returned: Counter[str] = field(default_factory=Counter)
     educators: list[boards.Educator] = field(default_factory=list)
@@ -53,25 +65,13 @@ class _Found:
 def board_of(organisation_ids: Collection[int], on: date) -> list[boards.Line]:
     """Everybody these organisations have on the way, on a London date: four queries
     for one person or for a thousand."""
-    enrolments = list(
-        enrolments_at(organisation_ids).annotate(
-            claim_due_on=_claim_due_on(),
-            change_due_on=_change_due_on(),
-            written_at=_written_at(),
-            units=units_beside("pk"),
-            stages=stages_beside("pk"),
-            chosen=choices_beside("pk"),
-        )
-    )
+    enrolments = _at(places=list(organisation_ids))
     found = {
         enrolment.pk: _Found(
             units=set(enrolment.units),
             stages=set(enrolment.stages),
             choices=choices_from(enrolment.chosen),
-            active_on=[
-                enrolment.started_on,
-                *([london.today(enrolment.written_at)] if enrolment.written_at else []),
-            ],
+            active_at=[enrolment.written_at] if enrolment.written_at else [],
         )
         for enrolment in enrolments
     }
@@ -80,13 +80,31 @@ def board_of(organisation_ids: Collection[int], on: date) -> list[boards.Line]:
     return [_line(enrolment, found[enrolment.pk], on) for enrolment in enrolments]
 
 
+# `Any`: an enrolment, with what is asked for beside it.
+@prepared
+def _at(places: Given) -> QuerySet[Any]:
+    return (
+        enrolments_at(places)
+        .only(*SHOWN)
+        .annotate(
+            claim_due_on=_claim_due_on(),
+            change_due_on=_change_due_on(),
+            written_at=_written_at(),
+            units=units_beside("pk"),
+            stages=stages_beside("pk"),
+            chosen=choices_beside("pk"),
+        )
+    )
+
+
 def _line(enrolment: Enrolment, found: _Found, on: date) -> boards.Line:
     programme = programme_of(enrolment.version_id)
     complete = {each.id for each in programme.stages if each.number in found.stages}
     stage = progression.current_stage(programme, complete)
     owed = programme.units_of(stage, found.choices) if stage else ()
     since, unit = min(found.waiting, default=(None, None))
-    titles = {each.code: each.title for each in programme.unit_by_id.values()}
+    titles = programme.unit_title_by_code
+    active_on = [london.today(max(found.active_at))] if found.active_at else []
     return boards.Line(
         on=on,
         public_id=enrolment.public_id,
@@ -100,7 +118,7 @@ def _line(enrolment: Enrolment, found: _Found, on: date) -> boards.Line:
         waiting_since=london.today(since) if since else None,
         waiting_unit=titles.get(unit or "", ""),
         returned=_most_returned(found, titles),
-        last_activity=max(found.active_on),
+        last_activity=max([enrolment.started_on, *active_on]),
         educators=tuple(found.educators),
         claim_due_on=getattr(enrolment, "claim_due_on", None),
         change_due_on=getattr(enrolment, "change_due_on", None),
@@ -141,26 +159,25 @@ def _most_returned(found: _Found, titles: Mapping[str, str]) -> tuple[str, int] 
 
 
 def _add_submissions(found: Mapping[int, _Found]) -> None:
-    for enrolment_id, code, status, submitted_at in Submission.objects.filter(
-        enrolment__in=found
-    ).values_list("enrolment_id", "unit__code", "status", "submitted_at"):
+    for enrolment_id, code, status, submitted_at in _sent(enrolments=list(found)):
         its = found[enrolment_id]
-        its.active_on.append(london.today(submitted_at))
+        its.active_at.append(submitted_at)
         if status == SubmissionStatus.SUBMITTED:
             its.waiting.append((submitted_at, code))
         if status == SubmissionStatus.RETURNED:
             its.returned[code] += 1
 
 
+@prepared
+def _sent(
+    enrolments: Given,
+) -> QuerySet[Submission, tuple[int, str, str, datetime]]:
+    found = Submission.objects.filter(enrolment__in=enrolments)
+    return found.values_list("enrolment_id", "unit__code", "status", "submitted_at")
+
+
 def _add_educators(found: Mapping[int, _Found], on: date) -> None:
-    assigned: list[tuple[int, int, UUID, str]] = list(
-        EducatorAssignment.objects.in_force(on)
-        .filter(enrolment__in=found)
-        .order_by("educator__name", "pk")
-        .values_list(
-            "enrolment_id", "educator_id", "educator__public_id", "educator__name"
-        )
-    )
+    assigned = _assigned(enrolments=list(found), on=on)
     standing = register.standing({row[1] for row in assigned}, on)
     for enrolment_id, educator_id, public_id, name in assigned:
         entry = standing.get(educator_id)
@@ -173,3 +190,17 @@ def _add_educators(found: Mapping[int, _Found], on: date) -> None:
                 counts_until=held.until if held else None,
             )
         )
+
+
+@prepared
+def _assigned(
+    enrolments: Given, on: Given
+) -> QuerySet[EducatorAssignment, tuple[int, int, UUID, str]]:
+    return (
+        EducatorAssignment.objects.in_force(on)
+        .filter(enrolment__in=enrolments)
+        .order_by("educator__name", "pk")
+        .values_list(
+            "enrolment_id", "educator_id", "educator__public_id", "educator__name"
+        )
+    )

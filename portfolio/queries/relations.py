@@ -46,9 +46,7 @@ def relations(
 
 
 @prepared
-def _stand(
-    educator: Given, enrolments: Given, on: Given
-) -> QuerySet[Enrolment, dict[str, Any]]:
+def _stand(educator: Given, enrolments: Given, on: Given) -> QuerySet[Any, Any]:
     them = Q(person=OuterRef("person")) | Q(person__merged_into=OuterRef("person"))
     in_force = EducatorAssignment.objects.in_force(on)
     conflicts = Conflict.objects.filter(
@@ -56,20 +54,18 @@ def _stand(
         | Q(person=educator, educator=OuterRef("person")),
         period__contains=on,
     )
-    return (
-        Enrolment.objects.filter(pk=enrolments)
-        .annotate(
-            is_assigned=Exists(
-                in_force.filter(educator=educator, enrolment=OuterRef("pk"))
-            ),
-            is_manager=Exists(accounts.jobs_under(educator, on).filter(them)),
-            is_managed=Exists(
-                accounts.employments_of(educator, on).filter(manager=OuterRef("person"))
-            ),
-            has_conflict=Exists(conflicts),
-            is_decided_on_in_turn=Exists(
-                in_force.filter(educator=OuterRef("person"), enrolment__person=educator)
-            ),
-        )
-        .values("pk", "person_id", *FACTS)
+    found = Enrolment.objects.filter(pk__in=enrolments).annotate(
+        is_assigned=Exists(
+            in_force.filter(educator=educator, enrolment=OuterRef("pk"))
+        ),
+        is_manager=Exists(accounts.jobs_under(educator, on).filter(them)),
+        is_managed=Exists(
+            accounts.employments_of(educator, on).filter(manager=OuterRef("person"))
+        ),
+        has_conflict=Exists(conflicts),
+        is_decided_on_in_turn=Exists(
+            in_force.filter(educator=OuterRef("person"), enrolment__person=educator)
+        ),
     )
+    facts: QuerySet[Any, Any] = found.values("pk", "person_id", *FACTS)
+    return facts

@@ -8,6 +8,7 @@ from django.conf import settings
 from django.db.models import QuerySet
 
 from curriculum.models import Unit
+from ecf.database.prepared import Given, prepared
 from ecf.events.actor import Actor
 from portfolio.choices import RequestState
 from portfolio.models import Enrolment, EvidenceRequest
@@ -23,12 +24,17 @@ def requests_of(actor: Actor) -> QuerySet[EvidenceRequest]:
     ).select_related("unit")
 
 
-def requests_for_unit(enrolment_id: int, unit_id: int) -> QuerySet[EvidenceRequest]:
+def requests_for_unit(enrolment_id: int, unit_id: int) -> list[EvidenceRequest]:
     """Whoever was asked for a unit, on earlier versions of the framework too, the
     latest first, with what they wrote."""
-    code = Unit.objects.filter(pk=unit_id).values("code")
+    return _for_unit(enrolment=enrolment_id, unit=unit_id)
+
+
+@prepared
+def _for_unit(enrolment: Given, unit: Given) -> QuerySet[EvidenceRequest]:
+    code = Unit.objects.filter(pk=unit).values("code")
     return (
-        EvidenceRequest.objects.filter(enrolment=enrolment_id, unit__code__in=code)
+        EvidenceRequest.objects.filter(enrolment=enrolment, unit__code__in=code)
         .select_related("evidence", "writer")
         .order_by("-asked_at", "-pk")
     )
@@ -36,7 +42,7 @@ def requests_for_unit(enrolment_id: int, unit_id: int) -> QuerySet[EvidenceReque
 
 def asked_already(enrolment_id: int, unit_id: int) -> Mapping[tuple[str, str], UUID]:
     """What is still open for a unit: by kind and address."""
-    found = requests_for_unit(enrolment_id, unit_id).filter(IS_OPEN)
+    found = _for_unit.build(enrolment_id, unit_id).filter(IS_OPEN)
     return {(each.kind, each.asked_email): each.public_id for each in found}
 
 

@@ -3,10 +3,12 @@
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 from uuid import UUID
 
-from django.db.models import OuterRef, Subquery
+from django.db.models import OuterRef, QuerySet, Subquery
 
+from ecf.database.prepared import Given, prepared
 from ecf.events.actor import Actor
 from portfolio.choices import EnrolmentStatus, SubmissionStatus
 from portfolio.models import DecisionDraft, Pin, Submission
@@ -73,16 +75,8 @@ def refusals_of(
     """Why each cannot be signed off with others: four queries for any number."""
     if actor.person_id is None:
         return dict.fromkeys(submission_ids, several.ONLY_A_PERSON)
-    rows = Submission.objects.filter(pk__in=submission_ids).select_related("enrolment")
-    drafts = DecisionDraft.objects.filter(
-        submission=OuterRef("pk"), educator=actor.person_id
-    )
-    submissions = list(
-        rows.annotate(
-            countersigning=waits_to_be_countersigned(),
-            hides=hides_something(),
-            marked=Subquery(drafts.values("marks")[:1]),
-        )
+    submissions = _with_marks(
+        submissions=list(submission_ids), educator=actor.person_id
     )
     stand = relations(actor.person_id, {row.enrolment_id for row in submissions}, on)
     shown = _shown(submission_ids)
@@ -100,6 +94,18 @@ def refusals_of(
     }
 
 
+# `Any`: a submission, with what may stand against it beside it.
+@prepared
+def _with_marks(submissions: Given, educator: Given) -> QuerySet[Any]:
+    drafts = DecisionDraft.objects.filter(submission=OuterRef("pk"), educator=educator)
+    rows = Submission.objects.filter(pk__in=submissions).select_related("enrolment")
+    return rows.annotate(
+        countersigning=waits_to_be_countersigned(),
+        hides=hides_something(),
+        marked=Subquery(drafts.values("marks")[:1]),
+    )
+
+
 def _unit(submission: Submission) -> Unit:
     programme = programme_of(submission.enrolment.version_id)
     return programme.unit_by_id[submission.unit_id]
@@ -108,8 +114,12 @@ def _unit(submission: Submission) -> Unit:
 def _shown(submission_ids: Collection[int]) -> dict[int, set[int]]:
     """The statements that the evidence of each counts for."""
     found: dict[int, set[int]] = {}
-    for submission_id, statement_ids in Pin.objects.filter(
-        submission__in=submission_ids
-    ).values_list("submission_id", "statement_ids"):
+    for submission_id, statement_ids in _pinned(submissions=list(submission_ids)):
         found.setdefault(submission_id, set()).update(statement_ids)
     return found
+
+
+@prepared
+def _pinned(submissions: Given) -> QuerySet[Pin, tuple[int, list[int]]]:
+    pins = Pin.objects.filter(submission__in=submissions)
+    return pins.values_list("submission_id", "statement_ids")

@@ -3,6 +3,7 @@
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
+from typing import Any
 from uuid import UUID
 
 from django.db.models import Exists, OuterRef, Q, QuerySet, Subquery
@@ -12,6 +13,7 @@ from accounts.choices import Ability
 from curriculum.choices import StatementKind
 from curriculum.models import Statement as StatementRow
 from curriculum.models import Unit as UnitRow
+from ecf.database.prepared import Given, prepared
 from ecf.events.actor import Actor
 from portfolio.choices import CountersignatureStatus, SubmissionStatus
 from portfolio.models import (
@@ -24,6 +26,7 @@ from portfolio.models import (
     UnitCompletion,
 )
 from portfolio.queries.clocks import leave_beside, span_from
+from portfolio.queries.confirmations import in_question
 from portfolio.queries.countersignatures import (
     has_countersignatures,
     managed_by,
@@ -32,6 +35,7 @@ from portfolio.queries.countersignatures import (
 from portfolio.queries.done import choices_beside, choices_from, units_beside
 from portfolio.queries.enrolments import educated_by
 from portfolio.queries.programmes import programme_of
+from portfolio.queries.redactions import hides_something
 from portfolio.rules import queues
 from portfolio.rules.programme import Stage, Statement, Unit
 
@@ -66,11 +70,33 @@ def submissions_visible_to(actor: Actor, on: date) -> QuerySet[Submission]:
     people one may see; and what one is to countersign, or has. With person, employer
     and who decided, `kept_back`, `countersigning`, `has_second` and `is_managed`."""
     places = accounts.organisations_where(actor, Ability.SEE_PEOPLE, on)
-    own = Q(enrolment__person__in=accounts.known_as(actor.person_id))
+    return _visible(actor.person_id, places, on)
+
+
+def submission_visible_to(actor: Actor, on: date, public_id: UUID) -> Any | None:
+    """One of them, which also says whether its sign-off is `in_question`."""
+    if actor.person_id is None:
+        return None
+    places = accounts.organisations_where(actor, Ability.SEE_PEOPLE, on)
+    return _one_visible.first(
+        person=actor.person_id, places=list(places), on=on, public_id=public_id
+    )
+
+
+@prepared
+def _one_visible(
+    person: Given, places: Given, on: Given, public_id: Given
+) -> QuerySet[Any]:
+    found = _visible(person, places, on).filter(public_id=public_id)
+    return found.annotate(in_question=in_question())
+
+
+def _visible(person_id: int | None, places: Any, on: date) -> QuerySet[Submission]:
+    own = Q(enrolment__person__in=accounts.known_as(person_id))
     seen = (
-        Q(enrolment__in=educated_by(actor.person_id, on))
+        Q(enrolment__in=educated_by(person_id, on))
         | Q(enrolment__employer__in=places)
-        | Q(pk__in=_countersigned_by(actor.person_id))
+        | Q(pk__in=_countersigned_by(person_id))
         | own
     )
     return (
@@ -82,8 +108,27 @@ def submissions_visible_to(actor: Actor, on: date) -> QuerySet[Submission]:
             kept_back=_kept_back(),
             countersigning=waits_to_be_countersigned(),
             has_second=has_countersignatures(),
-            is_managed=managed_by(actor.person_id, on),
+            is_managed=managed_by(person_id, on),
         )
+    )
+
+
+def submission_to_decide(submission_id: int) -> Submission:
+    """With all that may stand against deciding on it: `hides`, `countersigning` and
+    `kept_back`. Raises Submission.DoesNotExist."""
+    found: Submission | None = _to_decide.first(submission=submission_id)
+    if found is None:
+        raise Submission.DoesNotExist
+    return found
+
+
+@prepared
+def _to_decide(submission: Given) -> QuerySet[Any]:
+    found = Submission.objects.filter(pk=submission)
+    return found.select_related("enrolment__person").annotate(
+        hides=hides_something(),
+        countersigning=waits_to_be_countersigned(),
+        kept_back=_kept_back(),
     )
 
 
@@ -100,23 +145,6 @@ def queue_of(educator_id: int, on: date) -> list[Waiting]:
     """What waits for an educator on a London date, and is not signed off by a line
     manager already: what holds up most comes first, then what has waited longest.
     One query however long it is."""
-    mine = EducatorAssignment.objects.in_force(on).filter(
-        educator=educator_id, enrolment=OuterRef("enrolment")
-    )
-    waiting = list(
-        Submission.objects.filter(
-            enrolment__in=educated_by(educator_id, on),
-            status=SubmissionStatus.SUBMITTED,
-        )
-        .exclude(waits_to_be_countersigned())
-        .select_related("enrolment__person")
-        .annotate(
-            leave=leave_beside("enrolment"),
-            done=units_beside("enrolment"),
-            chosen=choices_beside("enrolment"),
-            covers_for=Subquery(mine.values("covers__educator__name")[:1]),
-        )
-    )
     lines = [
         _line(
             submission,
@@ -128,30 +156,67 @@ def queue_of(educator_id: int, on: date) -> list[Waiting]:
                 leave=[span_from(row) for row in submission.leave],
             ),
         )
-        for submission in waiting
+        for submission in _waiting(educator=educator_id, on=on)
     ]
     return sorted(lines, key=lambda line: (line.units_left, line.submitted_at))
 
 
-def revisions_of(enrolment_id: int, unit_id: int) -> QuerySet[Submission]:
+# `Any`: a submission, with what is asked for beside it.
+@prepared
+def _waiting(educator: Given, on: Given) -> QuerySet[Any]:
+    mine = EducatorAssignment.objects.in_force(on).filter(
+        educator=educator, enrolment=OuterRef("enrolment")
+    )
+    return (
+        Submission.objects.filter(
+            enrolment__in=educated_by(educator, on), status=SubmissionStatus.SUBMITTED
+        )
+        .exclude(waits_to_be_countersigned())
+        .select_related("enrolment__person")
+        .annotate(
+            leave=leave_beside("enrolment"),
+            done=units_beside("enrolment"),
+            chosen=choices_beside("enrolment"),
+            covers_for=Subquery(mine.values("covers__educator__name")[:1]),
+        )
+    )
+
+
+def revisions_of(enrolment_id: int, unit_id: int) -> list[Submission]:
     """Every revision of a unit, on earlier versions of the framework too, the latest
     first, with who decided."""
-    code = UnitRow.objects.filter(pk=unit_id).values("code")
+    return _revisions(enrolment=enrolment_id, unit=unit_id)
+
+
+@prepared
+def _revisions(enrolment: Given, unit: Given) -> QuerySet[Submission]:
+    code = UnitRow.objects.filter(pk=unit).values("code")
     return (
-        Submission.objects.filter(enrolment=enrolment_id, unit__code__in=code)
+        Submission.objects.filter(enrolment=enrolment, unit__code__in=code)
         .select_related("educator", "decided_by", "withdrawn_by")
         .order_by("-revision")
     )
 
 
+def revision_before(submission: Submission) -> Submission | None:
+    """None before the first."""
+    revisions = revisions_of(submission.enrolment_id, submission.unit_id)
+    number = submission.revision - 1
+    return next((found for found in revisions if found.revision == number), None)
+
+
 def marks_of(submission_ids: Collection[int]) -> dict[int, dict[int, str]]:
     """What to do next, by submission and by statement."""
     found: dict[int, dict[int, str]] = {}
-    for submission_id, statement_id, action in Mark.objects.filter(
-        submission__in=submission_ids
-    ).values_list("submission_id", "statement_id", "action"):
+    for submission_id, statement_id, action in _marks(submissions=list(submission_ids)):
         found.setdefault(submission_id, {})[statement_id] = action
     return found
+
+
+@prepared
+def _marks(submissions: Given) -> QuerySet[Mark, tuple[int, int, str]]:
+    marks = Mark.objects.filter(submission__in=submissions)
+    return marks.values_list("submission_id", "statement_id", "action")
 
 
 def statements_of_marks(
@@ -187,8 +252,13 @@ def unit_put_forward(submission: Submission | EvidenceRequest) -> Unit:
 
 def units_done(enrolment_id: int) -> set[str]:
     """Codes of the units recorded as complete."""
-    done = UnitCompletion.objects.filter(enrolment=enrolment_id, withdrawn_at=None)
-    return set(done.values_list("unit__code", flat=True))
+    return set(_done(enrolment=enrolment_id))
+
+
+@prepared
+def _done(enrolment: Given) -> QuerySet[UnitCompletion, str]:
+    done = UnitCompletion.objects.filter(enrolment=enrolment, withdrawn_at=None)
+    return done.values_list("unit__code", flat=True)
 
 
 def _countersigned_by(person_id: int | None) -> QuerySet[Countersignature, int]:

@@ -1,5 +1,6 @@
 """Everybody at an employer, one line each: who needs a look, and why."""
 
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -106,8 +107,10 @@ def chosen(lines: Iterable[Line], wanted: Wanted) -> list[Line]:
 
 def counts_by_flag(lines: Iterable[Line]) -> dict[Flag, int]:
     """How many people each flag finds."""
-    lines = list(lines)
-    return {flag: sum(_is_found(line, flag) for line in lines) for flag in Flag}
+    found = Counter(
+        flag for line in lines for flag in Flag if line.flags and _is_found(line, flag)
+    )
+    return {flag: found[flag] for flag in Flag}
 
 
 def _answers(line: Line, wanted: Wanted) -> bool:

@@ -113,6 +113,10 @@ class Programme:
         return {unit.id: unit for module in self.modules for unit in module.units}
 
     @cached_property
+    def unit_title_by_code(self) -> Mapping[str, str]:
+        return {unit.code: unit.title for unit in self.unit_by_id.values()}
+
+    @cached_property
     def statement_ids(self) -> frozenset[int]:
         return frozenset(
             id_ for unit in self.unit_by_id.values() for id_ in unit.statement_ids

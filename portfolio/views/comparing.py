@@ -3,7 +3,7 @@
 from typing import Any
 from uuid import UUID
 
-from django.http import HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.utils import timezone
 from django.views.decorators.http import require_safe
@@ -31,10 +31,9 @@ def compare(request: AuthenticatedRequest, submission_id: UUID) -> HttpResponse:
     on = london.today(timezone.now())
     visible = queries.submissions_visible_to(request.actor, on)
     after = get_object_or_404(visible, public_id=submission_id)
-    before = get_object_or_404(
-        queries.revisions_of(after.enrolment_id, after.unit_id),
-        revision=after.revision - 1,
-    )
+    before = queries.revision_before(after)
+    if before is None:
+        raise Http404
     unit = queries.unit_put_forward(after)
     sides = _pins(before.pk), _pins(after.pk)
     context = {

@@ -6,8 +6,8 @@ from typing import Any
 from uuid import UUID
 
 from django.contrib import messages
-from django.http import HttpResponse
-from django.shortcuts import get_object_or_404, redirect, render
+from django.http import Http404, HttpResponse
+from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_safe
 
@@ -45,7 +45,7 @@ def submission(request: AuthenticatedRequest, submission_id: UUID) -> HttpRespon
         return _decide(request, found, form, second or {})
     earlier = _earlier(found, unit)
     closed = permissions.refuse_reading(request.actor, found)
-    pins = [] if closed else list(queries.pins_of(found.pk))
+    pins = [] if closed else queries.pins_of(found.pk)
     context = {
         "submission": found,
         "unit": unit,
@@ -111,10 +111,10 @@ def withdraw(request: AuthenticatedRequest, submission_id: UUID) -> HttpResponse
 def _visible(request: AuthenticatedRequest, submission_id: UUID) -> Any:
     """`Any`: a submission that also says whether its sign-off is `in_question`."""
     on = london.today(timezone.now())
-    visible = queries.submissions_visible_to(request.actor, on)
-    return get_object_or_404(
-        visible.annotate(in_question=queries.in_question()), public_id=submission_id
-    )
+    found = queries.submission_visible_to(request.actor, on, submission_id)
+    if found is None:
+        raise Http404
+    return found
 
 
 def _decide(
@@ -193,7 +193,7 @@ def _rows(
 
 def _earlier(found: Submission, unit: Unit) -> list[dict[str, Any]]:
     """This revision and those before, with what each was returned for."""
-    revisions = list(queries.revisions_of(found.enrolment_id, unit.id))
+    revisions = queries.revisions_of(found.enrolment_id, unit.id)
     marks = queries.marks_of([revision.pk for revision in revisions])
     by_id = queries.statements_of_marks(unit, marks)
     return [

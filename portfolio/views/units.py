@@ -119,7 +119,7 @@ def _revisions(enrolment: Enrolment, found: UnitProgress) -> list[dict[str, Any]
     """What was put forward and decided, the latest first, with what was asked."""
     if found.last is None:
         return []
-    revisions = list(queries.revisions_of(enrolment.pk, found.unit.id))
+    revisions = queries.revisions_of(enrolment.pk, found.unit.id)
     marks = queries.marks_of([revision.pk for revision in revisions])
     by_id = queries.statements_of_marks(found.unit, marks)
     return [

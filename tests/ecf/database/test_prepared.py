@@ -80,19 +80,18 @@ def test_the_same_question_is_put_together_once(ann, bea, put_together):
     assert len(put_together) == 1
 
 
-def test_a_list_of_ids_stands_for_any_of_them(ann, bea):
-    among = prepared(lambda ids: Person.objects.filter(pk=ids).order_by("name"))
+def test_a_list_of_ids_goes_where_in_takes_one(ann, bea):
+    among = prepared(lambda ids: Person.objects.filter(pk__in=ids).order_by("name"))
 
     assert among(ids=[bea.pk, ann.pk]) == [ann, bea]
     assert among(ids=[ann.pk]) == [ann]
     assert among(ids=[]) == []
 
 
-def test_one_id_and_a_list_of_them_are_two_questions(ann, bea):
-    among = prepared(lambda ids: Person.objects.filter(pk=ids))
+def test_a_related_row_may_be_one_of_a_list(ann, bea):
+    merged = prepared(lambda into: Person.objects.filter(merged_into__in=into))
 
-    assert among(ids=ann.pk) == [ann]
-    assert among(ids=[ann.pk]) == [ann]
+    assert merged(into=[ann.pk]) == [bea]
 
 
 def test_a_value_may_be_asked_for_in_several_places(ann, bea):
@@ -127,3 +126,10 @@ def test_every_thread_asks_over_its_own_connection():
     with ThreadPoolExecutor(2) as threads:
         asked = [threads.submit(ask) for _ in range(4)]
         assert [each.result() for each in asked] == [["Ann"]] * 4
+
+
+def test_the_first_is_none_where_there_is_none(ann):
+    named = prepared(lambda name: Person.objects.filter(name=name))
+
+    assert named.first(name="Ann") == ann
+    assert named.first(name="Bea") is None

@@ -172,8 +172,8 @@ class TestItsOwner:
 
     def test_puts_it_forward_with_the_unit(self, enrolment, aaa, piece):
         submission = portfolio.submitted(enrolment, aaa, at=NOW)
-        pinned = queries.pins_of(submission.pk).values_list("version__evidence")
-        assert (piece.pk,) in pinned
+        pinned = queries.pins_of(submission.pk)
+        assert piece in {pin.version.evidence for pin in pinned}
 
 
 class TestItsAuthor:
