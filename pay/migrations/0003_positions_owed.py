@@ -216,9 +216,9 @@ $$;
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("pay", "0002_downgrades_by_two"),
-        ("assessments", "0002_attainments_held"),
-        ("portfolio", "0001_initial"),
+        ("pay", "0001_squashed_0002_downgrades_by_two"),
+        ("assessments", "0001_squashed_0003_results_move"),
+        ("portfolio", "0001_squashed_0022_loose_ends"),
     ]
 
     operations = [
