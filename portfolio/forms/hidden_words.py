@@ -1,4 +1,4 @@
-"""What is asked about words of a decision, or minutes, that are hidden (P5)."""
+"""What is asked about words that are hidden (P5)."""
 
 from collections import Counter
 from collections.abc import Collection, Mapping
@@ -6,16 +6,11 @@ from typing import Any
 
 from django import forms
 
+from curriculum.rules.prior_learning import BY_CODE
 from ecf.govuk.forms import Form
 from portfolio.forms.redactions import REDACT, SHOW
+from portfolio.models.places import place_of
 from portfolio.rules import hidden_words as rules
-
-LABELS = {
-    rules.COMMENT: "What the practice educator wrote",
-    rules.MINUTES: "What was agreed",
-    rules.MARK: "What to do next",
-    rules.SECOND: "To who countersigns",
-}
 
 
 class RedactWords(Form):
@@ -59,13 +54,15 @@ class RedactWords(Form):
         return given
 
 
-def labels_of(places: Collection[str]) -> dict[str, str]:
+def labels_of(names: Collection[str]) -> dict[str, str]:
     """What each place is called; counted where there are several of a kind."""
-    kinds = [place.partition("_")[0] for place in places]
+    kinds = [place_of(name).kind for name in names]
     of_kind, seen, labels = Counter(kinds), Counter[str](), {}
-    for place, kind in zip(places, kinds, strict=True):
+    for name, kind in zip(names, kinds, strict=True):
         seen[kind] += 1
-        labels[place] = LABELS[kind]
-        if of_kind[kind] > 1:
-            labels[place] += f", {seen[kind]} of {of_kind[kind]}"
+        labels[name] = place_of(name).label
+        if place_of(name).by_code:
+            labels[name] += f": {BY_CODE[name.partition('_')[2]].title.lower()}"
+        elif of_kind[kind] > 1:
+            labels[name] += f", {seen[kind]} of {of_kind[kind]}"
     return labels

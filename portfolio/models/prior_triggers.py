@@ -11,11 +11,12 @@ CLAIM_MOVES_BY_ITS_TABLE = """
         ('differed', 'decided'), ('differed', 'withdrawn')
     )
     OR OLD.status <> 'draft' AND (
-        ROW(OLD.answers, OLD.evidence_ids, OLD.sent_at, OLD.due_on)
+        ROW(OLD.evidence_ids, OLD.sent_at, OLD.due_on)
         IS DISTINCT FROM
-        ROW(NEW.answers, NEW.evidence_ids, NEW.sent_at, NEW.due_on)
+        ROW(NEW.evidence_ids, NEW.sent_at, NEW.due_on)
     )
-    OR OLD.status IN ('decided', 'withdrawn') AND NEW IS DISTINCT FROM OLD
+    OR OLD.status IN ('decided', 'withdrawn')
+        AND to_jsonb(NEW) - 'answers' IS DISTINCT FROM to_jsonb(OLD) - 'answers'
     THEN
         {refusal}
     END IF;
@@ -142,7 +143,8 @@ RESTS_ON_A_PART_THAT_IS_MET = """
 
 # Accepted, and taken back by somebody who neither claimed nor decided it (P6).
 TAKEN_BACK_BY_ANOTHER = """
-    IF OLD.withdrawn_at IS NOT NULL AND NEW IS DISTINCT FROM OLD
+    IF OLD.withdrawn_at IS NOT NULL AND to_jsonb(NEW) - 'withdrawn_because'
+        IS DISTINCT FROM to_jsonb(OLD) - 'withdrawn_because'
     OR NEW.withdrawn_at IS NOT NULL AND (
         OLD.outcome <> 'met' OR NEW.withdrawn_by_id IN (
             SELECT decider.educator_id FROM portfolio_claimdecider decider
