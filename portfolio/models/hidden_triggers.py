@@ -149,16 +149,13 @@ def sealed_once() -> pgtrigger.Trigger:
 def words_change_as_hidden(place: Place) -> pgtrigger.Trigger:
     """The words of this place, once they are written, change only as
     `portfolio_hiddenwords` says."""
-    new, old = f"NEW.{place.column}", f"OLD.{place.column}"
-    key = "OLD.id"
-    if place.by_code:
-        new, old, key = f"{new} ->> was.key", "was.value", "was.key"
+    new = f"NEW.{place.column}"
     as_it_says = AS_IT_SAYS.format(
         of=place.of,
         owner=place.owner,
-        old=old,
-        new=new,
-        place=f"'{place.kind}'" if place.is_alone else f"'{place.kind}_' || {key}",
+        old=place.sql_words,
+        new=f"{new} ->> was.key" if place.by_code else new,
+        place=place.sql_name,
     )
     changed = ONE_CHANGED if place.by_code else CHANGED
     changed = changed.format(column=place.column, as_it_says=as_it_says)

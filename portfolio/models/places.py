@@ -35,6 +35,19 @@ class Place:
         """The thing has one of its kind, so that no id is needed to name it."""
         return self.path == "pk" and not self.by_code
 
+    @property
+    def sql_name(self) -> str:
+        """Its name under seal in SQL, of a row called OLD; of several by code, of the
+        one called `was`."""
+        if self.is_alone:
+            return f"'{self.kind}'"
+        return f"'{self.kind}_' || {'was.key' if self.by_code else 'OLD.id'}"
+
+    @property
+    def sql_words(self) -> str:
+        """What it says, in the same way."""
+        return "was.value" if self.by_code else f"OLD.{self.column}"
+
     def name(self, key: object) -> str:
         """Under seal: of the row with this id, or the words with this code."""
         return self.kind if self.is_alone else f"{self.kind}_{key}"

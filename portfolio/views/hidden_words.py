@@ -1,4 +1,4 @@
-"""Hide what was written of practice; and what two people make of it, on one page (P5)."""
+"""Hide what was written of practice; what two people make of it, on one page (P5)."""
 
 from collections.abc import Mapping
 from datetime import date, datetime
@@ -91,7 +91,8 @@ def one(request: AuthenticatedRequest, hidden_id: UUID) -> HttpResponse:
         "statuses": RedactionStatus,
         "is_open": found.status in redactions.OPEN,
         "is_late": on > found.due_on,
-        "may_agree": not permissions.refuse_deciding_words(request.actor, found, on=on),
+        "may_agree": found.status == RedactionStatus.PROPOSED
+        and not permissions.refuse_deciding_words(request.actor, found, on=on),
         "passages": _passages(found, on) if may_read else [],
     }
     return render(request, "portfolio/hidden_words.html", context)
