@@ -170,7 +170,7 @@ def test_a_finding_says_what_is_missing_and_is_written_with_its_act(sent):
     refused(says, finding, sent, place, True, "Something")
     passes(finding, sent, place)
     rewritten = "UPDATE portfolio_claimfinding SET is_met = false"
-    refused("claimfinding_appends_only", run, rewritten)
+    refused("claimfinding_only_its_words_change", run, rewritten)
     assert ClaimFinding.objects.count() == 1
 
 
