@@ -24,7 +24,7 @@ from portfolio.models.hidden_words import IS_OPEN, Thing
 from portfolio.models.places import PLACES, THINGS, Place
 from portfolio.queries.enrolments import educated_by, enrolments_visible_to, is_of
 from portfolio.queries.moving import reports_read_by
-from portfolio.queries.prior_learning import claims_visible_to
+from portfolio.queries.prior_learning import claims_visible_to, decided_by
 from portfolio.queries.redactions import redactions_waiting_for
 from portfolio.queries.second_looks import second_looks_visible_to
 from portfolio.queries.submissions import submissions_visible_to
@@ -138,7 +138,11 @@ def _redacted_by(actor: Actor, on: date, held: Abilities) -> Q:
         | ~Q(second_look=None) & for_employer
         | ~Q(report=None) & (enrols | (educates & Q(report__educator=actor.person_id)))
         | ~Q(claim=None)
-        & (for_employer | (educates & Q(claim__status=ClaimStatus.DECIDED)))
+        & (
+            for_employer
+            | (educates & Q(claim__status=ClaimStatus.DECIDED))
+            | (educates & Q(claim__in=decided_by(actor.person_id)))
+        )
     )
 
 

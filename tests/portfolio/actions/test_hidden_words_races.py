@@ -1,5 +1,5 @@
-"""Hiding words while somebody answers them, or hides them too, kept apart by the lock of
-the enrolment; and each time a twin without the lock, which goes wrong."""
+"""Hiding words while somebody answers them, or hides them too, kept apart by the lock
+of the enrolment; and each time a twin without the lock, which goes wrong."""
 
 import pytest
 from django.core.exceptions import PermissionDenied
