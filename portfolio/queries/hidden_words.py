@@ -187,7 +187,8 @@ def words_said(found: Thing, *, to_owner: bool) -> dict[str, str]:
 def rows_of_words(place: Place, thing_id: int) -> QuerySet[Any]:
     """Where the words of a thing stand in this place. `Any`: rows of its own table."""
     model = apps.get_model("portfolio", place.model)
-    return model._default_manager.filter(**{place.path: thing_id})
+    rows: QuerySet[Any] = model._default_manager.filter(**{place.path: thing_id})
+    return rows
 
 
 def _with_people(found: QuerySet[HiddenWords]) -> QuerySet[HiddenWords]:
