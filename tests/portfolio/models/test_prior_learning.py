@@ -232,7 +232,7 @@ def test_what_was_accepted_is_taken_back_once_by_another_with_a_reason(enrolment
     passes(telling, *act, event="portfolio.PriorLearningTakenBack")
     anew = ("claimpart", TAKEN_BACK, by, "Something else.")
     refused("claimpart_withdrawn_because_only_redacted", telling, *anew)
-    again = act[:2] + (people.carol().pk, "No.")
+    again = (*act[:2], people.carol().pk, "No.")
     refused("claimpart_taken_back_by_another", telling, *again)
 
 
