@@ -11,6 +11,7 @@ from ecf.events import guards
 from portfolio.choices import ClaimOutcome, ClaimSource, ClaimStatus
 from portfolio.models import hidden_triggers as hiding
 from portfolio.models import places
+from portfolio.models import prior_deciding_triggers as deciding
 from portfolio.models import prior_triggers as held
 from portfolio.models.enrolments import Enrolment
 from portfolio.models.evidence import EvidenceVersion
@@ -189,8 +190,8 @@ class ClaimPin(models.Model):
         ]
         triggers: ClassVar = [
             guards.appends_only("claimpin"),
-            held.pins_when_it_is_sent(),
-            held.pins_own_evidence_as_it_is(),
+            deciding.pins_when_it_is_sent(),
+            deciding.pins_own_evidence_as_it_is(),
         ]
 
     def __str__(self) -> str:
@@ -243,8 +244,8 @@ class ClaimDecider(models.Model):
                 "assigned_by_id",
                 "assigned_at",
             ),
-            held.decider_is_somebody_else_at_work_there(),
-            held.decides_once(),
+            deciding.decider_is_somebody_else_at_work_there(),
+            deciding.decides_once(),
         ]
 
     def __str__(self) -> str:
@@ -279,8 +280,8 @@ class ClaimFinding(models.Model):
             guards.never_deleted("claimfinding"),
             hiding.only_its_words_change("claimfinding", "missing"),
             hiding.words_change_as_hidden(places.MISSING),
-            held.finding_is_written_with_its_act(),
-            held.finding_is_of_its_own_claim(),
+            deciding.finding_is_written_with_its_act(),
+            deciding.finding_is_of_its_own_claim(),
         ]
 
     def __str__(self) -> str:
