@@ -160,14 +160,14 @@ def _passages(found: HiddenWords, on: date) -> list[dict[str, Any]]:
     """Each place: marked while somebody is to propose; then before and after."""
     labels = labels_of(found.sealed)
     if found.status == RedactionStatus.HIDDEN:
-        said = [(labels[name], words) for name, words in found.sealed.items()]
+        said = [(label, found.sealed[name]) for name, label in labels.items()]
         marked = marking.marked(found.enrolment, said, on=on)
         return [{"label": label, "parts": parts} for label, parts in marked]
     after = found.sealed if found.shows_again else found.proposed
     return [
         {
-            "label": labels[name],
-            "compared": comparing.words(words, after.get(name, "")),
+            "label": label,
+            "compared": comparing.words(found.sealed[name], after.get(name, "")),
         }
-        for name, words in found.sealed.items()
+        for name, label in labels.items()
     ]
