@@ -160,10 +160,16 @@ def ask_to_confirm(event: ConfirmationAsked | SignOffDoubted) -> None:
 
 
 def tell_of_hidden_words(event: WordsHidden) -> None:
-    """Whose record it is in, and who may decide on it; nothing of what it says."""
+    """Whose record it is in, and who may decide on it, of those who could read it;
+    nothing of what it says."""
     found = queries.hidden_words_with(event.hiddenwords_id)
     if found.status in redactions.OPEN:
-        people = queries.people_to_tell_of_hiding(found.enrolment, _today())
+        on = _today()
+        people = {
+            person_id
+            for person_id in queries.people_to_tell_of_hiding(found.enrolment, on)
+            if queries.is_in_sight(Actor.person(person_id), found, on)
+        }
         where = reverse("portfolio:hidden-words", args=[found.public_id])
         about = {"hidden": found, "link": f"{settings.SITE_URL}{where}"}
         _mail_each(people, "words_hidden", found.enrolment, about)

@@ -94,14 +94,13 @@ def home_of(*, person_id: int, holdings: Holdings, on: date) -> Home:
 def _of_redaction(person_id: int, holdings: Holdings, on: date) -> Iterator[Task]:
     """What was hidden, and what rests on it (P5): told only where something waits."""
     by = Actor.person(person_id)
-    places = holdings.abilities.get(
-        Ability.NAME_EDUCATORS, frozenset[int]()
-    ) | holdings.abilities.get(Ability.ASSIGN_EDUCATORS, frozenset[int]())
     decides = {Ability.NAME_EDUCATORS, Ability.ASSIGN_EDUCATORS, Ability.SIGN_OFF}
     waiting: list[tuple[bool, Callable[[], int], str, str]] = [
         (
             bool(decides & holdings.abilities.keys()),
-            lambda: portfolio.hidden_from_sight(by, on, places=places).count(),
+            lambda: portfolio.hidden_from_sight(
+                by, on, held=holdings.abilities
+            ).count(),
             "hidden, as it may identify a child or family",
             "/portfolio/redactions/",
         ),

@@ -1,6 +1,7 @@
-"""Hiding what was written in deciding, or in minutes, and what two people make of it:
-as `redactions` does with evidence (P5)."""
+"""Hiding what was written of practice, and what two people make of it: as `redactions`
+does with evidence (P5)."""
 
+from collections.abc import Mapping
 from datetime import datetime
 
 from django.db import transaction
@@ -16,52 +17,59 @@ from portfolio import permissions, queries
 from portfolio.actions import enrolments
 from portfolio.choices import RedactionStatus
 from portfolio.events import (
+    ClaimWordsChanged,
     CountersignatureWordsChanged,
     DecisionWordsChanged,
+    InterimReportWordsChanged,
     MinutesChanged,
+    SecondLookWordsChanged,
     WordsDecided,
     WordsHidden,
     WordsProposed,
     WordsSentBack,
 )
-from portfolio.models import (
-    Countersignature,
-    HiddenWords,
-    Mark,
-    ProgressMeeting,
-    Submission,
-)
+from portfolio.models import HiddenWords
+from portfolio.models.hidden_words import Thing
+from portfolio.models.places import place_of
 from portfolio.rules import hidden_words as rules
 from portfolio.rules import redactions
 from portfolio.rules.hidden_words import Said
 
+# What the history says of each thing, by the field of `HiddenWords`.
+CHANGED: Mapping[str, type[Event]] = {
+    "submission": DecisionWordsChanged,
+    "meeting": MinutesChanged,
+    "second_look": SecondLookWordsChanged,
+    "report": InterimReportWordsChanged,
+    "claim": ClaimWordsChanged,
+}
+
 
 @transaction.atomic
-def hide(
-    *, of: Submission | ProgressMeeting, reason: str, by: Actor, at: datetime
-) -> HiddenWords:
-    """Put all that was written in one decision, or in the minutes of one meeting, out
-    of everybody's sight at once.
+def hide(*, of: Thing, reason: str, by: Actor, at: datetime) -> HiddenWords:
+    """Put all that is written in one decision, or in any other `Thing`, and that this
+    person reads, out of everybody's sight at once.
 
-    `reason` says what it is and where, and never repeats it. Hidden already, the first
-    report stands. Raises PermissionDenied with the reason.
+    `reason` says what it is and where, and never repeats it. What is hidden already
+    stays with its first report. Raises PermissionDenied with the reason.
     """
-    enrolment = enrolments.lock(of.enrolment_id)
+    enrolment = enrolments.lock(queries.enrolment_behind(of).pk)
     require(permissions.refuse_hiding_words(by, of, on=london.today(at)))
-    if there := queries.hidden_words_of(of):
+    is_owner = permissions.refuse_own(by, enrolment) is None
+    said = queries.words_said(of, to_owner=is_owner)
+    there = queries.hidden_words_of(of)
+    if there is not None and not said:
         return there
-    said = queries.words_said(of)
     require(redactions.refuse_reason(reason) or rules.refuse_hiding(said))
 
     hidden = HiddenWords.objects.create(
         enrolment=enrolment,
-        submission=of if isinstance(of, Submission) else None,
-        meeting=of if isinstance(of, ProgressMeeting) else None,
         sealed=said,
         reason=reason.strip(),
         reported_by=Person(pk=by.person_id),
         reported_at=at,
         due_on=redactions.due_on(london.today(at)),
+        **{queries.name_of_thing(of): of},
     )
     _write(hidden, dict.fromkeys(said, rules.HIDDEN))
     told = WordsHidden(person_id=enrolment.person_id, hiddenwords_id=hidden.pk)
@@ -137,33 +145,29 @@ def _check(hidden: HiddenWords, end: RedactionStatus) -> None:
 
 def _write(hidden: HiddenWords, words: Said) -> None:
     """Each place says this from now on."""
-    decided = Submission.objects.filter(hidden_words=hidden)
-    held = ProgressMeeting.objects.filter(hidden_words=hidden)
     for name, said in words.items():
-        kind, _, id_ = name.partition("_")
-        if kind == rules.COMMENT:
-            decided.update(comment=said)
-        elif kind == rules.MINUTES:
-            held.update(words=said)
-        elif kind == rules.MARK:
-            Mark.objects.filter(pk=int(id_)).update(action=said)
+        place, key = place_of(name), name.partition("_")[2]
+        rows = queries.rows_of_words(place, hidden.thing_id)
+        if place.by_code:
+            (every,) = rows.values_list(place.column, flat=True)
+            rows.update(**{place.column: {**every, key: said}})
         else:
-            Countersignature.objects.filter(pk=int(id_)).update(comment=said)
+            rows.filter(pk=key or hidden.thing_id).update(**{place.column: said})
 
 
 def _changed(hidden: HiddenWords) -> list[Event]:
     """What the history says of the rows whose words went or came."""
     about = {"person_id": hidden.enrolment.person_id}
-    if hidden.meeting_id is not None:
-        return [MinutesChanged(progressmeeting_id=hidden.meeting_id, **about)]
-    events: list[Event] = [
-        CountersignatureWordsChanged(
-            countersignature_id=int(name.partition("_")[2]), **about
-        )
+    thing = CHANGED[hidden.of]
+    second = {
+        int(name.partition("_")[2])
         for name in hidden.sealed
-        if name.startswith(rules.SECOND)
+        if place_of(name).model == "countersignature"
+    }
+    return [
+        thing(**about, **{f"{thing.SUBJECT}_id": hidden.thing_id}),
+        *(
+            CountersignatureWordsChanged(countersignature_id=id_, **about)
+            for id_ in sorted(second)
+        ),
     ]
-    if hidden.submission_id is not None:
-        changed = DecisionWordsChanged(submission_id=hidden.submission_id, **about)
-        events.append(changed)
-    return events

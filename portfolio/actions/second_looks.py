@@ -15,6 +15,7 @@ from portfolio.actions import enrolments
 from portfolio.choices import SecondLookStatus, SubmissionStatus
 from portfolio.events import SecondLookAsked, SecondLookAssigned, SecondLookFound
 from portfolio.models import SecondLook, Submission
+from portfolio.rules import hidden_words
 from portfolio.rules import second_looks as rules
 
 
@@ -83,6 +84,11 @@ def find(
     if look.status == outcome:
         return
     check_move(rules.MOVES, start=SecondLookStatus(look.status), end=outcome)
+    require(
+        hidden_words.refuse_answering(
+            is_hidden=queries.hidden_words_of(look) is not None
+        )
+    )
     require(rules.refuse_finding(finding))
 
     look.status, look.finding, look.found_at = outcome, finding.strip(), at

@@ -1,4 +1,4 @@
-"""What was said in deciding or meeting, hidden and redacted (P5)."""
+"""What was written of practice, hidden and redacted (P5)."""
 
 from dataclasses import dataclass
 from typing import ClassVar
@@ -50,3 +50,23 @@ class CountersignatureWordsChanged(Event):
 class MinutesChanged(Event):
     SUBJECT: ClassVar[str] = "progressmeeting"
     progressmeeting_id: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class SecondLookWordsChanged(Event):
+    SUBJECT: ClassVar[str] = "secondlook"
+    secondlook_id: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class InterimReportWordsChanged(Event):
+    SUBJECT: ClassVar[str] = "interimreport"
+    interimreport_id: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class ClaimWordsChanged(Event):
+    """What is claimed, what is missing, or why it was taken back."""
+
+    SUBJECT: ClassVar[str] = "priorclaim"
+    priorclaim_id: int

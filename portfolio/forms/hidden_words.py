@@ -1,4 +1,4 @@
-"""What is asked about words of a decision, or minutes, that are hidden (P5)."""
+"""What is asked about words that are hidden (P5)."""
 
 from collections import Counter
 from collections.abc import Collection, Mapping
@@ -6,16 +6,11 @@ from typing import Any
 
 from django import forms
 
+from curriculum.rules.prior_learning import BY_CODE
 from ecf.govuk.forms import Form
 from portfolio.forms.redactions import REDACT, SHOW
+from portfolio.models.places import PLACES, Place, place_of
 from portfolio.rules import hidden_words as rules
-
-LABELS = {
-    rules.COMMENT: "What the practice educator wrote",
-    rules.MINUTES: "What was agreed",
-    rules.MARK: "What to do next",
-    rules.SECOND: "To who countersigns",
-}
 
 
 class RedactWords(Form):
@@ -32,11 +27,10 @@ class RedactWords(Form):
     def __init__(self, *args: Any, words: Mapping[str, str], **options: Any) -> None:
         super().__init__(*args, **options)
         self.before = dict(words)
-        labels = labels_of(words)
-        for name, said in words.items():
+        for name, label in labels_of(words).items():
             self.fields[name] = forms.CharField(
-                label=labels[name],
-                initial=said,
+                label=label,
+                initial=words[name],
                 max_length=rules.LONGEST,
                 widget=forms.Textarea(attrs={"rows": 5}),
                 error_messages={"required": "Leave a word, such as “[redacted]”"},
@@ -59,13 +53,26 @@ class RedactWords(Form):
         return given
 
 
-def labels_of(places: Collection[str]) -> dict[str, str]:
-    """What each place is called; counted where there are several of a kind."""
-    kinds = [place.partition("_")[0] for place in places]
-    of_kind, seen, labels = Counter(kinds), Counter[str](), {}
-    for place, kind in zip(places, kinds, strict=True):
-        seen[kind] += 1
-        labels[place] = LABELS[kind]
-        if of_kind[kind] > 1:
-            labels[place] += f", {seen[kind]} of {of_kind[kind]}"
+def labels_of(names: Collection[str]) -> dict[str, str]:
+    """What each place is called, in the order in which a page shows them; counted
+    where there are several of a kind."""
+    of_kind, seen, labels = Counter(map(place_of, names)), Counter[Place](), {}
+    for name in sorted(names, key=_order):
+        place = place_of(name)
+        seen[place] += 1
+        labels[name] = place.label
+        if place.by_code:
+            labels[name] += f": {BY_CODE[_key(name)].title.lower()}"
+        elif of_kind[place] > 1:
+            labels[name] += f", {seen[place]} of {of_kind[place]}"
     return labels
+
+
+def _order(name: str) -> tuple[int, int]:
+    place = place_of(name)
+    key = [*BY_CODE].index(_key(name)) if place.by_code else int(_key(name) or 0)
+    return PLACES.index(place), key
+
+
+def _key(name: str) -> str:
+    return name.partition("_")[2]

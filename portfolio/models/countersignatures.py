@@ -7,7 +7,7 @@ from django.db.models import Q
 from accounts.models import Person
 from ecf.events import guards
 from portfolio.choices import CountersignatureStatus
-from portfolio.models import countersigning
+from portfolio.models import countersigning, places
 from portfolio.models import hidden_triggers as hiding
 from portfolio.models.submissions import Submission
 
@@ -96,12 +96,8 @@ class Countersignature(models.Model):
                 "countersignature",
                 *("submission_id", "signed_by_id", "signed_at"),
             ),
-            hiding.words_change_as_hidden(
-                "countersignature",
-                "comment",
-                place="'countersignature_' || OLD.id",
-                owner="hidden.submission_id = OLD.submission_id",
-            ),
+            hiding.words_change_as_hidden(places.SECOND),
+            hiding.words_change_as_hidden(places.REFUSAL),
             countersigning.moves_by_its_table(),
             countersigning.between_three(),
         ]

@@ -53,7 +53,8 @@ MOVED_BY_ITS_TABLE = """
         ('asked', 'named'), ('asked', 'dropped'), ('named', 'named'),
         ('named', 'signed'), ('named', 'refused'), ('named', 'dropped')
     )
-    AND to_jsonb(NEW) - 'comment' IS DISTINCT FROM to_jsonb(OLD) - 'comment'
+    AND to_jsonb(NEW) - '{{comment,words}}'::text[]
+        IS DISTINCT FROM to_jsonb(OLD) - '{{comment,words}}'::text[]
     OR NEW.status NOT IN ('asked', 'named')
         AND OLD.countersigner_id IS DISTINCT FROM NEW.countersigner_id
     THEN

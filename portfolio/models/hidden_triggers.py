@@ -1,24 +1,37 @@
-"""What the database holds about words hidden in a decision or in minutes, whoever asks
-(P5): they change in three ways and no other, each by a row that says so."""
+"""What the database holds about words that are hidden, wherever they stand and whoever
+asks (P5): they change in three ways and no other, each by a row that says so."""
 
 import pgtrigger
 
 from ecf.events import guards
+from portfolio.models.places import THINGS, Place
 from portfolio.models.redaction_triggers import MOVED_BY_ITS_TABLE
 from portfolio.rules.hidden_words import HIDDEN
 
 # They go under seal; or come back as they were; or what two people agreed on takes
-# their place. `place` is SQL for the name they have in `sealed`.
+# their place. `{place}` is SQL for the name they have in `sealed`, `{old}` and `{new}`
+# for what is said.
 AS_IT_SAYS = f"""EXISTS (
         SELECT FROM portfolio_hiddenwords hidden
-        WHERE {{owner}} AND CASE hidden.status
+        WHERE hidden.{{of}}_id = {{owner}} AND CASE hidden.status
             WHEN 'hidden' THEN
-                OLD.{{column}} = hidden.sealed ->> ({{place}})
-                AND NEW.{{column}} = '{HIDDEN}'
-            WHEN 'shown' THEN NEW.{{column}} = hidden.sealed ->> ({{place}})
-            WHEN 'redacted' THEN NEW.{{column}} = hidden.proposed ->> ({{place}})
+                {{old}} = hidden.sealed ->> ({{place}})
+                AND {{new}} = '{HIDDEN}'
+            WHEN 'shown' THEN {{new}} = hidden.sealed ->> ({{place}})
+            WHEN 'redacted' THEN {{new}} = hidden.proposed ->> ({{place}})
         END
     )"""
+CHANGED = """NEW.{column} IS DISTINCT FROM OLD.{column}
+        AND NOT {as_it_says}"""
+# Of several by code: each of them, and none goes or comes.
+ONE_CHANGED = """NEW.{column} IS DISTINCT FROM OLD.{column} AND (
+        ARRAY(SELECT jsonb_object_keys(NEW.{column}))
+            <> ARRAY(SELECT jsonb_object_keys(OLD.{column}))
+        OR EXISTS (
+            SELECT FROM jsonb_each_text(OLD.{column}) was
+            WHERE NEW.{column} ->> was.key IS DISTINCT FROM was.value
+              AND NOT {as_it_says}
+        ))"""
 WORDS = "'{sealed,proposed}'::text[]"
 DESTROYED = "NEW.sealed = '{}' AND NEW.proposed = '{}'"
 MOVED_OR_EMPTIED = f"""
@@ -54,13 +67,34 @@ DECIDED_BY_ITS_OWNER = """
         FROM portfolio_enrolment enrolment
         JOIN accounts_person person ON person.id = enrolment.person_id
         WHERE enrolment.id = NEW.enrolment_id
-    ) OR NOT EXISTS (
-        SELECT FROM portfolio_submission submission
-        WHERE submission.id = NEW.submission_id
-          AND submission.enrolment_id = NEW.enrolment_id
-        UNION ALL
-        SELECT FROM portfolio_progressmeeting meeting
-        WHERE meeting.id = NEW.meeting_id AND meeting.enrolment_id = NEW.enrolment_id
+    ) OR NEW.enrolment_id IS DISTINCT FROM coalesce(
+        (SELECT enrolment_id FROM portfolio_submission WHERE id = NEW.submission_id),
+        (SELECT enrolment_id FROM portfolio_progressmeeting WHERE id = NEW.meeting_id),
+        (SELECT enrolment_id FROM portfolio_priorclaim WHERE id = NEW.claim_id),
+        (
+            SELECT submission.enrolment_id FROM portfolio_secondlook look
+            JOIN portfolio_submission submission ON submission.id = look.submission_id
+            WHERE look.id = NEW.second_look_id
+        ),
+        (
+            SELECT transfer.enrolment_id FROM portfolio_interimreport report
+            JOIN portfolio_transfer transfer ON transfer.id = report.transfer_id
+            WHERE report.id = NEW.report_id
+        )
+    ) THEN
+        {refusal}
+    END IF;
+    RETURN NEW;
+"""
+# Whoever hides something at the same time waits: the enrolment is locked here as well.
+SEALED_TWICE = """
+    PERFORM FROM portfolio_enrolment WHERE id = NEW.enrolment_id FOR NO KEY UPDATE;
+    IF EXISTS (
+        SELECT FROM portfolio_hiddenwords other
+        WHERE other.enrolment_id = NEW.enrolment_id
+          AND other.status IN ('hidden', 'proposed')
+          AND ROW({others}) IS NOT DISTINCT FROM ROW({its})
+          AND other.sealed ?| ARRAY(SELECT jsonb_object_keys(NEW.sealed))
     ) THEN
         {refusal}
     END IF;
@@ -100,18 +134,36 @@ def not_decided_by_the_owner() -> pgtrigger.Trigger:
     )
 
 
-def words_change_as_hidden(
-    table: str, column: str, *, place: str, owner: str, once: str = "true"
-) -> pgtrigger.Trigger:
-    """`column` of a row changes only as `portfolio_hiddenwords` says, `once` a
-    condition in SQL holds."""
-    allowed = AS_IT_SAYS.replace("{owner}", owner).replace("{column}", column)
+def sealed_once() -> pgtrigger.Trigger:
+    its, others = (
+        ", ".join(f"{row}.{thing}_id" for thing in THINGS) for row in ("NEW", "other")
+    )
     return _refusing(
-        f"{table}_{column}_only_redacted",
-        "what was said in deciding or meeting never changes, but by redaction",
+        "hiddenwords_sealed_once",
+        "what is under seal is hidden already",
+        func=SEALED_TWICE.replace("{its}", its).replace("{others}", others),
+        operation=pgtrigger.Insert,
+    )
+
+
+def words_change_as_hidden(place: Place) -> pgtrigger.Trigger:
+    """The words of this place, once they are written, change only as
+    `portfolio_hiddenwords` says."""
+    new = f"NEW.{place.column}"
+    as_it_says = AS_IT_SAYS.format(
+        of=place.of,
+        owner=place.owner,
+        old=place.sql_words,
+        new=f"{new} ->> was.key" if place.by_code else new,
+        place=place.sql_name,
+    )
+    changed = ONE_CHANGED if place.by_code else CHANGED
+    changed = changed.format(column=place.column, as_it_says=as_it_says)
+    return _refusing(
+        f"{place.model}_{place.column}_only_redacted",
+        "what was said never changes, but by redaction",
         func=f"""
-    IF {once} AND NEW.{column} IS DISTINCT FROM OLD.{column}
-        AND NOT {allowed.replace("{place}", place)}
+    IF {place.once} AND {changed}
     THEN
         {{refusal}}
     END IF;

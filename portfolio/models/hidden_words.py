@@ -1,4 +1,6 @@
+import operator
 import uuid
+from functools import reduce
 from typing import ClassVar
 
 from django.db import models
@@ -10,17 +12,27 @@ from portfolio.choices import RedactionStatus
 from portfolio.models import hidden_triggers as held
 from portfolio.models.enrolments import Enrolment
 from portfolio.models.meetings import ProgressMeeting
+from portfolio.models.moving import InterimReport
+from portfolio.models.places import THINGS
+from portfolio.models.prior_learning import PriorClaim
+from portfolio.models.second_looks import SecondLook
 from portfolio.models.submissions import Submission
 from portfolio.rules.redactions import OPEN
 
+Thing = Submission | ProgressMeeting | SecondLook | InterimReport | PriorClaim
 IS_OPEN = Q(status__in=sorted(OPEN))
+OF_ONE_THING = reduce(
+    operator.or_,
+    (Q(**{f"{each}__isnull": each != thing for each in THINGS}) for thing in THINGS),
+)
 
 
 class HiddenWords(models.Model):
-    """What an educator wrote in deciding on a unit, or the minutes of a meeting, hidden
-    as it may identify a child or family, until two decide: as `Redaction` is for
-    evidence (P5).
+    """What was written of practice, hidden as it may identify a child or family, until
+    two decide: as `Redaction` is for evidence (P5).
 
+    It is of one thing: a decision, a meeting, a second look, an interim report or a
+    claim of prior learning; `portfolio.models.places` says where its words stand.
     `sealed` is what was said, by the name of its place, kept from every page but that
     of who redacts it; `proposed` what is to be read instead. Both are gone once two
     people have decided.
@@ -38,6 +50,15 @@ class HiddenWords(models.Model):
         on_delete=models.PROTECT,
         null=True,
         related_name="hidden_words",
+    )
+    second_look = models.ForeignKey(
+        SecondLook, on_delete=models.PROTECT, null=True, related_name="hidden_words"
+    )
+    report = models.ForeignKey(
+        InterimReport, on_delete=models.PROTECT, null=True, related_name="hidden_words"
+    )
+    claim = models.ForeignKey(
+        PriorClaim, on_delete=models.PROTECT, null=True, related_name="hidden_words"
     )
     status = models.CharField(
         max_length=20, choices=RedactionStatus, default=RedactionStatus.HIDDEN
@@ -70,19 +91,7 @@ class HiddenWords(models.Model):
                 condition=~Q(reason=""), name="hiddenwords_has_a_reason"
             ),
             models.CheckConstraint(
-                condition=Q(submission=None, meeting__isnull=False)
-                | Q(submission__isnull=False, meeting=None),
-                name="hiddenwords_of_one_thing",
-            ),
-            models.UniqueConstraint(
-                fields=["submission"],
-                condition=IS_OPEN,
-                name="hiddenwords_of_a_decision_once",
-            ),
-            models.UniqueConstraint(
-                fields=["meeting"],
-                condition=IS_OPEN,
-                name="hiddenwords_of_a_meeting_once",
+                condition=OF_ONE_THING, name="hiddenwords_of_one_thing"
             ),
             models.CheckConstraint(
                 condition=Q(
@@ -118,13 +127,24 @@ class HiddenWords(models.Model):
             guards.announced("hiddenwords"),
             guards.unchanging(
                 "hiddenwords",
-                *("public_id", "enrolment_id", "submission_id", "meeting_id"),
+                *("public_id", "enrolment_id", *(f"{thing}_id" for thing in THINGS)),
                 *("reason", "reported_by_id", "reported_at", "due_on"),
             ),
             held.moves_by_its_table(),
             held.destroyed_when_decided(),
             held.not_decided_by_the_owner(),
+            held.sealed_once(),
         ]
 
     def __str__(self) -> str:
         return f"#{self.pk} {self.status}"
+
+    @property
+    def of(self) -> str:
+        """The field for the thing whose words they are."""
+        return next(thing for thing in THINGS if getattr(self, f"{thing}_id"))
+
+    @property
+    def thing_id(self) -> int:
+        id_: int = getattr(self, f"{self.of}_id")
+        return id_

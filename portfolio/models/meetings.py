@@ -9,6 +9,7 @@ from ecf.events import guards
 from portfolio.choices import MeetingPart, MeetingStatus
 from portfolio.models import hidden_triggers as hiding
 from portfolio.models import meeting_triggers as held
+from portfolio.models import places
 from portfolio.models.enrolments import Enrolment
 from portfolio.rules.meetings import AT_MONTHS
 
@@ -62,12 +63,7 @@ class ProgressMeeting(models.Model):
                 "written_by_id",
                 "written_at",
             ),
-            hiding.words_change_as_hidden(
-                "progressmeeting",
-                "words",
-                place="'minutes'",
-                owner="hidden.meeting_id = OLD.id",
-            ),
+            hiding.words_change_as_hidden(places.MINUTES),
             held.moves_by_its_table(),
             held.agreed_by_three(),
             held.held_by_then(),

@@ -7,6 +7,8 @@ from django.db.models import F, Q
 from accounts.models import Organisation, Person
 from ecf.events import guards
 from portfolio.choices import TransferStatus
+from portfolio.models import hidden_triggers as hiding
+from portfolio.models import places
 from portfolio.models.enrolments import Enrolment
 
 
@@ -119,6 +121,7 @@ class InterimReport(models.Model):
             guards.unchanging(
                 "interimreport", "transfer_id", "educator_id", "asked_at"
             ),
+            hiding.words_change_as_hidden(places.REPORT),
         ]
 
     def __str__(self) -> str:

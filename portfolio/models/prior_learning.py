@@ -9,6 +9,9 @@ from accounts.models import Organisation, Person
 from curriculum.models import Stage, Unit
 from ecf.events import guards
 from portfolio.choices import ClaimOutcome, ClaimSource, ClaimStatus
+from portfolio.models import hidden_triggers as hiding
+from portfolio.models import places
+from portfolio.models import prior_deciding_triggers as deciding
 from portfolio.models import prior_triggers as held
 from portfolio.models.enrolments import Enrolment
 from portfolio.models.evidence import EvidenceVersion
@@ -93,6 +96,7 @@ class PriorClaim(models.Model):
             guards.unchanging(
                 "priorclaim", "enrolment_id", "source", "began_on", "ended_on"
             ),
+            hiding.words_change_as_hidden(places.ANSWER),
             held.claim_moves_by_its_table(),
             held.claim_is_decided_in_all_its_parts(),
         ]
@@ -155,6 +159,7 @@ class ClaimPart(models.Model):
         triggers: ClassVar = [
             guards.never_deleted("claimpart"),
             guards.unchanging("claimpart", "claim_id", "unit_id", "stage_id"),
+            hiding.words_change_as_hidden(places.TAKEN_BACK),
             held.part_is_claimed_in_a_draft(),
             held.part_comes_out_as_two_employers_found(),
             held.part_is_taken_back_once_by_another(),
@@ -185,8 +190,8 @@ class ClaimPin(models.Model):
         ]
         triggers: ClassVar = [
             guards.appends_only("claimpin"),
-            held.pins_when_it_is_sent(),
-            held.pins_own_evidence_as_it_is(),
+            deciding.pins_when_it_is_sent(),
+            deciding.pins_own_evidence_as_it_is(),
         ]
 
     def __str__(self) -> str:
@@ -239,8 +244,8 @@ class ClaimDecider(models.Model):
                 "assigned_by_id",
                 "assigned_at",
             ),
-            held.decider_is_somebody_else_at_work_there(),
-            held.decides_once(),
+            deciding.decider_is_somebody_else_at_work_there(),
+            deciding.decides_once(),
         ]
 
     def __str__(self) -> str:
@@ -272,9 +277,11 @@ class ClaimFinding(models.Model):
             ),
         ]
         triggers: ClassVar = [
-            guards.appends_only("claimfinding"),
-            held.finding_is_written_with_its_act(),
-            held.finding_is_of_its_own_claim(),
+            guards.never_deleted("claimfinding"),
+            hiding.only_its_words_change("claimfinding", "missing"),
+            hiding.words_change_as_hidden(places.MISSING),
+            deciding.finding_is_written_with_its_act(),
+            deciding.finding_is_of_its_own_claim(),
         ]
 
     def __str__(self) -> str:

@@ -11,11 +11,12 @@ CLAIM_MOVES_BY_ITS_TABLE = """
         ('differed', 'decided'), ('differed', 'withdrawn')
     )
     OR OLD.status <> 'draft' AND (
-        ROW(OLD.answers, OLD.evidence_ids, OLD.sent_at, OLD.due_on)
+        ROW(OLD.evidence_ids, OLD.sent_at, OLD.due_on)
         IS DISTINCT FROM
-        ROW(NEW.answers, NEW.evidence_ids, NEW.sent_at, NEW.due_on)
+        ROW(NEW.evidence_ids, NEW.sent_at, NEW.due_on)
     )
-    OR OLD.status IN ('decided', 'withdrawn') AND NEW IS DISTINCT FROM OLD
+    OR OLD.status IN ('decided', 'withdrawn')
+        AND to_jsonb(NEW) - 'answers' IS DISTINCT FROM to_jsonb(OLD) - 'answers'
     THEN
         {refusal}
     END IF;
@@ -63,56 +64,6 @@ WRITTEN_WITH_ITS_ACT = """
     END IF;
     RETURN NULL;
 """
-OWN_EVIDENCE_AS_IT_IS = """
-    IF NOT EXISTS (
-        SELECT FROM portfolio_priorclaim claim
-        JOIN portfolio_evidence evidence ON evidence.enrolment_id = claim.enrolment_id
-        JOIN portfolio_evidenceversion version ON version.evidence_id = evidence.id
-        WHERE claim.id = NEW.claim_id AND version.id = NEW.version_id
-          AND version.sha256 = NEW.sha256 AND evidence.withdrawn_at IS NULL
-    ) THEN
-        {refusal}
-    END IF;
-    RETURN NEW;
-"""
-SOMEBODY_ELSE_AT_WORK_THERE = """
-    IF NOT EXISTS (
-        SELECT FROM portfolio_priorclaim claim
-        JOIN portfolio_enrolment enrolment ON enrolment.id = claim.enrolment_id
-        JOIN accounts_employment job ON job.person_id = NEW.educator_id
-            AND job.organisation_id = NEW.employer_id
-            AND job.period @> (NEW.assigned_at AT TIME ZONE 'Europe/London')::date
-        WHERE claim.id = NEW.claim_id
-          AND claim.status IN ('sent', 'differed')
-          AND enrolment.person_id <> NEW.educator_id
-          AND (CASE claim.status WHEN 'sent' THEN 2 ELSE 3 END) > (
-              SELECT count(*) FROM portfolio_claimdecider other
-              WHERE other.claim_id = claim.id AND other.ended_at IS NULL
-          )
-    ) THEN
-        {refusal}
-    END IF;
-    RETURN NEW;
-"""
-DECIDES_ONCE = """
-    IF OLD.decided_at IS NOT NULL OR OLD.ended_at IS NOT NULL THEN
-        {refusal}
-    END IF;
-    RETURN NEW;
-"""
-OF_ITS_OWN_CLAIM = """
-    IF NOT EXISTS (
-        SELECT FROM portfolio_claimdecider decider
-        JOIN portfolio_claimpart part ON part.claim_id = decider.claim_id
-        JOIN portfolio_priorclaim claim ON claim.id = decider.claim_id
-        WHERE decider.id = NEW.decider_id AND part.id = NEW.part_id
-          AND decider.ended_at IS NULL AND part.outcome = ''
-          AND claim.status IN ('sent', 'differed')
-    ) THEN
-        {refusal}
-    END IF;
-    RETURN NEW;
-"""
 # Evidence sent with a claim that waits, or was decided (P5).
 IS_CLAIMED = """
     IF EXISTS (
@@ -142,7 +93,8 @@ RESTS_ON_A_PART_THAT_IS_MET = """
 
 # Accepted, and taken back by somebody who neither claimed nor decided it (P6).
 TAKEN_BACK_BY_ANOTHER = """
-    IF OLD.withdrawn_at IS NOT NULL AND NEW IS DISTINCT FROM OLD
+    IF OLD.withdrawn_at IS NOT NULL AND to_jsonb(NEW) - 'withdrawn_because'
+        IS DISTINCT FROM to_jsonb(OLD) - 'withdrawn_because'
     OR NEW.withdrawn_at IS NOT NULL AND (
         OLD.outcome <> 'met' OR NEW.withdrawn_by_id IN (
             SELECT decider.educator_id FROM portfolio_claimdecider decider
@@ -211,7 +163,7 @@ def part_is_taken_back_once_by_another() -> pgtrigger.Trigger:
 
 
 def part_is_taken_back_with_its_act() -> pgtrigger.Trigger:
-    return _written_with(
+    return written_with(
         "claimpart",
         subject="claimpart",
         key="id",
@@ -220,57 +172,6 @@ def part_is_taken_back_with_its_act() -> pgtrigger.Trigger:
         condition=pgtrigger.Q(
             old__withdrawn_at__isnull=True, new__withdrawn_at__isnull=False
         ),
-    )
-
-
-def pins_when_it_is_sent() -> pgtrigger.Trigger:
-    return _written_with(
-        "claimpin", subject="priorclaim", key="claim_id", event="PriorClaimSent"
-    )
-
-
-def pins_own_evidence_as_it_is() -> pgtrigger.Trigger:
-    return guards.refused_by(
-        "claimpin_of_own_evidence",
-        "a claim pins its own enrolment''s evidence, as it stands",
-        func=OWN_EVIDENCE_AS_IT_IS,
-        operation=pgtrigger.Insert,
-    )
-
-
-def decider_is_somebody_else_at_work_there() -> pgtrigger.Trigger:
-    return guards.refused_by(
-        "claimdecider_somebody_else_at_work_there",
-        "a claim is decided by two, at work for their employers, not the claimant",
-        func=SOMEBODY_ELSE_AT_WORK_THERE,
-        operation=pgtrigger.Insert,
-    )
-
-
-def decides_once() -> pgtrigger.Trigger:
-    return guards.refused_by(
-        "claimdecider_decides_once",
-        "an educator decides a claim once",
-        func=DECIDES_ONCE,
-        operation=pgtrigger.Update,
-    )
-
-
-def finding_is_written_with_its_act() -> pgtrigger.Trigger:
-    return _written_with(
-        "claimfinding",
-        subject="claimdecider",
-        key="decider_id",
-        event="PriorClaimFound",
-    )
-
-
-def finding_is_of_its_own_claim() -> pgtrigger.Trigger:
-    return guards.refused_by(
-        "claimfinding_of_its_own_claim",
-        "a finding is about a part of the claim somebody decides",
-        func=OF_ITS_OWN_CLAIM,
-        operation=pgtrigger.Insert,
     )
 
 
@@ -304,7 +205,7 @@ def completion_rests_on_a_part_that_is_met() -> pgtrigger.Trigger:
     )
 
 
-def _written_with(
+def written_with(
     table: str,
     *,
     subject: str,

@@ -8,12 +8,16 @@ from django.db.models import Q
 from accounts.models import Person
 from ecf.events import guards
 from portfolio.choices import SecondLookStatus
+from portfolio.models import hidden_triggers as hiding
+from portfolio.models import places
 from portfolio.models.submissions import Submission
 
 MOVED_BY_ITS_TABLE = """
     IF (OLD.status, NEW.status) NOT IN (
         ('asked', 'assigned'), ('assigned', 'stands'), ('assigned', 'anew')
-    ) THEN
+    ) AND to_jsonb(NEW) - '{{words,finding}}'::text[]
+        IS DISTINCT FROM to_jsonb(OLD) - '{{words,finding}}'::text[]
+    THEN
         {refusal}
     END IF;
     RETURN NEW;
@@ -104,9 +108,9 @@ class SecondLook(models.Model):
         triggers: ClassVar = [
             guards.never_deleted("secondlook"),
             guards.announced("secondlook"),
-            guards.unchanging(
-                "secondlook", "submission_id", "words", "asked_at", "due_on"
-            ),
+            guards.unchanging("secondlook", "submission_id", "asked_at", "due_on"),
+            hiding.words_change_as_hidden(places.ASKED),
+            hiding.words_change_as_hidden(places.FINDING),
             pgtrigger.Trigger(
                 name="secondlook_moves_by_its_table",
                 when=pgtrigger.Before,

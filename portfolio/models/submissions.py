@@ -9,7 +9,7 @@ from accounts.models import Person
 from curriculum.models import Statement, Unit
 from ecf.events import guards
 from portfolio.choices import SubmissionStatus
-from portfolio.models import countersigning
+from portfolio.models import countersigning, places
 from portfolio.models import hidden_triggers as hiding
 from portfolio.models import redaction_triggers as redacting
 from portfolio.models import triggers as held
@@ -109,13 +109,8 @@ class Submission(models.Model):
             countersigning.countersigned_where_managed(),
             countersigning.not_withdrawn_by_countersigner(),
             redacting.signed_off_in_sight(),
-            hiding.words_change_as_hidden(
-                "submission",
-                "comment",
-                place="'comment'",
-                owner="hidden.submission_id = OLD.id",
-                once="OLD.status <> 'submitted'",
-            ),
+            hiding.words_change_as_hidden(places.COMMENT),
+            hiding.words_change_as_hidden(places.WITHDRAWAL),
         ]
 
     def __str__(self) -> str:
@@ -167,12 +162,7 @@ class Mark(models.Model):
         triggers: ClassVar = [
             guards.never_deleted("mark"),
             hiding.only_its_words_change("mark", "action"),
-            hiding.words_change_as_hidden(
-                "mark",
-                "action",
-                place="'mark_' || OLD.id",
-                owner="hidden.submission_id = OLD.submission_id",
-            ),
+            hiding.words_change_as_hidden(places.MARK),
             held.written_with("mark", event="portfolio.UnitReturned"),
             held.marks_own_statement(),
         ]

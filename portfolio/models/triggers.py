@@ -54,7 +54,8 @@ MOVED_BY_ITS_TABLE = """
         ROW(NEW.educator_id, NEW.decided_by_id, NEW.decided_at)
     )
     OR OLD.status IN ('returned', 'withdrawn')
-        AND to_jsonb(NEW) - 'comment' IS DISTINCT FROM to_jsonb(OLD) - 'comment'
+        AND to_jsonb(NEW) - '{{comment,withdrawn_because}}'::text[]
+            IS DISTINCT FROM to_jsonb(OLD) - '{{comment,withdrawn_because}}'::text[]
     THEN
         {refusal}
     END IF;

@@ -13,10 +13,10 @@ from portfolio.models import (
     Enrolment,
     Evidence,
     HiddenWords,
-    ProgressMeeting,
     Redaction,
-    Submission,
 )
+from portfolio.models.hidden_words import Thing
+from portfolio.models.places import place_of
 from portfolio.permissions import deciding, owning
 
 
@@ -46,38 +46,53 @@ def refuse_unsealing(by: Actor, redaction: Redaction, *, on: date) -> str | None
     return _refuse_unsealing(by, redaction, redaction.evidence.enrolment, on=on)
 
 
-def refuse_hiding_words(
-    by: Actor, found: Submission | ProgressMeeting, *, on: date
-) -> str | None:
-    """Anybody who sees what was written in deciding, or in minutes, hides it."""
+def refuse_hiding_words(by: Actor, found: Thing, *, on: date) -> str | None:
+    """Anybody who sees what was written there hides it."""
     if by.person_id is None:
         return "Only a person can say that words identify a child or family"
-    seen = (
-        queries.submissions_visible_to(by, on)
-        if isinstance(found, Submission)
-        else queries.meetings_visible_to(by, on)
-    )
+    seen = queries.things_visible_to(queries.name_of_thing(found), by, on)
     if seen.filter(pk=found.pk).exists():
         return None
     return "Only who may read this can hide it"
 
 
 def refuse_proposing_words(by: Actor, hidden: HiddenWords, *, on: date) -> str | None:
-    return _refuse_first(by, hidden.enrolment, on=on)
+    """The first of the two, of those who read it; whoever's record it is, only where
+    all of it was for them to read."""
+    return _refuse_first(by, hidden.enrolment, on=on) or _refuse_reading(
+        by, hidden, on=on
+    )
 
 
 def refuse_deciding_words(by: Actor, hidden: HiddenWords, *, on: date) -> str | None:
-    return _refuse_second(by, hidden, hidden.enrolment, on=on)
+    return _refuse_second(by, hidden, hidden.enrolment, on=on) or _refuse_reading(
+        by, hidden, on=on
+    )
 
 
 def refuse_unsealing_words(by: Actor, hidden: HiddenWords, *, on: date) -> str | None:
-    return _refuse_unsealing(by, hidden, hidden.enrolment, on=on)
+    return _refuse_unsealing(by, hidden, hidden.enrolment, on=on) or _refuse_reading(
+        by, hidden, on=on
+    )
 
 
 def refuse_confirming(by: Actor, confirmation: Confirmation, *, on: date) -> str | None:
     """Whoever may decide on the unit that day: who signed it off, their cover, or who
     came after them."""
     return deciding.refuse_decision(by, confirmation.submission, on=on)
+
+
+def _refuse_reading(by: Actor, hidden: HiddenWords, *, on: date) -> str | None:
+    """Nobody reads under seal what they could not read before."""
+    is_theirs = owning.refuse_own(by, hidden.enrolment) is None
+    if is_theirs and not all(place_of(name).for_owner for name in hidden.sealed):
+        return (
+            "Some of it was written between practice educators. They, your coordinator"
+            " or the principal social worker decide on it"
+        )
+    if not queries.is_in_sight(by, hidden, on):
+        return "Only who could read this before it was hidden decides on it"
+    return None
 
 
 def _refuse_first(by: Actor, enrolment: Enrolment, *, on: date) -> str | None:

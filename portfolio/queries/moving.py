@@ -95,6 +95,15 @@ def reports_visible_to(actor: Actor) -> QuerySet[InterimReport]:
     )
 
 
+def reports_read_by(actor: Actor, on: date) -> QuerySet[InterimReport]:
+    """Those written, of transfers one may see, and one's own; with whose they are."""
+    seen = transfers_visible_to(actor, on).order_by().values("pk")
+    mine = Q(educator=actor.person_id, educator__isnull=False)
+    return InterimReport.objects.filter(
+        Q(transfer__in=seen) | mine, answered_at__isnull=False
+    ).select_related("transfer__enrolment__person", "transfer__enrolment__employer")
+
+
 def transfer_with(id_: int) -> Transfer:
     """With the person and both employers."""
     return Transfer.objects.select_related(

@@ -67,10 +67,15 @@ def claims_waiting_for(actor: Actor, on: date) -> list[PriorClaim]:
 def _concerns(actor: Actor, on: date) -> Q:
     """One is to decide it, or of the employer that says who does."""
     places = accounts.organisations_where(actor, Ability.SEE_PEOPLE, on)
-    mine = ClaimDecider.objects.filter(
-        claim=OuterRef("pk"), educator=actor.person_id, ended_at=None
-    )
+    mine = decided_by(actor.person_id).filter(claim=OuterRef("pk"))
     return Q(enrolment__employer__in=places) | Q(Exists(mine))
+
+
+def decided_by(person_id: int | None) -> QuerySet[ClaimDecider, int]:
+    """Ids of the claims that somebody decides, or has decided."""
+    return ClaimDecider.objects.filter(
+        educator=person_id, ended_at=None, educator__isnull=False
+    ).values_list("claim_id", flat=True)
 
 
 def claims_of(person_id: int) -> QuerySet[PriorClaim]:

@@ -1,4 +1,4 @@
-"""Taking what identifies a child or family out of a decision, or out of minutes: P5, as
+"""Taking what identifies a child or family out of what was written of practice: P5, as
 `portfolio.rules.redactions` does it for evidence."""
 
 from collections.abc import Mapping
@@ -6,14 +6,8 @@ from collections.abc import Mapping
 # What is read in the place of words under seal.
 HIDDEN = "[hidden: it may identify a child or family]"
 LONGEST = 20_000
-# Where words stand: in the comment of a decision, or in minutes. Marks and the words to
-# who countersigns are named with their id.
-COMMENT, MINUTES, MARK, SECOND = "comment", "minutes", "mark", "countersignature"
+# Words by the name of the place where they stand.
 Said = Mapping[str, str]
-
-
-def place(kind: str, id_: int) -> str:
-    return f"{kind}_{id_}"
 
 
 def refuse_hiding(said: Said) -> str | None:
@@ -39,5 +33,15 @@ def refuse_signing(*, is_hidden: bool) -> str | None:
         return (
             "What was said is hidden, since it may identify a child or family. You can"
             " agree once two people have decided on it"
+        )
+    return None
+
+
+def refuse_answering(*, is_hidden: bool) -> str | None:
+    """Nor does anybody decide on what they cannot read."""
+    if is_hidden:
+        return (
+            "What they say is hidden, since it may identify a child or family. You can"
+            " decide once two people have decided on that"
         )
     return None

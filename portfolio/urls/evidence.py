@@ -87,16 +87,36 @@ urlpatterns = [
         redacting.file,
         name="sealed-file",
     ),
-    # What was written in deciding, or in minutes, and may identify one
+    # What was written of practice, and may identify one
     path(
-        "submissions/<uuid:submission_id>/hide/",
-        hidden_words.hide_decision,
+        "submissions/<uuid:found_id>/hide/",
+        hidden_words.hide,
+        {"of": "submission"},
         name="hide-decision",
     ),
     path(
-        "portfolio/meetings/<uuid:meeting_id>/hide/",
-        hidden_words.hide_minutes,
+        "portfolio/meetings/<uuid:found_id>/hide/",
+        hidden_words.hide,
+        {"of": "meeting"},
         name="hide-minutes",
+    ),
+    path(
+        "submissions/second-looks/<uuid:found_id>/hide/",
+        hidden_words.hide,
+        {"of": "second_look"},
+        name="hide-second-look",
+    ),
+    path(
+        "portfolio/reports/<uuid:found_id>/hide/",
+        hidden_words.hide,
+        {"of": "report"},
+        name="hide-report",
+    ),
+    path(
+        "portfolio/prior-learning/<uuid:found_id>/hide/",
+        hidden_words.hide,
+        {"of": "claim"},
+        name="hide-claim",
     ),
     path(
         "portfolio/hidden-words/<uuid:hidden_id>/",

@@ -32,6 +32,7 @@ from portfolio.forms.prior_learning import (
     name_of,
 )
 from portfolio.models import ClaimDecider, PriorClaim
+from portfolio.rules import hidden_words
 from portfolio.rules import prior_learning as rules
 from portfolio.views import by_number
 from portfolio.views.prior_learning import (
@@ -157,6 +158,8 @@ def _page(
     deciders = queries.deciders_of(claim.pk)
     waits = claim.status in rules.WAITING
     form = deciding or _to_decide(request, claim, on)
+    is_hidden = form is not None and queries.hidden_words_of(claim) is not None
+    form = None if is_hidden else form
     needed = rules.DECIDERS.get(ClaimStatus(claim.status), 0)
     is_mine = permissions.refuse_own(request.actor, claim.enrolment) is None
     context = {
@@ -170,6 +173,7 @@ def _page(
         "framework": claim.enrolment.version.framework.code,
         "form": form or assigning or AssignDecider(),
         "may_decide": form is not None,
+        "not_while_hidden": hidden_words.refuse_answering(is_hidden=is_hidden),
         "may_assign": waits and _may_assign(request, claim, on),
         "lacks": waits and len(deciders) < needed,
         "is_mine": is_mine,
@@ -199,6 +203,8 @@ def _rows(claim: PriorClaim, form: Decide | None) -> list[dict[str, Any]]:
             "part": part,
             "name": name_of(part),
             "findings": [each for each in found if each.part_id == part.pk],
+            "is_worded": part.withdrawn_because
+            or any(each.missing for each in found if each.part_id == part.pk),
             "fields": [form[f"met_{part.pk}"], form[f"missing_{part.pk}"]]
             if form and part.pk in asked
             else [],

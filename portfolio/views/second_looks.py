@@ -24,6 +24,7 @@ from portfolio.actions import second_looks
 from portfolio.choices import SecondLookStatus, SubmissionStatus
 from portfolio.forms.second_looks import AskSecondLook, AssignSecondLook, Find
 from portfolio.models import SecondLook
+from portfolio.rules import hidden_words
 from portfolio.rules import second_looks as rules
 from portfolio.views import by_number
 
@@ -113,8 +114,11 @@ def _page(
     may_find = look.status == SecondLookStatus.ASSIGNED and not (
         permissions.refuse_find(request.actor, look, on=on)
     )
+    is_hidden = may_find and queries.hidden_words_of(look) is not None
+    may_find = may_find and not is_hidden
     context = {
         "look": look,
+        "not_while_hidden": hidden_words.refuse_answering(is_hidden=is_hidden),
         "pins": queries.pins_of(look.submission_id),
         "marks": queries.marks_of([look.submission_id]).get(look.submission_id, {}),
         "days_left": working_days_between(on, look.due_on),

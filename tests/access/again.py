@@ -22,7 +22,10 @@ def make(
     back = returned(enrolment, unit, people["educator"])
     again = portfolio.submitted(enrolment, unit, at=NOW - timedelta(hours=1))
     look = second_looks.ask(
-        submission=back, words="", by=cast.as_actor(people["owner"]), at=NOW
+        submission=back,
+        words="He did speak.",
+        by=cast.as_actor(people["owner"]),
+        at=NOW,
     )
     return {
         "returned": back.public_id,

@@ -11,7 +11,7 @@ from accounts.models import Organisation, Person
 from curriculum.models import FrameworkVersion, Unit
 from portfolio.actions import educators, enrolments, leave, submissions, transfers
 from portfolio.choices import LeaveKind
-from portfolio.models import Enrolment
+from portfolio.models import Enrolment, Transfer
 from tests import cast
 from tests.cast import portfolio, register
 
@@ -23,9 +23,28 @@ NOW = datetime(2026, 11, 23, 10, tzinfo=UTC)
 def make(
     organisation: Organisation, people: Mapping[str, Person], enrolment: Enrolment
 ) -> dict[str, Any]:
-    """Somebody on their way to York, with a report asked of them; somebody who comes
-    from there; and the owner's leave, and two returns."""
-    going = moving(f"Goer {organisation.name}", organisation, to=york())
+    """Two on their way to York, one with a report asked of their educator, one with it
+    written; somebody who comes from there; and the owner's leave, and two returns."""
+    transfer = leaving("Goer", organisation, people)
+    written = leaving("Leaver", organisation, people).report
+    by = cast.as_actor(people["educator"])
+    transfers.report(report=written, text="Tyrone was seen.", by=by, at=NOW)
+    coming = moving(f"Comer {organisation.name}", york(), to=organisation)
+    enrolled(coming, york(), by=yorks())
+    returned_twice(enrolment, people["educator"])
+    return {
+        "transfer": transfer.public_id,
+        "report": transfer.report.public_id,
+        "written_report": written.public_id,
+        "coming_number": coming.entry.numbers.get().number,
+        "leave": on_leave(enrolment).public_id,
+    }
+
+
+def leaving(
+    name: str, organisation: Organisation, people: Mapping[str, Person]
+) -> Transfer:
+    going = moving(f"{name} {organisation.name}", organisation, to=york())
     going_on = enrolled(going, organisation, by=people["coordinator"])
     educators.assign(
         enrolment=going_on,
@@ -34,18 +53,9 @@ def make(
         by=cast.as_actor(people["coordinator"]),
         at=START,
     )
-    transfer = transfers.start(
+    return transfers.start(
         enrolment=going_on, employer=york(), by=cast.as_actor(yorks()), at=NOW
     )
-    coming = moving(f"Comer {organisation.name}", york(), to=organisation)
-    enrolled(coming, york(), by=yorks())
-    returned_twice(enrolment, people["educator"])
-    return {
-        "transfer": transfer.public_id,
-        "report": transfer.report.public_id,
-        "coming_number": coming.entry.numbers.get().number,
-        "leave": on_leave(enrolment).public_id,
-    }
 
 
 def york() -> Organisation:

@@ -1,7 +1,21 @@
 """Evidence out of sight, and what of it was destroyed (P5)."""
 
 from ecf.desk.faults.question import Question
+from portfolio.models.places import PLACES, Place
 from portfolio.rules.hidden_words import HIDDEN
+
+
+def _still_read(place: Place) -> str:
+    """SQL for whether what `hidden` has under seal of this place is read there. The row
+    is called `old`, as the place calls it."""
+    several = f", jsonb_each_text(old.{place.column}) was" if place.by_code else ""
+    return f"""EXISTS (
+                    SELECT FROM portfolio_{place.model} old{several}
+                    WHERE {place.owner} = hidden.{place.of}_id
+                      AND hidden.sealed ? ({place.sql_name})
+                      AND {place.sql_words} <> '{HIDDEN}'
+                )"""
+
 
 QUESTIONS = (
     Question(
@@ -105,25 +119,14 @@ QUESTIONS = (
     Question(
         name="words_are_hidden_while_it_is_decided",
         says=(
-            "what was written in deciding or in minutes is out of sight while two"
-            " people decide on it, and nothing is under seal after"
+            "what was written of practice is out of sight while two people decide on"
+            " it, and nothing is under seal after"
         ),
         sql=f"""
             SELECT hidden.id, hidden.status
             FROM portfolio_hiddenwords hidden
-            LEFT JOIN portfolio_submission submission
-                ON submission.id = hidden.submission_id
-            LEFT JOIN portfolio_progressmeeting meeting
-                ON meeting.id = hidden.meeting_id
             WHERE CASE WHEN hidden.status IN ('hidden', 'proposed')
-                THEN hidden.sealed = '{{}}'
-                    OR coalesce(meeting.words, '{HIDDEN}') <> '{HIDDEN}'
-                    OR hidden.sealed ? 'comment' AND submission.comment <> '{HIDDEN}'
-                    OR EXISTS (
-                        SELECT FROM portfolio_mark mark
-                        WHERE mark.submission_id = hidden.submission_id
-                          AND mark.action <> '{HIDDEN}'
-                    )
+                THEN hidden.sealed = '{{}}' OR {" OR ".join(map(_still_read, PLACES))}
                 ELSE hidden.sealed <> '{{}}' OR hidden.proposed <> '{{}}' END
         """,
     ),

@@ -23,6 +23,7 @@ from portfolio.events import (
     PriorClaimFound,
 )
 from portfolio.models import ClaimDecider, ClaimFinding, Enrolment, PriorClaim
+from portfolio.rules import hidden_words
 from portfolio.rules import prior_learning as rules
 
 
@@ -92,6 +93,8 @@ def decide(
     status = ClaimStatus(claim.status)
     if mine is None or status not in rules.WAITING:
         raise IllegalMove("This claim is no longer to be decided")
+    is_hidden = queries.hidden_words_of(claim) is not None
+    require(hidden_words.refuse_answering(is_hidden=is_hidden))
     asked = [part.pk for part in queries.parts_asked(claim)]
     require(rules.refuse_findings(asked, found))
 

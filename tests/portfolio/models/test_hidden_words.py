@@ -109,9 +109,9 @@ def test_one_thing_is_hidden_once(hidden):
         INSERT INTO portfolio_hiddenwords (public_id, enrolment_id, submission_id,
             status, sealed, proposed, reason, reported_by_id, reported_at, due_on,
             shows_again)
-        SELECT gen_random_uuid(), enrolment_id, {submission}, 'hidden', '{{}}', '{{}}',
+        SELECT gen_random_uuid(), enrolment_id, {submission}, 'hidden', sealed, '{{}}',
             'x', reported_by_id, now(), due_on, false
         FROM portfolio_hiddenwords RETURNING id
     """
     once = again.format(submission="submission_id")
-    refused("hiddenwords_of_a_decision_once", telling, ABOUT, once)
+    refused("hiddenwords_sealed_once", telling, ABOUT, once)

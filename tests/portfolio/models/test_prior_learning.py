@@ -89,7 +89,7 @@ def test_a_claim_moves_by_its_table_and_stays_as_it_was_sent(draft):
     refused(moves, telling, "priorclaim", DECIDED)
     passes(telling, "priorclaim", SEND)
     reworded = 'UPDATE portfolio_priorclaim SET answers = \'{"a": "b"}\' RETURNING id'
-    refused(moves, telling, "priorclaim", reworded)
+    refused("priorclaim_answers_only_redacted", telling, "priorclaim", reworded)
     later = "UPDATE portfolio_priorclaim SET due_on = '2027-01-01' RETURNING id"
     refused(moves, telling, "priorclaim", later)
     refused("priorclaim_never_deleted", run, "DELETE FROM portfolio_priorclaim")
@@ -170,7 +170,7 @@ def test_a_finding_says_what_is_missing_and_is_written_with_its_act(sent):
     refused(says, finding, sent, place, True, "Something")
     passes(finding, sent, place)
     rewritten = "UPDATE portfolio_claimfinding SET is_met = false"
-    refused("claimfinding_appends_only", run, rewritten)
+    refused("claimfinding_only_its_words_change", run, rewritten)
     assert ClaimFinding.objects.count() == 1
 
 
@@ -231,7 +231,9 @@ def test_what_was_accepted_is_taken_back_once_by_another_with_a_reason(enrolment
     act = ("claimpart", TAKEN_BACK, by, "No.")
     passes(telling, *act, event="portfolio.PriorLearningTakenBack")
     anew = ("claimpart", TAKEN_BACK, by, "Something else.")
-    refused("claimpart_taken_back_by_another", telling, *anew)
+    refused("claimpart_withdrawn_because_only_redacted", telling, *anew)
+    again = (*act[:2], people.carol().pk, "No.")
+    refused("claimpart_taken_back_by_another", telling, *again)
 
 
 def test_what_was_not_accepted_is_not_taken_back(sent):

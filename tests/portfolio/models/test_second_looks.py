@@ -60,7 +60,7 @@ def test_it_is_found_once_with_words_by_who_was_asked(asked):
     wordless = "secondlook_found_with_words"
     refused(wordless, telling, "secondlook", FIND, "stands", "")
     passes(telling, "secondlook", FIND, "stands", "So.")
-    refused(moves, telling, "secondlook", FIND, "anew", "No.")
+    refused(moves, telling, "secondlook", FIND, "anew", "So.")
 
 
 def test_what_was_asked_stays_and_never_goes(asked):

@@ -61,6 +61,13 @@ def test_several_words_of_one_kind_are_told_apart():
     }
 
 
+def test_words_stand_in_the_order_of_the_page():
+    sealed = ["answer_seen", "missing_12", "answer_matches", "missing_7"]
+    assert [*labels_of(sealed)] == [
+        *("answer_matches", "answer_seen", "missing_7", "missing_12")
+    ]
+
+
 def test_a_reason_that_repeats_a_name_is_asked_about(returned):
     sasha = browser(people.sasha())
     page = sasha.post(*hide(returned, reason="It says mum Sarah Oakes."))
