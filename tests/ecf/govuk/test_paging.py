@@ -1,3 +1,5 @@
+from itertools import chain
+
 from hypothesis import given
 from hypothesis import strategies as some
 
@@ -10,7 +12,7 @@ WEIGHED = some.lists(some.tuples(some.integers(), some.integers(0, 9)))
 def test_pages_hold_everything_in_order_and_none_is_too_heavy(weighed, most):
     weighed = [((thing, weight), weight) for thing, weight in weighed]
     pages = by_weight(weighed, most=most)
-    assert sum(pages, []) == [thing for thing, _ in weighed]
+    assert list(chain.from_iterable(pages)) == [thing for thing, _ in weighed]
     assert all(
         sum(weight for _, weight in page) <= most or len(page) == 1 for page in pages
     )
