@@ -5,7 +5,6 @@ from django.urls import reverse
 from curriculum.actions import frameworks
 from curriculum.choices import Phase, StatementKind
 from curriculum.rules.editions import Assessment
-from curriculum.views import frameworks as views
 from tests.curriculum.editions import (
     core,
     early_career,
@@ -205,23 +204,6 @@ def test_one_year_or_group_at_a_time_is_light_and_together_they_are_all(client, 
 
     for statement in ours.statements():
         assert statement.text in seen
-
-
-def test_what_is_too_long_to_print_at_once_goes_on(client, early, monkeypatch):
-    monkeypatch.setattr(views, "TO_PRINT", 100_000)
-    whole = "/frameworks/early-career/whole/?part=all&page="
-    found = [client.get(f"{whole}{number}") for number in (1, 2, 3)]
-    assert max(len(each.content) for each in found) < 120_000
-    seen = "".join(words(page(client, f"{whole}{number}").main) for number in (1, 2, 3))
-    assert all(said.text in seen for said in early_career().statements())
-    assert b"Sources" not in found[0].content
-
-
-def test_links_in_the_whole_lead_to_what_stands_on_its_page(client, early):
-    found = page(client, "/frameworks/early-career/whole/?part=all")
-    links = [link["href"] for link in found.select("main nav a")]
-    assert "#year-3" in links
-    assert all(found.select_one(link) for link in links)
 
 
 def test_every_heading_shows_the_units_that_come_under_it(client, early):
