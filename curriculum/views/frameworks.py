@@ -9,6 +9,7 @@ from typing import Any, TypeVar
 from urllib.parse import urlencode
 
 from django.contrib.auth.decorators import login_not_required
+from django.core.paginator import Paginator
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
@@ -16,14 +17,19 @@ from django.views.decorators.http import require_safe
 
 from curriculum import forms, queries
 from curriculum.choices import StatementKind
-from curriculum.models import Criterion, FrameworkVersion, Module, Unit
+from curriculum.models import Criterion, FrameworkVersion, Group, Module, Stage, Unit
 from curriculum.rules.prior_learning import TESTS, WORKING_DAYS
 from curriculum.rules.wording import evidence_in_words
+from ecf.govuk import paging
 from ecf.time import london
 
 Context = dict[str, Any]
 T = TypeVar("T")
 EVERYTHING = "all"
+# In characters of HTML, about: what a printer takes at once, and what makes it up.
+TO_PRINT = 250_000
+A_UNIT = 2_000
+A_STATEMENT = 250
 
 
 @require_safe
@@ -168,37 +174,26 @@ def search(request: HttpRequest, code: str) -> HttpResponse:
 @require_safe
 @login_not_required
 def whole(request: HttpRequest, code: str) -> HttpResponse:
-    """One year, or one group of electives, at a time; `?part=all` to print it whole."""
+    """One year, or one group of electives, at a time; `?part=all` to print it whole,
+    on the next page what is too long for one."""
     version = _version(request, code)
-    stages, groups = queries.whole_of(version)
-    parts = {
-        **{f"year-{each.number}": f"Year {each.number}" for each in stages},
-        **{each.code: each.title for each in groups},
-    }
+    sections = _sections(version)
     asked = request.GET.get("part", "")
-    part = asked if asked in {*parts, EVERYTHING} else next(iter(parts), EVERYTHING)
+    part = asked if asked in {*sections, EVERYTHING} else next(iter(sections), "")
     is_whole = part == EVERYTHING
+    shown = sections if is_whole else [part] if part else []
+    weighed = ((key, _weight(sections[key])) for key in shown)
+    pages = Paginator(paging.by_weight(weighed, most=TO_PRINT), 1)
+    page = pages.get_page(request.GET.get("page"))
     context = {
         **_shared(request, version),
-        "parts": parts,
+        "sections": sections,
         "part": part,
         "is_whole": is_whole,
-        "years": len(stages),
+        "page": page,
+        "shown": {key: sections[key] for key in page.object_list[0]},
+        "years": sum("stage" in section for section in sections.values()),
         "paragraphs": _paragraphs(version),
-        "stages": [
-            {
-                "stage": each,
-                "modules": _modules_in_parts(each.core_modules.all()),
-                "criteria": _with_units(each.criteria.all()),
-            }
-            for each in stages
-            if is_whole or part == f"year-{each.number}"
-        ],
-        "groups": [
-            {"group": each, "modules": _modules_in_parts(each.modules.all())}
-            for each in groups
-            if is_whole or part == each.code
-        ],
     }
     return render(request, "curriculum/whole.html", context)
 
@@ -239,6 +234,34 @@ def _modules_in_parts(modules: Iterable[Module]) -> list[Context]:
         {"module": each, "units": [_unit_in_parts(unit) for unit in each.units.all()]}
         for each in modules
     ]
+
+
+def _sections(version: FrameworkVersion) -> dict[str, Context]:
+    """The years, then the groups of electives, by what the address calls them."""
+    stages, groups = queries.whole_of(version)
+    years = {f"year-{stage.number}": _year(stage) for stage in stages}
+    return years | {group.code: _group(group) for group in groups}
+
+
+def _year(stage: Stage) -> Context:
+    return {
+        "title": f"Year {stage.number}",
+        "stage": stage,
+        "modules": _modules_in_parts(stage.core_modules.all()),
+        "criteria": _with_units(stage.criteria.all()),
+    }
+
+
+def _group(group: Group) -> Context:
+    modules = _modules_in_parts(group.modules.all())
+    return {"title": group.title, "group": group, "modules": modules}
+
+
+def _weight(section: Context) -> int:
+    """In characters of HTML, about."""
+    units = [unit for module in section["modules"] for unit in module["units"]]
+    statements = sum(len(unit["know"]) + len(unit["do"]) for unit in units)
+    return A_UNIT * len(units) + A_STATEMENT * statements
 
 
 def _with_units(criteria: Iterable[Criterion]) -> list[Context]:

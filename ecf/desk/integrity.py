@@ -17,7 +17,7 @@ from django.urls import reverse
 
 from ecf.events.actor import Actor
 from ecf.files import sweeping
-from ecf.files.models import Difference, Finding, FindingKind, StoredFile
+from ecf.files.models import Difference, FixityFailure, KeptKind, StoredFile
 from ecf.files.sweeping import Reread
 from ecf.jobs import jobs, slots
 from ecf.jobs.kinds import Part
@@ -41,9 +41,9 @@ class Kept:
     a_chunk: int
 
 
-KEPT: Mapping[FindingKind, Kept] = {
-    FindingKind.FILE: Kept(model=StoredFile, reread=sweeping.files, a_chunk=200),
-    FindingKind.TEXT: Kept(
+KEPT: Mapping[KeptKind, Kept] = {
+    KeptKind.FILE: Kept(model=StoredFile, reread=sweeping.files, a_chunk=200),
+    KeptKind.TEXT: Kept(
         model=EvidenceVersion, reread=portfolio.texts_reread, a_chunk=5000
     ),
 }
@@ -68,7 +68,7 @@ def start(*, at: datetime) -> Job | None:
 
 def work(part: Part, at: datetime) -> Mapping[str, int]:
     """One chunk, in the transaction of whoever does it: what differs is noted once."""
-    kind = FindingKind(part.arguments["kind"])
+    kind = KeptKind(part.arguments["kind"])
     totals: Counter[str] = Counter(
         {f"{kind}s_read": 0, **dict.fromkeys(Difference.values, 0)}
     )
@@ -77,7 +77,7 @@ def work(part: Part, at: datetime) -> Mapping[str, int]:
         totals[f"{kind}s_read"] += 1
         if row.difference is not None:
             totals[row.difference] += 1
-            Finding.objects.create(
+            FixityFailure.objects.create(
                 run=UUID(part.shared["run"]),
                 kind=kind,
                 row_id=row.id,
@@ -87,9 +87,7 @@ def work(part: Part, at: datetime) -> Mapping[str, int]:
     return totals
 
 
-def differences(
-    *, using: str = DEFAULT_DB_ALIAS
-) -> Iterator[tuple[FindingKind, Reread]]:
+def differences(*, using: str = DEFAULT_DB_ALIAS) -> Iterator[tuple[KeptKind, Reread]]:
     """What differs now, read here and now: what `fsck` asks."""
     for kind, kept in KEPT.items():
         ids = _ids(kept, using)
@@ -103,14 +101,14 @@ def runs() -> QuerySet[Job]:
     return Job.objects.filter(kind=JOB).order_by("-started_at", "-pk")
 
 
-def findings_of(run: Job) -> QuerySet[Finding]:
-    return Finding.objects.filter(run=UUID(run.arguments["run"])).order_by("pk")
+def fixity_failures_of(run: Job) -> QuerySet[FixityFailure]:
+    return FixityFailure.objects.filter(run=UUID(run.arguments["run"])).order_by("pk")
 
 
-def differing() -> QuerySet[Finding]:
+def differing() -> QuerySet[FixityFailure]:
     """What the last whole look found."""
     last = runs().filter(status=JobStatus.DONE).first()
-    return findings_of(last) if last else Finding.objects.none()
+    return fixity_failures_of(last) if last else FixityFailure.objects.none()
 
 
 @transaction.atomic
@@ -118,7 +116,7 @@ def tell(*, at: datetime) -> bool:
     """Mail support, once a run, that something differs; else nobody. Says whether. A
     mail that cannot be sent is tried again."""
     last = runs().filter(status=JobStatus.DONE, started_at__gt=at - TOLD_FOR).first()
-    found = findings_of(last).count() if last else 0
+    found = fixity_failures_of(last).count() if last else 0
     if last is None or not found or not slots.take(MAIL, due_at=last.started_at):
         return False
     page = f"{settings.SITE_URL}{reverse('desk:integrity')}"

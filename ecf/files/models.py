@@ -73,7 +73,7 @@ class StoredFile(models.Model):
         return f"#{self.pk} {self.media_type}"
 
 
-class FindingKind(models.TextChoices):
+class KeptKind(models.TextChoices):
     FILE = "file", "A file"
     TEXT = "text", "The words of evidence"
 
@@ -83,12 +83,13 @@ class Difference(models.TextChoices):
     CHANGED = "changed", "Changed"
 
 
-class Finding(models.Model):
-    """What a nightly look at everything kept found to differ from its digest. `run`
-    names the look, `row_id` the stored file or the version of evidence."""
+class FixityFailure(models.Model):
+    """What a nightly look at everything kept found to differ from its digest: archives
+    call it that. `run` names the look, `row_id` the stored file or the version of
+    evidence."""
 
     run = models.UUIDField()
-    kind = models.CharField(max_length=10, choices=FindingKind)
+    kind = models.CharField(max_length=10, choices=KeptKind)
     row_id = models.BigIntegerField()
     difference = models.CharField(max_length=10, choices=Difference)
     found_at = models.DateTimeField()
@@ -96,15 +97,15 @@ class Finding(models.Model):
     class Meta:
         constraints: ClassVar = [
             models.UniqueConstraint(
-                fields=["run", "kind", "row_id"], name="finding_once_a_run"
+                fields=["run", "kind", "row_id"], name="fixityfailure_once_a_run"
             ),
             models.CheckConstraint(
-                condition=Q(kind=FindingKind.FILE, difference__in=Difference.values)
-                | Q(kind=FindingKind.TEXT, difference=Difference.CHANGED),
-                name="finding_is_of_a_kind",
+                condition=Q(kind=KeptKind.FILE, difference__in=Difference.values)
+                | Q(kind=KeptKind.TEXT, difference=Difference.CHANGED),
+                name="fixityfailure_is_of_a_kind",
             ),
         ]
-        triggers: ClassVar = [guards.appends_only("finding")]
+        triggers: ClassVar = [guards.appends_only("fixityfailure")]
 
     def __str__(self) -> str:
         return f"#{self.pk} {self.kind} {self.row_id} {self.difference}"

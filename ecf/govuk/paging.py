@@ -1,9 +1,12 @@
 """Links from one page of a list to the others."""
 
-from typing import Any
+from collections.abc import Iterable
+from typing import Any, TypeVar
 
 from django.core.paginator import Page
 from django.http import HttpRequest
+
+T = TypeVar("T")
 
 
 def params(request: HttpRequest, page: Page[Any], name: str) -> dict[str, Any]:
@@ -14,6 +17,20 @@ def params(request: HttpRequest, page: Page[Any], name: str) -> dict[str, Any]:
     if page.has_next():
         result["next"] = {"href": _href(request, name, page.next_page_number())}
     return result
+
+
+def by_weight(things: Iterable[tuple[T, int]], *, most: int) -> list[list[T]]:
+    """Things with their weights, in their order, on pages of at most `most`; heavier
+    only where one thing alone is. One empty page where there is nothing."""
+    pages: list[list[T]] = [[]]
+    left = most
+    for thing, weight in things:
+        if weight > left and pages[-1]:
+            pages.append([])
+            left = most
+        pages[-1].append(thing)
+        left -= weight
+    return pages
 
 
 def _items(request: HttpRequest, page: Page[Any], name: str) -> list[dict[str, Any]]:

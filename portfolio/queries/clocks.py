@@ -1,4 +1,4 @@
-"""Leave, working patterns, and the pace that follows from them (P8)."""
+"""Leave, working patterns, time barred, and the pace that follows from them (P8)."""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -8,7 +8,7 @@ from typing import Any
 from uuid import UUID
 
 from django.contrib.postgres.expressions import ArraySubquery
-from django.db.models import OuterRef, Q, QuerySet
+from django.db.models import F, OuterRef, Q, QuerySet
 from django.db.models.functions import JSONObject
 
 from accounts import queries as accounts
@@ -34,6 +34,7 @@ from portfolio.rules import clocks, pace, progression
 from portfolio.rules.clocks import Pattern, Span, Time
 from portfolio.rules.pace import Pace
 from portfolio.rules.progress import Progress
+from register import queries as register
 
 # What hangs on an enrolment, each row a JSON object.
 # `Any`: ids are numbers, dates are text; who reads them knows which.
@@ -121,10 +122,8 @@ def pace_along(enrolment: Enrolment, way: Progress, on: date) -> Pace | None:
         return None
     ends = [each.completion.counts_from for each in way.stages if each.completion]
     since = max([found.started_on, *ends])
-    return pace.pace(
-        worked=pace.months_worked(_time(found), since=since, on=on),
-        done=current.units_done,
-        units=len(current.units),
+    return _paced(
+        found, since=since, on=on, done=current.units_done, units=len(current.units)
     )
 
 
@@ -182,13 +181,16 @@ def span_from(row: Row) -> Span:
     )
 
 
-def _times() -> dict[str, ArraySubquery]:
+def _times() -> dict[str, ArraySubquery | F]:
     """What `_time` reads."""
     patterns = WorkingPattern.objects.filter(withdrawn_at=None)
     return {
         "leaves": leave_beside("pk"),
         "patterns": _of(patterns, "from_on", "fte"),
         "left": _of(Departure.objects.all(), "left_at", "returned_at"),
+        "asks_registration": F("version__needs_registration"),
+        "registered": register.registrations_beside("person"),
+        "suspended": register.suspensions_beside("person"),
     }
 
 
@@ -250,10 +252,17 @@ def _pace(found: Any, on: date) -> Pace | None:
     if not units:
         return None
     since = max([found.started_on, *map(date.fromisoformat, stages.values())])
+    done = len(units & {row["code"] for row in found.units})
+    return _paced(found, since=since, on=on, done=done, units=len(units))
+
+
+def _paced(found: Any, *, since: date, on: date, done: int, units: int) -> Pace:
+    time = _time(found)
     return pace.pace(
-        worked=pace.months_worked(_time(found), since=since, on=on),
-        done=len(units & {row["code"] for row in found.units}),
-        units=len(units),
+        worked=pace.months_worked(time, since=since, on=on),
+        done=done,
+        units=units,
+        days_barred=clocks.days_barred(time, from_=since, until=on + clocks.ONE_DAY),
     )
 
 
@@ -272,7 +281,17 @@ def _time(found: Any) -> Time:
             for row in found.patterns
         ],
         away=[*map(span_from, found.leaves), *filter(None, map(_left, found.left))],
+        barred=_barred(found),
     )
+
+
+def _barred(found: Any) -> list[Span]:
+    """What pauses an enrolment pauses its clocks (P1): a suspension, and the time from
+    one registration to the next."""
+    if not found.asks_registration:
+        return []
+    lapses = clocks.between(map(span_from, found.registered))
+    return [*map(span_from, found.suspended), *lapses]
 
 
 def _left(row: Row) -> Span | None:

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable
 from datetime import date
 
 from django.conf import settings
-from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.db.models import Count, Exists, OuterRef, Q, QuerySet
 from django.utils.module_loading import import_string
 
 from accounts import queries as accounts
@@ -79,9 +79,15 @@ def decided_by(person_id: int | None) -> QuerySet[ClaimDecider, int]:
 
 
 def claims_of(person_id: int) -> QuerySet[PriorClaim]:
-    """Every claim somebody made, the latest first."""
+    """Every claim somebody made, the latest first, with how many things were `claimed`
+    and how many of them are `counting`."""
     enrolments = Enrolment.objects.filter(is_of(person_id))
-    return PriorClaim.objects.filter(enrolment__in=enrolments).order_by("-begun_at")
+    counting = Q(parts__outcome=ClaimOutcome.MET, parts__withdrawn_at=None)
+    return (
+        PriorClaim.objects.filter(enrolment__in=enrolments)
+        .annotate(claimed=Count("parts"), counting=Count("parts", filter=counting))
+        .order_by("-begun_at")
+    )
 
 
 def open_claim_of(enrolment_id: int) -> PriorClaim | None:

@@ -1,6 +1,7 @@
-"""What counts as time worked: leave stops every clock, part time slows it (P8)."""
+"""What counts as time worked: leave and a registration that is not in force stop every
+clock, part time slows it (P8)."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from decimal import Decimal
@@ -31,11 +32,13 @@ class Pattern:
 @dataclass(frozen=True, kw_only=True)
 class Time:
     """How somebody has worked, and when not. `fte` is what they began with; `away`
-    is leave, and time without an employer."""
+    is leave, and time without an employer; `barred` is time without a registration
+    in force, when nobody may practise."""
 
     fte: Decimal
     patterns: Sequence[Pattern] = ()
     away: Sequence[Span] = ()
+    barred: Sequence[Span] = ()
 
 
 def fte_on(time: Time, on: date) -> Decimal:
@@ -46,22 +49,47 @@ def fte_on(time: Time, on: date) -> Decimal:
 
 
 def full_time_days(time: Time, *, from_: date, until: date) -> Decimal:
-    """Days of `[from_, until)` weighted by the share worked, without those away."""
+    """Days of `[from_, until)` weighted by the share worked, without those away or
+    barred."""
     return sum(
         (
             fte_on(time, begins) * (ends - begins).days
             for begins, ends in _pieces(time, from_, until)
-            if not any(span.covers(begins) for span in time.away)
+            if not any(span.covers(begins) for span in _stopped(time))
         ),
         Decimal(0),
     )
 
 
+def days_barred(time: Time, *, from_: date, until: date) -> int:
+    """Whole days of `[from_, until)` without a registration in force."""
+    return sum(
+        (ends - begins).days
+        for begins, ends in _pieces(time, from_, until)
+        if any(span.covers(begins) for span in time.barred)
+    )
+
+
+def between(spans: Iterable[Span]) -> list[Span]:
+    """From the day after one ended to the day the next began, of those that do not
+    overlap. What comes before the first and after the last is between nothing."""
+    ordered = sorted(spans, key=lambda span: span.from_)
+    return [
+        Span(from_=one.until, until=next_.from_)
+        for one, next_ in pairwise(ordered)
+        if one.until and one.until < next_.from_
+    ]
+
+
+def _stopped(time: Time) -> list[Span]:
+    return [*time.away, *time.barred]
+
+
 def _pieces(time: Time, from_: date, until: date) -> Iterator[tuple[date, date]]:
-    """The period cut wherever a pattern or time away begins or ends."""
+    """The period cut wherever a pattern, or what stops the clock, begins or ends."""
     cuts = {pattern.from_on for pattern in time.patterns}
-    cuts |= {span.from_ for span in time.away}
-    cuts |= {span.until for span in time.away if span.until}
+    cuts |= {span.from_ for span in _stopped(time)}
+    cuts |= {span.until for span in _stopped(time) if span.until}
     inside = sorted(cut for cut in cuts if from_ < cut < until)
     marks = [from_, *inside, until] if from_ < until else []
     yield from pairwise(marks)

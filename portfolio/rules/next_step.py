@@ -55,7 +55,14 @@ def _in_order(progress: Progress) -> Iterator[NextStep]:
 
 
 def _about_units(stage: StageProgress) -> Iterator[NextStep]:
-    for unit in _in_state(stage, UnitState.RETURNED, UnitState.WITHDRAWN):
+    for unit in _in_state(stage, UnitState.WITHDRAWN):
+        yield NextStep(
+            step=Step.ANSWER,
+            says=f"Read why the sign-off of “{unit.unit.title}” was withdrawn.",
+            why="Your evidence is still there. Add what is missing, and send it again.",
+            unit=unit,
+        )
+    for unit in _in_state(stage, UnitState.RETURNED):
         name = unit.last.educator_name if unit.last else "your practice educator"
         yield NextStep(
             step=Step.ANSWER,

@@ -18,7 +18,8 @@ ONE_DECIMAL = Decimal("0.1")
 class Pace:
     """Of the stage somebody is on: `months` worked of it, full time, to one decimal;
     `expected` units by now. `apart` is how many months the units done are behind the
-    time worked, or ahead of it."""
+    time worked, or ahead of it. `days_barred` were left out of it, the registration not
+    being in force."""
 
     state: PaceState
     months: Decimal
@@ -26,6 +27,7 @@ class Pace:
     done: int
     expected: int
     units: int
+    days_barred: int = 0
 
     @property
     def in_words(self) -> str:
@@ -34,7 +36,7 @@ class Pace:
         return str(self.state.label)
 
 
-def pace(*, worked: Decimal, done: int, units: int) -> Pace:
+def pace(*, worked: Decimal, done: int, units: int, days_barred: int = 0) -> Pace:
     """From months of full-time work since the stage began, not rounded, and how many
     of its units are done. A unit is expected once its share of the year is worked."""
     expected = min(int(units * worked / MONTHS_A_STAGE), units)
@@ -46,6 +48,7 @@ def pace(*, worked: Decimal, done: int, units: int) -> Pace:
         done=done,
         expected=expected,
         units=units,
+        days_barred=days_barred,
     )
 
 

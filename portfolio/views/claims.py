@@ -86,7 +86,9 @@ def decide(request: AuthenticatedRequest, claim_id: UUID) -> HttpResponse:
     form = Decide(request.POST, parts=queries.parts_asked(claim))
     if form.is_valid():
         prior_learning.decide(claim=claim, found=form.found, by=request.actor, at=now)
-        messages.success(request, "What you decided is kept. It shows when all have")
+        messages.success(
+            request, "What you decided is kept. It is told once all have decided"
+        )
         return redirect("portfolio:claim", claim_id)
     return _page(request, claim, now, deciding=form)
 
@@ -160,6 +162,7 @@ def _page(
     form = deciding or _to_decide(request, claim, on)
     is_hidden = form is not None and queries.hidden_words_of(claim) is not None
     form = None if is_hidden else form
+    rows = _rows(claim, form)
     needed = rules.DECIDERS.get(ClaimStatus(claim.status), 0)
     is_mine = permissions.refuse_own(request.actor, claim.enrolment) is None
     context = {
@@ -168,7 +171,9 @@ def _page(
         "answers": [(t, claim.answers.get(c, "")) for c, t in BY_CODE.items()],
         "pins": queries.claim_pins_of(claim.pk),
         "deciders": deciders,
-        "rows": _rows(claim, form),
+        "rows": rows,
+        "something_counts": any(row["part"].is_accepted for row in rows),
+        "something_lacks": not all(row["part"].is_accepted for row in rows),
         **(_would(claim, at, is_mine=is_mine) if waits else {}),
         "framework": claim.enrolment.version.framework.code,
         "form": form or assigning or AssignDecider(),

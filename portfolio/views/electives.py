@@ -34,10 +34,12 @@ def choose(request: AuthenticatedRequest, number: int) -> HttpResponse:
         _choose(request, enrolment, stage, modules, form.cleaned_data)
         return redirect("portfolio:electives", number)
     facts = queries.facts_on(enrolment)
+    points = programme.points_of(stage, facts.choices)
     context = {
         "form": form,
         "stage": stage,
-        "points": programme.points_of(stage, facts.choices),
+        "points": points,
+        "is_full": points >= stage.elective_points,
         "advice": list(rules.advice(programme, facts.choices)),
         "groups": _groups(programme, stage, facts),
     }

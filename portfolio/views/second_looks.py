@@ -124,6 +124,7 @@ def _page(
         "days_left": working_days_between(on, look.due_on),
         "is_late": on > look.due_on,
         "waits": not look.finding,
+        "is_mine": enrolment.person_id == request.actor.person_id,
         "form": find if may_find else (assigning or AssignSecondLook()),
         "may_assign": may_assign,
         "may_find": may_find,

@@ -101,6 +101,7 @@ from register.queries.rosters import (
     roster_of,
     watched_numbered,
 )
+from register.queries.runs import registrations_beside, suspensions_beside
 from register.queries.standings import (
     standing,
     standing_of_number,
@@ -186,6 +187,7 @@ __all__ = [
     "references_about",
     "references_on",
     "references_visible_to",
+    "registrations_beside",
     "renewal_of",
     "renewals_in_hand",
     "renewals_of",
@@ -199,6 +201,7 @@ __all__ = [
     "standing",
     "standing_of_number",
     "standings_of_numbers",
+    "suspensions_beside",
     "told",
     "visits_of",
     "visits_supervised",

@@ -18,11 +18,11 @@ from register.queries.standings import standing
 from register.queries.watching import people_watched_by, watches_of
 from register.rules import numbers, renewals
 from register.rules import rosters as rules
-from register.rules.rosters import Compared, Finding, Known, Listed
+from register.rules.rosters import Compared, Known, Listed, ToLookAt
 from register.rules.standing import Standing
 
 
-def roster_of(organisation_id: int, on: date) -> list[Finding]:
+def roster_of(organisation_id: int, on: date) -> list[ToLookAt]:
     """Who needs a look, and why, by name: as many statements for a thousand as for one,
     and one of them for where everybody stands. Of who is said to have died it is silent
     (R10)."""
@@ -50,7 +50,7 @@ def roster_of(organisation_id: int, on: date) -> list[Finding]:
         )
         for person_id, name in names.items()
     ]
-    found = [finding for each in known for finding in rules.findings(each, on=on)]
+    found = [one for each in known for one in rules.to_look_at(each, on=on)]
     return sorted(found, key=lambda each: (each.name, each.person_id))
 
 

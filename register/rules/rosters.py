@@ -33,7 +33,7 @@ class Known:
 
 
 @dataclass(frozen=True, kw_only=True)
-class Finding:
+class ToLookAt:
     """Somebody needs a look, and why in words."""
 
     need: Need
@@ -43,10 +43,10 @@ class Finding:
     text: str
 
 
-def findings(known: Known, *, on: date) -> Iterator[Finding]:
+def to_look_at(known: Known, *, on: date) -> Iterator[ToLookAt]:
     """Nothing where all is as it should be."""
     for need, text in _needs(known, on):
-        yield Finding(
+        yield ToLookAt(
             need=need,
             person_id=known.person_id,
             name=known.standing.name if known.standing else known.name,

@@ -12,7 +12,8 @@ pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 UNIT = "Unit AAA"
 HIDDEN = "Hidden evidence"
 WAS_HIDDEN = "Evidence that was hidden"
-IDENTIFIES = "This identifies a child or family"
+HIDE = "Hide this: it identifies a child or family"
+HIDING = "Hide what identifies a child or family"
 
 
 @pytest.fixture
@@ -33,7 +34,7 @@ def sasha(visit, piece):
 
 
 def hide(page):
-    walks.press(page, IDENTIFIES, IDENTIFIES)
+    walks.press(page, HIDE, HIDING)
     page.get_by_role("button", name="Hide it now").click()
     walks.told(page, "Say what it is and where, without repeating it")
     page.get_by_label("What is it, and where?").fill("The child is Jayden Okafor.")

@@ -5,11 +5,11 @@ from collections.abc import Iterator
 
 from ecf.desk import integrity
 from ecf.desk.faults.question import NAMED, Fault
-from ecf.files.models import FindingKind
+from ecf.files.models import KeptKind
 
 ASKED = {
-    FindingKind.FILE: ("files_are_as_kept", "every file is there, as it was stored"),
-    FindingKind.TEXT: (
+    KeptKind.FILE: ("files_are_as_kept", "every file is there, as it was stored"),
+    KeptKind.TEXT: (
         "texts_are_as_written",
         "every version of evidence says what its digest is of",
     ),
@@ -17,7 +17,7 @@ ASKED = {
 
 
 def find(*, using: str) -> Iterator[Fault]:
-    found: dict[FindingKind, list[tuple[int, str]]] = {kind: [] for kind in ASKED}
+    found: dict[KeptKind, list[tuple[int, str]]] = {kind: [] for kind in ASKED}
     for kind, row in integrity.differences(using=using):
         found[kind].append((row.id, str(row.difference)))
     for kind, (name, says) in ASKED.items():

@@ -16,6 +16,15 @@ from portfolio.queries import Record
 
 
 @dataclass(frozen=True, kw_only=True)
+class Piece:
+    """Evidence with its versions, and the name of each one's file in the ZIP file, if
+    it has one."""
+
+    evidence: Evidence
+    versions: list[tuple[EvidenceVersion, str]]
+
+
+@dataclass(frozen=True, kw_only=True)
 class Contents:
     """`files` are the uploaded files that are there, by id, with the name each has in
     the ZIP file. `year` is the calendar year whose evidence and submissions are told;
@@ -59,12 +68,11 @@ class Contents:
         return found
 
     @cached_property
-    def pieces(self) -> list[tuple[Evidence, list[tuple[EvidenceVersion, str]]]]:
-        """Each piece with its versions, and the name of each one's file, if any."""
+    def pieces(self) -> list[Piece]:
         return [
-            (
-                piece,
-                [
+            Piece(
+                evidence=piece,
+                versions=[
                     (version, self.name_of(version.file) if version.file else "")
                     for version in piece.versions.all()
                 ],

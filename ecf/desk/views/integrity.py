@@ -11,7 +11,7 @@ from django.views.decorators.http import require_safe
 
 from accounts.http import AuthenticatedRequest
 from ecf.desk import integrity, support
-from ecf.files.models import Finding, FindingKind, StoredFile
+from ecf.files.models import FixityFailure, KeptKind, StoredFile
 from ecf.jobs.models import Job, JobStatus
 from portfolio.models import EvidenceVersion
 
@@ -53,21 +53,21 @@ def _night(run: Job) -> dict[str, Any]:
     }
 
 
-def _in_words(findings: Iterable[Finding]) -> list[dict[str, Any]]:
+def _in_words(failures: Iterable[FixityFailure]) -> list[dict[str, Any]]:
     """Each with what to look for in a backup; two queries, however many."""
-    found = list(findings)
+    found = list(failures)
     files = StoredFile.objects.in_bulk(
-        [each.row_id for each in found if each.kind == FindingKind.FILE]
+        [each.row_id for each in found if each.kind == KeptKind.FILE]
     )
     versions = EvidenceVersion.objects.select_related("evidence").in_bulk(
-        [each.row_id for each in found if each.kind == FindingKind.TEXT]
+        [each.row_id for each in found if each.kind == KeptKind.TEXT]
     )
     return [
         {
-            "finding": each,
-            "file": files.get(each.row_id) if each.kind == FindingKind.FILE else None,
+            "failure": each,
+            "file": files.get(each.row_id) if each.kind == KeptKind.FILE else None,
             "version": versions.get(each.row_id)
-            if each.kind == FindingKind.TEXT
+            if each.kind == KeptKind.TEXT
             else None,
         }
         for each in found

@@ -8,7 +8,7 @@ from accounts.http import AuthenticatedRequest
 from ecf.files import sheets
 from register import forms, queries
 from register.choices import Need
-from register.rules.rosters import Compared, Finding
+from register.rules.rosters import Compared, ToLookAt
 from register.views.watching.places import place_of
 
 MOST_SHOWN = 50  # of one need; the file has all of them
@@ -102,7 +102,7 @@ def _differences(compared: Compared) -> list[tuple[str, str, str]]:
     ]
 
 
-def _group(need: Need, found: list[Finding]) -> dict[str, object]:
+def _group(need: Need, found: list[ToLookAt]) -> dict[str, object]:
     these = [each for each in found if each.need == need]
     return {
         "id": need.value,

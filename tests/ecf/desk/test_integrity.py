@@ -11,7 +11,7 @@ from curriculum.choices import EvidenceKind
 from ecf.desk import faults, integrity
 from ecf.desk.tasks import check_integrity
 from ecf.files import disk, files, sweeping
-from ecf.files.models import Difference, Finding, FindingKind, StoredFile
+from ecf.files.models import Difference, FixityFailure, KeptKind, StoredFile
 from ecf.jobs import work
 from ecf.jobs.models import Chunk, Job, JobStatus, Slot
 from portfolio import queries as portfolio_queries
@@ -69,7 +69,10 @@ def rewrite(text):
 
 
 def found():
-    return {(each.kind, each.row_id): each.difference for each in Finding.objects.all()}
+    return {
+        (each.kind, each.row_id): each.difference
+        for each in FixityFailure.objects.all()
+    }
 
 
 def test_a_night_that_finds_nothing_says_how_much_it_read(stored, text, mailoutbox):
@@ -119,7 +122,7 @@ def test_an_empty_house_is_whole_at_once():
 @pytest.fixture
 def small_chunks(monkeypatch):
     kept = integrity.Kept(model=StoredFile, reread=sweeping.files, a_chunk=2)
-    monkeypatch.setattr(integrity, "KEPT", {FindingKind.FILE: kept})
+    monkeypatch.setattr(integrity, "KEPT", {KeptKind.FILE: kept})
 
 
 def test_it_is_done_in_chunks_of_ids_each_file_once(stored, small_chunks):
@@ -147,19 +150,19 @@ def test_a_worker_lost_half_way_is_followed_by_another(
     path(stored[4]).unlink()
     job = integrity.start(at=NIGHT)
     assert work.work_next(now=NIGHT, job_id=job.pk)
-    kept = integrity.KEPT[FindingKind.FILE]
+    kept = integrity.KEPT[KeptKind.FILE]
 
     def lost(**ids):
         yield from kept.reread(**ids)
         raise SystemExit  # as a worker that is told to go
 
     dying = integrity.Kept(model=kept.model, reread=lost, a_chunk=2)
-    monkeypatch.setattr(integrity, "KEPT", {FindingKind.FILE: dying})
+    monkeypatch.setattr(integrity, "KEPT", {KeptKind.FILE: dying})
     with pytest.raises(SystemExit):
         work.work_next(now=NIGHT, job_id=job.pk)
     assert Job.objects.get().status == JobStatus.RUNNING
 
-    monkeypatch.setattr(integrity, "KEPT", {FindingKind.FILE: kept})
+    monkeypatch.setattr(integrity, "KEPT", {KeptKind.FILE: kept})
     job = work.work_on(job.pk, now=NIGHT + work.LEASE)
     assert job.status == JobStatus.DONE
     assert job.result == {"files_read": 5, "missing": 1, "changed": 1}
@@ -184,7 +187,7 @@ class TestTelling:
         change(stored[0])
         job = integrity.start(at=NIGHT)
         work.work_next(now=NIGHT, job_id=job.pk)
-        assert Finding.objects.exists()
+        assert FixityFailure.objects.exists()
         assert not integrity.tell(at=NIGHT)
 
     def test_that_fails_is_tried_again(self, stored, monkeypatch):
@@ -274,14 +277,14 @@ class TestThePage:
         assert queries_of(support, self.PAGE) == counted
 
 
-def test_a_finding_is_kept_as_it_was(stored):
+def test_a_fixity_failure_is_kept_as_it_was(stored):
     change(stored[0])
     night()
-    refused("finding_appends_only", run, "DELETE FROM files_finding")
-    again = """INSERT INTO files_finding (run, kind, row_id, difference, found_at)
-        SELECT run, {}, row_id, {}, now() FROM files_finding RETURNING id"""
-    refused("finding_once_a_run", run, again.format("kind", "difference"))
-    refused("finding_is_of_a_kind", run, again.format("'text'", "'missing'"))
+    refused("fixityfailure_appends_only", run, "DELETE FROM files_fixityfailure")
+    again = """INSERT INTO files_fixityfailure (run, kind, row_id, difference, found_at)
+        SELECT run, {}, row_id, {}, now() FROM files_fixityfailure RETURNING id"""
+    refused("fixityfailure_once_a_run", run, again.format("kind", "difference"))
+    refused("fixityfailure_is_of_a_kind", run, again.format("'text'", "'missing'"))
 
 
 def test_every_kind_of_evidence_has_the_digest_it_is_read_again_by(enrolment):

@@ -3,10 +3,13 @@ from decimal import Decimal
 
 import pytest
 
+from ecf.time.periods import period
 from portfolio import queries
-from portfolio.actions import departures, leave
+from portfolio.actions import departures, enrolments, leave
 from portfolio.choices import LeaveKind, PaceState
-from tests.cast import frameworks, people, portfolio
+from register.actions import entries, periods
+from register.models import Entry
+from tests.cast import frameworks, people, portfolio, register
 from tests.cast.portfolio import NOW, STARTED, TODAY
 
 pytestmark = pytest.mark.django_db
@@ -79,6 +82,70 @@ def test_nobody_is_hurried_who_has_left(enrolment):
     enrolment.refresh_from_db()
     months = [pace(enrolment, day).months for day in (TODAY, later.date())]
     assert months == [Decimal("2.0"), Decimal("2.1")]
+
+
+def suspended(enrolment, from_, until=None):
+    suspension = periods.suspend(
+        entry=Entry.objects.get(person=enrolment.person),
+        period=period(from_, until),
+        by=people.as_actor(people.ray()),
+        at=NOW,
+    )
+    enrolments.bring_up_to_date(people=[enrolment.person_id], by=people.CONSOLE, at=NOW)
+    return suspension
+
+
+def test_a_suspension_is_no_time_worked_and_the_pace_says_so(enrolment):
+    suspended(enrolment, date(2026, 10, 1), date(2026, 11, 1))
+    found = pace(enrolment, TODAY)
+    # 78 days at four of five, less 31.
+    assert (found.months, found.days_barred) == (Decimal("1.2"), 31)
+
+
+def test_leave_while_suspended_is_left_out_once(enrolment):
+    suspended(enrolment, date(2026, 10, 1), date(2026, 11, 1))
+    away(enrolment, date(2026, 10, 1), date(2026, 11, 1))
+    assert pace(enrolment, TODAY).months == Decimal("1.2")
+
+
+def test_nobody_is_hurried_while_suspended(enrolment):
+    suspended(enrolment, TODAY)
+    enrolment.refresh_from_db()
+    assert not queries.pace_of([enrolment], TODAY)
+
+
+def test_a_suspension_that_was_a_mistake_gives_the_time_back(enrolment):
+    suspension = suspended(enrolment, date(2026, 10, 1), date(2026, 11, 1))
+    periods.restore(
+        suspension=suspension,
+        on=date(2026, 10, 1),
+        because="Somebody else of that name",
+        by=people.as_actor(people.ray()),
+        at=NOW,
+    )
+    found = pace(enrolment, TODAY)
+    assert (found.months, found.days_barred) == (Decimal("2.1"), 0)
+
+
+def test_a_lapse_is_no_time_worked():
+    person = people.sasha()
+    entry = register.registered(person, until=date(2026, 10, 1))
+    entries.register(
+        entry=entry,
+        period=period(date(2026, 11, 1), None),
+        by=people.as_actor(people.ray()),
+        at=NOW,
+    )
+    found = pace(portfolio.on_the_way(person), TODAY)
+    assert (found.months, found.days_barred) == (Decimal("1.2"), 31)
+
+
+def test_a_framework_that_needs_no_registration_does_not_stop_without_it():
+    register.registered(people.sasha())
+    version = frameworks.published(frameworks.small(needs_registration=False))
+    enrolment = portfolio.on_the_way(version=version)
+    suspended(enrolment, date(2026, 10, 1), date(2026, 11, 1))
+    assert pace(enrolment, TODAY).days_barred == 0
 
 
 def test_one_query_for_one_or_for_many(enrolment, django_assert_num_queries):

@@ -29,13 +29,18 @@ def test_a_unit_that_has_everything_is_sent_before_another_is_started():
 
 
 @pytest.mark.parametrize(
-    "status", [SubmissionStatus.RETURNED, SubmissionStatus.WITHDRAWN]
+    ("status", "says"),
+    [
+        (SubmissionStatus.RETURNED, "asks for in “Unit 2”"),
+        (SubmissionStatus.WITHDRAWN, "why the sign-off of “Unit 2” was withdrawn"),
+    ],
 )
-def test_what_came_back_comes_first(status):
+def test_what_came_back_comes_first(status, says):
     found = step_of(
         evidence=(ways.evidence(11, 12),), submissions=(ways.submission(2, status),)
     )
     assert (found.step, found.unit.unit.id) == (Step.ANSWER, 2)
+    assert says in found.says
 
 
 def test_with_every_unit_sent_there_is_nothing_to_do_but_wait():

@@ -1,3 +1,4 @@
+from dataclasses import replace
 from datetime import date, timedelta
 from decimal import Decimal
 
@@ -45,7 +46,7 @@ def test_half_time_takes_two_years_for_it():
 
 @given(times(), spans(), YEAR, some.integers(1, 12), some.integers(0, 12))
 def test_leave_never_makes_anyone_behind(time, leave, on, units, done):
-    away = Time(fte=time.fte, patterns=time.patterns, away=[*time.away, leave])
+    away = replace(time, away=[*time.away, leave])
     without, with_ = (
         pace(
             worked=months_worked(each, since=DAY, on=on),

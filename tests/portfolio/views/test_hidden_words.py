@@ -84,7 +84,7 @@ def test_minutes_are_hidden_from_their_page(enrolment):
     )
     sasha = browser(people.sasha())
     page = f"/portfolio/people/{enrolment.public_id}/meetings/3/"
-    assert "This identifies a child or family" in words(sasha.get(page))
+    assert "Hide this: it identifies a child or family" in words(sasha.get(page))
     sasha.post(f"/portfolio/meetings/{meeting.public_id}/hide/", {"reason": "A name."})
     assert "Tyrone" not in words(sasha.get(page))
 

@@ -7,7 +7,7 @@ from tests.cast import people, portfolio, wording
 from tests.portfolio.views.pages import browser, queries_of, words
 
 pytestmark = pytest.mark.django_db
-LINK = "This identifies a child or family"
+LINK = "Hide this: it identifies a child or family"
 REDACTIONS = "/portfolio/redactions/"
 
 

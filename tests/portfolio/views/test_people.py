@@ -1,8 +1,12 @@
+from datetime import date
 from uuid import uuid4
 
 import pytest
+import time_machine
 
+from ecf.time.periods import period
 from portfolio.models import EducatorAssignment, Enrolment
+from register.actions import periods
 from tests.cast import frameworks, people, portfolio, register
 from tests.portfolio.views.pages import browser, errors, queries_of, words
 
@@ -48,6 +52,19 @@ def test_one_person_is_seen_by_those_who_may():
     assert (
         browser(people.carol()).get(f"/portfolio/people/{uuid4()}/").status_code == 404
     )
+
+
+def test_the_pace_says_which_days_it_leaves_out(carol):
+    enrolment = portfolio.on_the_way()
+    periods.suspend(
+        entry=enrolment.person.entry,
+        period=period(date(2026, 10, 1), date(2026, 11, 1)),
+        by=people.as_actor(people.ray()),
+        at=portfolio.NOW,
+    )
+    with time_machine.travel(portfolio.NOW, tick=False):
+        page = words(carol.get(f"/portfolio/people/{enrolment.public_id}/"))
+    assert "31 days of this year are left out: the registration was suspended" in page
 
 
 def test_enrolling_leads_to_assigning_an_educator(carol):

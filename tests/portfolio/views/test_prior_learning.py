@@ -200,7 +200,9 @@ def test_nobody_else_sees_what_it_would_bring_in_pay(enrolment, aaa, bbb):
 
 def test_what_was_accepted_is_taken_back_after_hearing_them(enrolment, aaa):
     claim = cast.accepted(enrolment, aaa)
-    mei = browser(people.mei())
+    mei, sasha = browser(people.mei()), browser(people.sasha())
+    assert "1 of 1 accepted" in words(sasha.get("/portfolio/prior-learning/"))
+    assert "What was accepted counts from" in words(sasha.get(path(claim)))
     assert "Take back what should not have been accepted" in words(mei.get(path(claim)))
     part = str(claim.parts.get().pk)
     unheard = mei.post(
@@ -209,7 +211,9 @@ def test_what_was_accepted_is_taken_back_after_hearing_them(enrolment, aaa):
     assert errors(unheard) == ["Speak with the social worker first, then tick the box"]
     told = {"parts": part, "because": "Not hers.", "heard": "on"}
     assert mei.post(path(claim, "take-back/"), told).url == path(claim)
-    said = words(browser(people.sasha()).get(path(claim)))
+    assert "0 of 1 accepted" in words(sasha.get("/portfolio/prior-learning/"))
+    said = words(sasha.get(path(claim)))
+    assert "Nothing of it counts" in said
     assert "Taken back by Mei Tan" in said
     assert "Not hers." in said
     assert "There is nothing to take back" in words(mei.get(path(claim, "take-back/")))

@@ -36,7 +36,7 @@ def needs(on=NOVEMBER, *, of=None, **facts):
         standing=of,
         **facts,
     )
-    return [finding.need for finding in rosters.findings(known, on=on)]
+    return [one.need for one in rosters.to_look_at(known, on=on)]
 
 
 def test_who_is_registered_for_long_needs_nothing():

@@ -12,6 +12,8 @@ import time_machine
 from bs4 import BeautifulSoup
 
 from curriculum.choices import EvidenceKind
+from ecf.desk.record.contents import contents_of
+from ecf.desk.record.parts import parts_of
 from ecf.files import disk, files
 from ecf.files.models import StoredFile
 from portfolio.rules.evidence import digest
@@ -193,3 +195,45 @@ def test_one_calendar_year_at_a_time_and_every_year_to_print(sasha, enrolment, a
     ):
         assert "This autumn" in said
     assert "Long ago" in words(sasha.get(f"{PAGE}?year=all"))
+
+
+def pages_of(client, year):
+    """Each page as HTML, from the first to where no link leads on."""
+    page, found = 1, []
+    while page:
+        answer = client.get(f"{PAGE}?year={year}&page={page}")
+        found.append(answer.content)
+        page = f"page={page + 1}".encode() in answer.content and page + 1
+    return found
+
+
+def test_a_long_record_comes_in_parts_that_a_phone_can_show(sasha, enrolment, aaa):
+    titles = [f"Visit number {number:02}." for number in range(40)]
+    for title in titles:
+        portfolio.evidenced(enrolment, aaa, title=title, text="Said & done. " * 300)
+    portfolio.evidenced(enrolment, aaa, happened_on=date(2025, 5, 6))
+    for year, most, at_most in (("2026", 75_000, 5), ("all", 275_000, 1)):
+        pages = pages_of(sasha, year)
+        assert max(map(len, pages)) < most
+        assert len(pages) <= at_most
+        told = b"".join(pages).decode()
+        assert [told.count(f">{title}<") for title in titles] == [1] * 40
+
+
+def test_what_alone_is_heavier_than_a_part_has_one_of_its_own(enrolment, aaa):
+    for title in ("Before", "Heavy", "After"):
+        portfolio.evidenced(enrolment, aaa, title=title, text=title * 100)
+    parts = parts_of(contents_of(enrolment.person), most=100)
+    titles = [[piece.evidence.title for piece in part.pieces] for part in parts]
+    assert titles == [["Before"], ["Heavy"], ["After"]]
+
+
+def test_later_parts_do_not_repeat_what_stands_at_the_head(sasha, enrolment, aaa):
+    for _ in range(20):
+        portfolio.evidenced(enrolment, aaa, text="Said. " * 1000)
+    first, last = (words(sasha.get(f"{PAGE}?page={page}")) for page in (1, 2))
+    assert "It is long, so it comes in" in first
+    assert "Part 2 of" in last
+    assert "Practice educators" in first
+    assert "Practice educators" not in last
+    assert "Nothing has been sent" not in last

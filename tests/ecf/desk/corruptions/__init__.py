@@ -1,0 +1,38 @@
+"""How each derived fact is made untrue behind the guards' back: for `test_faults`. The
+owner of the tables does it; `app` could do none of it: the attacks in each app's tests
+say so."""
+
+from tests.ecf.desk.corruptions import (
+    completions,
+    countersignatures,
+    enrolments,
+    evidence,
+    pay,
+    people,
+    practice,
+    prior_learning,
+    receipts,
+    redactions,
+    register,
+    upkeep,
+    watching,
+    webhooks,
+)
+from tests.ecf.desk.corruptions.shapes import Corruption
+
+CORRUPTIONS: dict[str, Corruption] = {
+    **completions.CORRUPTIONS,
+    **countersignatures.CORRUPTIONS,
+    **enrolments.CORRUPTIONS,
+    **evidence.CORRUPTIONS,
+    **pay.CORRUPTIONS,
+    **people.CORRUPTIONS,
+    **practice.CORRUPTIONS,
+    **prior_learning.CORRUPTIONS,
+    **receipts.CORRUPTIONS,
+    **redactions.CORRUPTIONS,
+    **register.CORRUPTIONS,
+    **upkeep.CORRUPTIONS,
+    **watching.CORRUPTIONS,
+    **webhooks.CORRUPTIONS,
+}
