@@ -56,7 +56,11 @@ from register.queries.dossiers import (
     family_of,
     numbers_of,
 )
-from register.queries.duties import organisations_commencing, rules_on
+from register.queries.duties import (
+    commencements_of,
+    organisations_commencing,
+    rules_on,
+)
 from register.queries.educators import (
     educator_until,
     educator_waits,
@@ -132,6 +136,7 @@ __all__ = [
     "checks_of_organisations",
     "checks_of_person",
     "checks_visible_to",
+    "commencements_of",
     "compared_with",
     "correction_waiting",
     "corrections_of",
