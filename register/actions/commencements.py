@@ -16,6 +16,15 @@ from register.events import DutyCommenced, DutyCommencementWithdrawn
 from register.models import Commencement
 
 
+class HasCommenced(IllegalMove):
+    """Its day has come."""
+
+    remedy = (
+        "The duty has commenced, and answers rest on it. It could be taken back until"
+        " the day before."
+    )
+
+
 @transaction.atomic
 def commence(
     *, organisation: Organisation, duty: Duty, from_: date, by: Actor, at: datetime
@@ -47,16 +56,13 @@ def take_back(
     *, commencement: Commencement, because: str, by: Actor, at: datetime
 ) -> None:
     """Before its day comes: then it never counts, and another may follow. Again changes
-    nothing; from that day on raises IllegalMove, since answers rest on it."""
+    nothing; from that day on raises HasCommenced, since answers rest on it."""
     _take(commencement.organisation_id, by=by, at=at)
     commencement.refresh_from_db()
     if commencement.withdrawn_at is not None:
         return
     if commencement.period.lower <= london.today(at):
-        raise IllegalMove(
-            "The duty has commenced: answers rest on it. It could be taken back until"
-            " the day before"
-        )
+        raise HasCommenced
     commencement.withdrawn_by_id, commencement.withdrawn_at = by.person_id, at
     commencement.withdrawn_because = because
     commencement.save(

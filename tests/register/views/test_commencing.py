@@ -80,7 +80,9 @@ def test_it_is_taken_back_until_the_day_before(principal, time_machine):
     principal.post(PATH, {**DECEMBER, "sure": "on"})
     time_machine.move_to(world.NOW.replace(month=12, day=1))
     principal.force_login(cast.mei().user)
-    assert principal.post(back, {"because": "Too late"}).status_code == 409
+    too_late = principal.post(back, {"because": "Too late"})
+    assert too_late.status_code == 409
+    assert "The duty has commenced, and answers rest on it" in words(too_late)
     assert "It could be taken back until the day before" in words(principal.get(back))
     page = words(principal.get("/register/duties/"))
     assert "That is not taken back: answers rest on it." in page
