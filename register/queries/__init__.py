@@ -95,6 +95,7 @@ from register.queries.references import (
     references_about,
     references_on,
     references_visible_to,
+    references_with_any,
 )
 from register.queries.renewals import renewals_in_hand, renewals_of, renewals_visible_to
 from register.queries.rosters import (
@@ -191,6 +192,7 @@ __all__ = [
     "references_about",
     "references_on",
     "references_visible_to",
+    "references_with_any",
     "renewal_of",
     "renewals_in_hand",
     "renewals_of",
