@@ -99,14 +99,18 @@ def _duties(
     standing: Standing, employers: Collection[int], on: date
 ) -> list[dict[str, Any]]:
     """What is answered when an employer of theirs asks, by what it has on file."""
-    entry_id = standing.entry_id
-    on_file = queries.references_with_any(employers, [entry_id], on).get(entry_id)
+    entry_id, rules = standing.entry_id, queries.rules_on(employers, on).values()
+    on_file = (
+        queries.references_with_any(employers, [entry_id], on).get(entry_id)
+        if any(rule.without_reference for rule in rules)
+        else None
+    )
     return [
         {
             "title": rule.title,
             "decision": duties.decide(standing, rule, on=on, reference=on_file),
         }
-        for rule in queries.rules_on(employers, on).values()
+        for rule in rules
     ]
 
 
