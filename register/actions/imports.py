@@ -6,9 +6,8 @@ registrar has decided it leaves alone."""
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import datetime
 from itertools import islice
-from typing import Any
 
-from django.db import connection, transaction
+from django.db import transaction
 
 from accounts.actions import people
 from accounts.permissions import require
@@ -17,7 +16,7 @@ from ecf.events.actor import Actor
 from ecf.events.event import Event
 from ecf.time import london
 from register import permissions
-from register.actions import staging
+from register.actions import import_conditions, staging
 from register.events import (
     EntryMade,
     NameChanged,
@@ -142,31 +141,32 @@ def apply(*, rows: Sequence[Row], by: Actor, at: datetime) -> Comparison:
     on = london.today(at)
     require(permissions.refuse_import(by, on=on))
     with staging.staged(rows, on=on):
-        staging.compare_again()
+        staging.compare_again(on=on)
         comparison = queries.import_compared(rows=len(rows), on=on)
         _record(_make(at), by=by, at=at)
         _record(_describe(), by=by, at=at)
         _record(_register_again(at), by=by, at=at)
         _record(_correct(at), by=by, at=at)
+        _record(import_conditions.change(on=on, at=at), by=by, at=at)
     return comparison
 
 
 def _one_at_a_time() -> None:
-    _ask("SELECT pg_advisory_xact_lock(hashtext('register import'))")
+    staging.ask("SELECT pg_advisory_xact_lock(hashtext('register import'))")
 
 
 def _make(at: datetime) -> Iterator[Event]:
     """Whoever is new becomes known, with an entry, a number and a registration."""
-    new = _ask(NEW_PEOPLE)
+    new = staging.ask(NEW_PEOPLE)
     if not new:
         return
     ids = people.add_all(names=[name for _, name in new])
-    _do(TAKE_IDS, [number for number, _ in new], ids)
-    _do(MAKE_ENTRIES, at)
-    _do(NUMBER_THEM, at)
-    for person_id, entry_id in _ask(MADE):
+    staging.do(TAKE_IDS, [number for number, _ in new], ids)
+    staging.do(MAKE_ENTRIES, at)
+    staging.do(NUMBER_THEM, at)
+    for person_id, entry_id in staging.ask(MADE):
         yield EntryMade(person_id=person_id, entry_id=entry_id)
-    for person_id, row_id, registered_from in _ask(REGISTER, at, "new"):
+    for person_id, row_id, registered_from in staging.ask(REGISTER, at, "new"):
         yield RegistrationImported(
             person_id=person_id,
             registrationperiod_id=row_id,
@@ -176,8 +176,8 @@ def _make(at: datetime) -> Iterator[Event]:
 
 def _describe() -> Iterator[Event]:
     """What the world is shown; the person is called the same (R9)."""
-    described = _ask(DESCRIBED)
-    _do(DESCRIBE)
+    described = staging.ask(DESCRIBED)
+    staging.do(DESCRIBE)
     people.rename_all(
         names={
             person_id: name for person_id, _, name, renamed, _ in described if renamed
@@ -191,7 +191,7 @@ def _describe() -> Iterator[Event]:
 
 
 def _register_again(at: datetime) -> Iterator[Event]:
-    for person_id, row_id, registered_from in _ask(REGISTER, at, "changed"):
+    for person_id, row_id, registered_from in staging.ask(REGISTER, at, "changed"):
         yield Registered(
             person_id=person_id,
             registrationperiod_id=row_id,
@@ -201,29 +201,18 @@ def _register_again(at: datetime) -> Iterator[Event]:
 
 def _correct(at: datetime) -> Iterator[Event]:
     """Other rows take the place of those that were wrong."""
-    _do(CORRECTED)
-    _do(SUPERSEDE, at, BECAUSE)
-    _do(PUT_IN_PLACE, at)
-    for person_id, *ids in _ask(CORRECTIONS):
+    staging.do(CORRECTED)
+    staging.do(SUPERSEDE, at, BECAUSE)
+    staging.do(PUT_IN_PLACE, at)
+    for person_id, *ids in staging.ask(CORRECTIONS):
         for row_id in filter(None, ids):
             yield RegistrationCorrected(
                 person_id=person_id, registrationperiod_id=row_id
             )
-    _do("DROP TABLE register_import_period")
+    staging.do("DROP TABLE register_import_period")
 
 
 def _record(events: Iterable[Event], *, by: Actor, at: datetime) -> None:
     events = iter(events)
     while some := list(islice(events, AT_A_TIME)):
         history.record_many(some, by=by, at=at)
-
-
-def _do(statement: str, *values: Any) -> None:
-    with connection.cursor() as cursor:
-        cursor.execute(statement, values)
-
-
-def _ask(statement: str, *values: Any) -> list[tuple[Any, ...]]:
-    with connection.cursor() as cursor:
-        cursor.execute(statement, values)
-        return list(cursor.fetchall())

@@ -24,14 +24,18 @@ from register.models import Condition, Entry, Suspension
 
 
 @transaction.atomic
-def suspend(*, entry: Entry, period: DateRange, by: Actor, at: datetime) -> Suspension:
-    """Nobody may practise while suspended. Raises IllegalMove where a suspension
-    already covers some of these days."""
+def suspend(
+    *, entry: Entry, period: DateRange, because: str, by: Actor, at: datetime
+) -> Suspension:
+    """Nobody may practise while suspended; why, registrars alone read. Raises
+    IllegalMove where a suspension already covers some of these days."""
     entry = _take(entry, by=by, at=at)
     standing = entry.suspensions.filter(bitemporal.STANDING)
     if standing.filter(period__overlap=period).exists():
         raise IllegalMove("The entry is already suspended for some of these days")
-    suspension = Suspension.objects.create(entry=entry, period=period, recorded_at=at)
+    suspension = Suspension.objects.create(
+        entry=entry, period=period, because=because, recorded_at=at
+    )
     event = Suspended(
         person_id=entry.person_id,
         suspension_id=suspension.pk,
@@ -61,17 +65,19 @@ def restore(
 
 
 @transaction.atomic
-def impose_condition(*, condition: Condition, by: Actor, at: datetime) -> Condition:
+def impose_condition(
+    *, condition: Condition, because: str, by: Actor, at: datetime
+) -> Condition:
     """Publish a condition of practice, not yet saved: its entry, text, period and
-    whether it may touch duties (R2). Raises IllegalMove where it is published already
-    for some of these days."""
+    whether it may touch duties (R2); why, registrars alone read. Raises IllegalMove
+    where it is published already for some of these days."""
     entry = _take(condition.entry, by=by, at=at)
     alike = entry.conditions.filter(
         bitemporal.STANDING, text=condition.text, period__overlap=condition.period
     )
     if alike.exists():
         raise IllegalMove("This condition is already published for some of these days")
-    condition.recorded_at = at
+    condition.because, condition.recorded_at = because, at
     condition.save(force_insert=True)
     event = ConditionImposed(
         person_id=entry.person_id,
@@ -99,6 +105,7 @@ def correct_condition(
         entry=entry,
         text=text,
         may_touch_duties=may_touch_duties,
+        because=condition.because,
         period=condition.period,
         recorded_at=at,
     )

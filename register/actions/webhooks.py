@@ -15,7 +15,7 @@ from ecf.events import history, nudging
 from ecf.events.actor import Actor
 from ecf.outbound import addresses
 from ecf.time import london
-from ecf.transitions import check_move
+from ecf.transitions import IllegalMove, check_move
 from register.choices import Change, EndpointStatus
 from register.events.webhooks import (
     OfEndpoint,
@@ -34,6 +34,14 @@ SECRET_BYTES = 32
 SEND = "register.tasks.send_webhooks"
 
 
+class NoRoom(IllegalMove):
+    """The employer uses as many addresses as one may."""
+
+    def __init__(self, remedy: str) -> None:
+        super().__init__(remedy)
+        self.remedy = remedy
+
+
 @dataclass(frozen=True, kw_only=True)
 class Wanted:
     """Where to, and which changes: none named is all of them."""
@@ -48,12 +56,13 @@ def add(
 ) -> tuple[WebhookEndpoint, str]:
     """Every change from now on is sent there.
 
-    Returns it and its secret, which nobody sees again. Raises PermissionDenied, and
-    `addresses.Refused` for an address that we never send to.
+    Returns it and its secret, which nobody sees again. Raises PermissionDenied,
+    `addresses.Refused` for an address that we never send to, and NoRoom.
     """
     on = london.today(at)
     require(refuse_client(by, organisation_id=organisation.pk, on=on))
     refuse_private(wanted.url)
+    _leave_room(organisation.pk)
 
     secret = _new_secret()
     endpoint = WebhookEndpoint.objects.create(
@@ -109,10 +118,13 @@ def switch_off(*, endpoint: WebhookEndpoint, by: Actor, at: datetime) -> None:
 
 @transaction.atomic
 def switch_on(*, endpoint: WebhookEndpoint, by: Actor, at: datetime) -> None:
-    """Goes on from where it stopped: what changed in between is sent as well."""
+    """Goes on from where it stopped: what changed in between is sent as well. Raises
+    NoRoom where others have taken the place of one that was stopped."""
     endpoint = lock(endpoint.pk, by=by, at=at)
     if endpoint.status == EndpointStatus.ON:
         return
+    if endpoint.status == EndpointStatus.STOPPED:
+        _leave_room(endpoint.organisation_id)
     move(endpoint, to=EndpointStatus.ON, at=at)
     _begin_afresh(endpoint)
     _record(WebhookEndpointSwitchedOn, endpoint, by=by, at=at)
@@ -146,6 +158,14 @@ def move(
     check_move(rules.ENDPOINT_MOVES, start=EndpointStatus(endpoint.status), end=to)
     endpoint.status, endpoint.status_at, endpoint.because = to, at, because
     endpoint.save(update_fields=["status", "status_at", "because"])
+
+
+def _leave_room(organisation_id: int) -> None:
+    """Whoever takes another address into use waits here for whoever does the same."""
+    Organisation.objects.select_for_update(no_key=True).get(pk=organisation_id)
+    in_use = queries.in_use(organisation_id).count()
+    if why := rules.refuse_another(in_use=in_use):
+        raise NoRoom(why)
 
 
 def refuse_private(url: str) -> None:

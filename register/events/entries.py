@@ -187,6 +187,15 @@ class DutyCommenced(Event):
 
 
 @dataclass(frozen=True, kw_only=True)
+class DutyCommencementWithdrawn(Event):
+    """It was taken back before the day on which it would have counted."""
+
+    SUBJECT: ClassVar[str] = "commencement"
+    commencement_id: int
+    organisation_id: int
+
+
+@dataclass(frozen=True, kw_only=True)
 class EntryChecked(Event):
     SUBJECT: ClassVar[str] = "check"
     check_id: int

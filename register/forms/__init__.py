@@ -8,7 +8,7 @@ from register.forms.asking import (
     Findable,
     Search,
 )
-from register.forms.commencing import Commence
+from register.forms.commencing import Commence, TakeBack
 from register.forms.lists import CheckMany, NumberList
 from register.forms.people import (
     CorrectNumber,
@@ -68,6 +68,7 @@ __all__ = [
     "Search",
     "Spanned",
     "Suspend",
+    "TakeBack",
     "UndoDeath",
     "Verify",
     "Watch",

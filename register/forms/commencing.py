@@ -1,11 +1,12 @@
 """From when an employer asks for a duty's annotation (R7)."""
 
 from datetime import date
-from typing import Any
+from typing import Any, ClassVar
 
 from django import forms
 
-from ecf.govuk.forms import DateField, Form
+from ecf.govuk.forms import DateField, Form, Look
+from register.forms.registrar import asked_words
 
 
 class Commence(Form):
@@ -29,3 +30,8 @@ class Commence(Form):
                 "The first day must be today or later: answers already given stand"
             )
         return from_
+
+
+class TakeBack(Form):
+    because = asked_words("Why?", "Say why", "It is kept with what you take back")
+    look: ClassVar = {"because": Look(count=True)}

@@ -12,6 +12,7 @@ from ecf.outbound import addresses
 from register.actions import webhooks
 from register.choices import Change
 from register.queries import webhooks as queries
+from register.rules import webhooks as rules
 
 MAY = {
     Scope.CHECK: "Whether somebody is registered and may do a duty, one or many",
@@ -124,6 +125,10 @@ class Address(OfOrganisation):
             return
         if queries.sends_to(place.pk, url).exclude(pk=self.but or 0).exists():
             self.add_error("url", "We send to this address already. Enter another")
+            return
+        in_use = queries.in_use(place.pk).count()
+        if self.but is None and (why := rules.refuse_another(in_use=in_use)):
+            self.add_error(None, why)
 
     @property
     def wanted(self) -> webhooks.Wanted:

@@ -20,6 +20,7 @@ BY_HAND = [
     for kind in AnnotationKind
     if kind != AnnotationKind.PRACTICE_EDUCATOR
 ]
+KEPT = "It is kept with the entry, for registrars. It is never published"
 YES_NO = [("yes", "Yes"), ("no", "No")]
 
 
@@ -115,7 +116,8 @@ class MakeEntry(Spanned):
 
 
 class Suspend(Spanned):
-    pass
+    because = asked_words("Why?", "Say why", KEPT)
+    look: ClassVar = {"because": Look(count=True)}
 
 
 class Impose(Spanned):
@@ -132,8 +134,13 @@ class Impose(Spanned):
         widget=forms.RadioSelect,
         initial="yes",
     )
-    field_order = ("text", "may_touch_duties", "from_", "last")
-    look: ClassVar = {"text": Look(count=True), "may_touch_duties": Look(inline=True)}
+    because = asked_words("Why is it imposed?", "Say why it is imposed", KEPT)
+    field_order = ("text", "may_touch_duties", "from_", "last", "because")
+    look: ClassVar = {
+        "text": Look(count=True),
+        "may_touch_duties": Look(inline=True),
+        "because": Look(count=True),
+    }
 
 
 class OneOf(Form):
@@ -157,7 +164,7 @@ class EndRow(OneOf):
     on = DateField(
         label="Which is the first day without it?", called="The first day without it"
     )
-    because = asked_words("Why?", "Say why", "It is kept with the entry")
+    because = asked_words("Why?", "Say why", KEPT)
     look: ClassVar = {"because": Look(count=True)}
 
 
@@ -200,7 +207,7 @@ class Remove(Form):
     on = DateField(
         label="Which is the first day without registration?", called="The first day"
     )
-    because = asked_words("Why?", "Say why", "It is kept with the entry")
+    because = asked_words("Why?", "Say why", KEPT)
     look: ClassVar = {"because": Look(count=True)}
 
 

@@ -1,10 +1,11 @@
 from typing import ClassVar
 
+import pgtrigger
 from django.contrib.postgres.fields import DateRangeField
 from django.db import models
 from django.db.models import Q
 
-from accounts.models import Organisation
+from accounts.models import Organisation, Person
 from ecf.events import guards
 from ecf.time import constraints
 from register.choices import AnnotationKind, Answer, Duty
@@ -66,24 +67,55 @@ class DutyRule(models.Model):
 
 
 class Commencement(models.Model):
-    """An employer asks for the annotation from a date on (R7)."""
+    """An employer asks for the annotation from a date on (R7). Before that day it may
+    be taken back: then it never counts."""
 
     organisation = models.ForeignKey(
         Organisation, on_delete=models.PROTECT, related_name="commencements"
     )
     duty = models.CharField(max_length=30, choices=Duty)
     period = DateRangeField()
+    withdrawn_by = models.ForeignKey(
+        Person, on_delete=models.PROTECT, null=True, related_name="+"
+    )
+    withdrawn_at = models.DateTimeField(null=True)
+    withdrawn_because = models.TextField(default="", db_default="", blank=True)
 
     class Meta:
         constraints: ClassVar = [
             constraints.whole_period("commencement"),
             constraints.no_overlap(
-                "commencement_once_at_a_time", "organisation", "duty"
+                "commencement_once_at_a_time",
+                "organisation",
+                "duty",
+                where=Q(withdrawn_at=None),
+            ),
+            models.CheckConstraint(
+                condition=Q(withdrawn_at=None, withdrawn_by=None, withdrawn_because="")
+                | (
+                    Q(withdrawn_at__isnull=False, withdrawn_by__isnull=False)
+                    & ~Q(withdrawn_because="")
+                ),
+                name="commencement_withdrawn_by_somebody",
             ),
         ]
         triggers: ClassVar = [
             guards.never_deleted("commencement"),
             guards.announced("commencement"),
+            guards.unchanging("commencement", "organisation_id", "duty", "period"),
+            guards.refused_where(
+                "commencement_withdrawn_before_it_counts",
+                "a duty that has commenced is not taken back",
+                where="""NEW.withdrawn_at >=
+                    lower(NEW.period)::timestamp AT TIME ZONE 'Europe/London'""",
+                operation=pgtrigger.Insert | pgtrigger.Update,
+            ),
+            guards.refused_where(
+                "commencement_withdrawn_once",
+                "what was taken back stays so",
+                where="OLD.withdrawn_at IS NOT NULL",
+                operation=pgtrigger.Update,
+            ),
         ]
 
     def __str__(self) -> str:

@@ -12,6 +12,9 @@ from ecf.time import constraints
 from register.choices import Ending, RenewalStatus
 from register.models.entries import Entry
 
+# Of a row whose reason nobody was asked for: it was recorded before they were.
+UNTOLD = "Recorded before a reason was asked for"
+
 
 class RegistrationPeriod(models.Model):
     """Registered, from a date; `ending` says what the days after it are (R1)."""
@@ -51,12 +54,14 @@ class RegistrationPeriod(models.Model):
 
 
 class Suspension(models.Model):
-    """Registered, but may not practise for a period."""
+    """Registered, but may not practise for a period. `because` is for registrars: it
+    is in no answer."""
 
     entry = models.ForeignKey(
         Entry, on_delete=models.PROTECT, related_name="suspensions"
     )
     period = DateRangeField()
+    because = models.TextField(db_default=UNTOLD)
     recorded_at = models.DateTimeField(db_default=Now())
     superseded_at = models.DateTimeField(null=True)
     superseded_by = models.OneToOneField(
@@ -69,6 +74,9 @@ class Suspension(models.Model):
             constraints.whole_period("suspension"),
             constraints.no_overlap(
                 "suspension_one_at_a_time", "entry", where=bitemporal.STANDING
+            ),
+            models.CheckConstraint(
+                condition=~Q(because=""), name="suspension_has_a_reason"
             ),
             bitemporal.superseded_with_reason("suspension"),
         ]
@@ -84,7 +92,7 @@ class Suspension(models.Model):
 
 class Condition(models.Model):
     """A published condition of practice. Where it may touch a duty, the answer is to
-    read it (R2)."""
+    read it (R2). `text` is for everybody, `because` for registrars."""
 
     entry = models.ForeignKey(
         Entry, on_delete=models.PROTECT, related_name="conditions"
@@ -92,6 +100,7 @@ class Condition(models.Model):
     period = DateRangeField()
     text = models.TextField()
     may_touch_duties = models.BooleanField(default=True)
+    because = models.TextField(db_default=UNTOLD)
     recorded_at = models.DateTimeField(db_default=Now())
     superseded_at = models.DateTimeField(null=True)
     superseded_by = models.OneToOneField(
@@ -107,6 +116,9 @@ class Condition(models.Model):
                 "entry",
                 "text",
                 where=bitemporal.STANDING,
+            ),
+            models.CheckConstraint(
+                condition=~Q(because=""), name="condition_has_a_reason"
             ),
             bitemporal.superseded_with_reason("condition"),
         ]

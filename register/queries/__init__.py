@@ -56,7 +56,11 @@ from register.queries.dossiers import (
     family_of,
     numbers_of,
 )
-from register.queries.duties import organisations_commencing, rules_on
+from register.queries.duties import (
+    commencements_of,
+    organisations_commencing,
+    rules_on,
+)
 from register.queries.educators import (
     educator_until,
     educator_waits,
@@ -91,6 +95,7 @@ from register.queries.references import (
     references_about,
     references_on,
     references_visible_to,
+    references_with_any,
 )
 from register.queries.renewals import renewals_in_hand, renewals_of, renewals_visible_to
 from register.queries.rosters import (
@@ -133,6 +138,7 @@ __all__ = [
     "checks_of_organisations",
     "checks_of_person",
     "checks_visible_to",
+    "commencements_of",
     "compared_with",
     "correction_waiting",
     "corrections_of",
@@ -187,6 +193,7 @@ __all__ = [
     "references_about",
     "references_on",
     "references_visible_to",
+    "references_with_any",
     "registrations_beside",
     "renewal_of",
     "renewals_in_hand",

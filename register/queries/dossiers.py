@@ -31,11 +31,13 @@ Dated = RegistrationPeriod | Suspension | Condition | Annotation
 
 @dataclass(frozen=True, kw_only=True)
 class Row:
-    """One dated row. `superseded_at` is None while it stands."""
+    """One dated row. `superseded_at` is None while it stands; `because` is why it was
+    recorded, empty where nobody is asked."""
 
     id: int
     title: str
     period: DateRange
+    because: str
     recorded_at: datetime
     recorded_by: str
     superseded_at: datetime | None
@@ -144,6 +146,7 @@ def _rows(
             id=row.pk,
             title=_title(row),
             period=row.period,
+            because=getattr(row, "because", ""),
             recorded_at=row.recorded_at,
             recorded_by=who.get((kind, row.pk), "Brought in"),
             superseded_at=row.superseded_at,

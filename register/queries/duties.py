@@ -22,10 +22,17 @@ def rules_on(organisation_ids: Collection[int], on: date) -> dict[Duty, Rule]:
     for rule in DutyRule.objects.order_by("period"):
         rules[rule.duty].append(rule)
     begun: dict[str, list[DateRange]] = {duty: [] for duty in Duty}
-    of_these = Commencement.objects.filter(organisation__in=organisation_ids)
+    of_these = Commencement.objects.filter(
+        organisation__in=organisation_ids, withdrawn_at=None
+    )
     for commencement in of_these.order_by("period"):
         begun[commencement.duty].append(commencement.period)
     return {duty: _rule(duty, rules[duty], begun[duty], on) for duty in Duty}
+
+
+def commencements_of(organisation_id: int) -> QuerySet[Commencement]:
+    """What an organisation has commenced, or will; not what it took back."""
+    return Commencement.objects.filter(organisation=organisation_id, withdrawn_at=None)
 
 
 def organisations_commencing(by: Actor, on: date) -> QuerySet[Organisation]:

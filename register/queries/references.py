@@ -18,13 +18,20 @@ def references_on(
 ) -> dict[int, OnFile]:
     """What one organisation has on a London date, by entry, in one query. One that was
     ended counts for the days before."""
+    return references_with_any([organisation_id], entry_ids, on)
+
+
+def references_with_any(
+    organisation_ids: Collection[int], entry_ids: Collection[int], on: date
+) -> dict[int, OnFile]:
+    """The same of several: for each entry the one that holds longest."""
     after = london.midnight(on + timedelta(days=1))
     counts = Q(ended_at=None) | Q(ended_at__gte=after)
     found = (
         _about(entry_ids)
         .filter(
             counts,
-            organisation=organisation_id,
+            organisation__in=organisation_ids,
             received_on__lte=on,
             holds_until__gt=on,
         )

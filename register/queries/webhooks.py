@@ -10,6 +10,7 @@ from ecf.events.actor import Actor
 from ecf.events.models import Feed
 from register.choices import EndpointStatus
 from register.models import WebhookEndpoint, WebhookMessage
+from register.rules import webhooks as rules
 
 UNDONE = Q(delivered_at=None, given_up_at=None)
 
@@ -56,6 +57,13 @@ def sends_to(organisation_id: int, url: str) -> QuerySet[WebhookEndpoint]:
     return WebhookEndpoint.objects.filter(
         organisation=organisation_id, url=url
     ).exclude(status=EndpointStatus.REMOVED)
+
+
+def in_use(organisation_id: int) -> QuerySet[WebhookEndpoint]:
+    """The addresses of an organisation that count towards how many it may have."""
+    return WebhookEndpoint.objects.filter(
+        organisation=organisation_id, status__in=rules.IN_USE
+    )
 
 
 def top_of_feed() -> int:

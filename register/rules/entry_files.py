@@ -13,7 +13,8 @@ from register.rules import numbers
 from register.rules.files import Fault, FaultyFile
 from register.rules.imports import Row
 
-LONGEST_NAME, LONGEST_TOWN = 150, 100
+LONGEST_NAME, LONGEST_TOWN, LONGEST_CONDITION = 150, 100, 1000
+BETWEEN = "|"  # conditions in one cell
 ISO_DATE = re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII)
 # Outside of these a date is a slip of the keyboard.
 EARLIEST, LATEST = date(1940, 1, 1), date(2100, 1, 1)
@@ -80,7 +81,7 @@ def _faults_of_header(columns: Sequence[str]) -> Iterator[str]:
         if name not in counted:
             yield f"The column {name} is missing"
     for name, times in counted.items():
-        if name not in COLUMNS:
+        if name not in UNDERSTOOD:
             yield f"The column {name or 'without a name'} is not expected here"
         elif times > 1:
             yield f"The column {name} is there twice"
@@ -89,9 +90,9 @@ def _faults_of_header(columns: Sequence[str]) -> Iterator[str]:
 def _row(line: int, cells: Mapping[str, str], faults: list[Fault]) -> Row | None:
     values: dict[str, Any] = {}
     found = []
-    for name, understand in COLUMNS.items():
+    for name, cell in cells.items():
         try:
-            values[name] = understand(cells[name].strip())
+            values[name] = UNDERSTOOD[name](cell.strip())
         except Malformed as error:
             found.append(Fault(line, f"{name} {error}"))
     faults += found
@@ -123,9 +124,31 @@ def _town(cell: str) -> str:
 
 def _words(cell: str, *, longest: int) -> str:
     """Without what a spreadsheet would run, or nobody can see."""
-    words = " ".join(unicodedata.normalize("NFC", cell).split())
+    words = _in_one_line(cell)
     if not (words[0].isalpha() or words[0] in APOSTROPHES):
         raise Malformed("must begin with a letter")
+    return _shown(words, longest=longest)
+
+
+def _conditions(cell: str) -> tuple[str, ...]:
+    """As published, but for how they were broken into lines."""
+    texts = [_in_one_line(text) for text in cell.split(BETWEEN)] if cell else []
+    for text in texts:
+        if not text:
+            raise Malformed(f"needs words on both sides of each {BETWEEN}")
+        if not text[0].isalnum():
+            raise Malformed("must each begin with a letter or a figure")
+        _shown(text, longest=LONGEST_CONDITION)
+    if len(set(texts)) < len(texts):
+        raise Malformed("must each be there once")
+    return tuple(texts)
+
+
+def _in_one_line(cell: str) -> str:
+    return " ".join(unicodedata.normalize("NFC", cell).split())
+
+
+def _shown(words: str, *, longest: int) -> str:
     if not words.isprintable():
         raise Malformed("holds characters that cannot be shown")
     if len(words) > longest:
@@ -155,6 +178,10 @@ COLUMNS: Mapping[str, Callable[[str], object]] = {
     "town": _town,
     "registered_from": _from,
     "registered_until": _until,
+}
+UNDERSTOOD: Mapping[str, Callable[[str], object]] = {
+    **COLUMNS,
+    "conditions": _conditions,  # a file may leave the column out
 }
 
 

@@ -27,7 +27,8 @@ LEFT_ALONE: Mapping[LeftAlone, str] = {
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Row:
     """One entry as the file gives it. `registered_until` is the first day without
-    registration; None where the file leaves that open."""
+    registration; None where the file leaves that open. `conditions` are the words of
+    those published now; None where the file has no such column."""
 
     line: int
     number: str
@@ -35,6 +36,7 @@ class Row:
     town: str
     registered_from: date
     registered_until: date | None
+    conditions: tuple[str, ...] | None = None
 
     def until_if_new(self, on: date) -> date:
         """The end of a registration that begins with this row: the file's, else that
@@ -45,7 +47,8 @@ class Row:
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Difference:
     """What one row would change. `was_from` and `was_until` bound the registration the
-    register has; `from_` and `until` the one that it is to have."""
+    register has; `from_` and `until` the one that it is to have. `imposed` and `lifted`
+    are the words of conditions that begin and end."""
 
     line: int
     number: str
@@ -58,6 +61,8 @@ class Difference:
     from_: date
     until: date | None
     why: LeftAlone | None
+    imposed: tuple[str, ...] = ()
+    lifted: tuple[str, ...] = ()
 
     @property
     def words(self) -> str:
@@ -65,8 +70,6 @@ class Difference:
         if self.why is not None:
             return LEFT_ALONE[self.why]
         span = wording.span(self.from_, self.until)
-        if self.kind == ImportKind.NEW:
-            return f"registered {span}"
         said = [
             word
             for word, differs in (("name", self.renamed), ("town", self.moved))
@@ -77,6 +80,8 @@ class Difference:
         elif self.registration == RegistrationChange.CORRECTED and self.was_from:
             was = wording.span(self.was_from, self.was_until)
             said.append(f"registered {span}, not {was}")
+        said += [f"condition imposed: “{text}”" for text in self.imposed]
+        said += [f"condition ended: “{text}”" for text in self.lifted]
         return "; ".join(said)
 
 

@@ -45,11 +45,23 @@ FAILING = timedelta(days=5)
 TOLD_AGAIN = timedelta(days=1)
 OLD_SECRET = timedelta(hours=24)
 KEPT = timedelta(days=90)
+MOST = 5  # addresses in use, an employer
+IN_USE = (EndpointStatus.ON, EndpointStatus.OFF)  # one that was stopped is not
 
 GONE = 410
 WAIT = frozenset({429, 503})
 PREFIX = "whsec_"
 TEST = "register.test"
+
+
+def refuse_another(*, in_use: int) -> str | None:
+    """Why an employer has no further address; None where it may."""
+    if in_use < MOST:
+        return None
+    return (
+        f"Changes go to {MOST} addresses at most, and you use {MOST}. Remove one you no"
+        " longer need, or let one of your systems pass the messages on"
+    )
 
 
 def type_of(change: Change) -> str:

@@ -57,4 +57,9 @@ urlpatterns = [
     path(
         "register/duties/<slug:code>/<slug:duty>/", commencing.commence, name="commence"
     ),
+    path(
+        "register/duties/<slug:code>/<slug:duty>/take-back/",
+        commencing.take_back,
+        name="take-back-commencement",
+    ),
 ]

@@ -14,6 +14,7 @@ from register.choices import AnnotationKind, Duty
 from register.rules import wording
 from register.rules.duties import Rule
 
+KEPT = "A registration in force is enough, as before."
 BOTH = require_http_methods(["GET", "HEAD", "POST"])
 
 
@@ -58,7 +59,13 @@ def commence(request: AuthenticatedRequest, code: str, duty: str) -> HttpRespons
     if not form.cleaned_data["sure"]:
         staff = queries.staff_holding(place.pk, needed, from_)
         first_day = wording.day(from_)
-        shown = {**context, "from_": from_, "first_day": first_day, "staff": staff}
+        shown = {
+            **context,
+            "from_": from_,
+            "first_day": first_day,
+            "staff": staff,
+            "today": on,
+        }
         return render(request, "register/commence_confirm.html", shown)
     commencements.commence(
         organisation=place, duty=rule.duty, from_=from_, by=request.actor, at=now
@@ -67,6 +74,33 @@ def commence(request: AuthenticatedRequest, code: str, duty: str) -> HttpRespons
         request, f"{place.name}: {rule.title} is commenced from {wording.day(from_)}."
     )
     return redirect("register:duties")
+
+
+@BOTH
+def take_back(request: AuthenticatedRequest, code: str, duty: str) -> HttpResponse:
+    """Until the day before: then checks never ask for it."""
+    now = timezone.now()
+    on = london.today(now)
+    mine = queries.organisations_commencing(request.actor, on)
+    place = get_object_or_404(mine, code=code)
+    commencement = get_object_or_404(queries.commencements_of(place.pk), duty=duty)
+    form = forms.TakeBack(request.POST if request.method == "POST" else None)
+    if form.is_valid():
+        because = form.cleaned_data["because"]
+        commencements.take_back(
+            commencement=commencement, because=because, by=request.actor, at=now
+        )
+        title = commencement.get_duty_display()
+        messages.success(request, f"{place.name}: {title} is not commenced. {KEPT}")
+        return redirect("register:duties")
+    is_over = commencement.period.lower <= on
+    context = {
+        "place": place,
+        "commencement": commencement,
+        "form": form,
+        "is_over": is_over,
+    }
+    return render(request, "register/take_back_commencement.html", context)
 
 
 def _waiting(duty: str, rules: dict[Duty, Rule]) -> tuple[Rule, AnnotationKind]:

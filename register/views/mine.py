@@ -1,6 +1,8 @@
 """The registered person's own page: what their entry lets them do, and who asked."""
 
+from collections.abc import Collection
 from datetime import date
+from typing import Any
 
 from django.contrib import messages
 from django.core.paginator import Paginator
@@ -16,6 +18,7 @@ from register import forms, queries
 from register.actions import entries
 from register.choices import AskStatus, RenewalStage
 from register.rules import answers, duties, educators, practice
+from register.rules.standing import Standing
 from register.views.renewal import stage_of
 
 LATEST = 5
@@ -34,7 +37,6 @@ def mine(request: AuthenticatedRequest) -> HttpResponse:
     if standing is None or entry is None:
         return render(request, "register/not_mine.html")
     employments = accounts.employments_of(person_id, on)
-    rules = queries.rules_on([each.organisation_id for each in employments], on)
     year_from, _, stage = stage_of(standing, on)
     latest = list(queries.checks_of_person(person_id)[: LATEST + 1])
     context = {
@@ -42,10 +44,7 @@ def mine(request: AuthenticatedRequest) -> HttpResponse:
         "standing": standing,
         "facts": answers.of_registration(standing, on=on, checked_at=now),
         "checked_at": now,
-        "duties": [
-            {"title": rule.title, "decision": duties.decide(standing, rule, on=on)}
-            for rule in rules.values()
-        ],
+        "duties": _duties(standing, [each.organisation_id for each in employments], on),
         "employers": [each.organisation.name for each in employments],
         "checks": latest[:LATEST],
         "more": len(latest) > LATEST,
@@ -94,6 +93,25 @@ def findable(request: AuthenticatedRequest) -> HttpResponse:
         )
         messages.success(request, HIDDEN if hidden else SHOWN)
     return redirect("register:mine")
+
+
+def _duties(
+    standing: Standing, employers: Collection[int], on: date
+) -> list[dict[str, Any]]:
+    """What is answered when an employer of theirs asks, by what it has on file."""
+    entry_id, rules = standing.entry_id, queries.rules_on(employers, on).values()
+    on_file = (
+        queries.references_with_any(employers, [entry_id], on).get(entry_id)
+        if any(rule.without_reference for rule in rules)
+        else None
+    )
+    return [
+        {
+            "title": rule.title,
+            "decision": duties.decide(standing, rule, on=on, reference=on_file),
+        }
+        for rule in rules
+    ]
 
 
 def _ends_soon(person_id: int, on: date) -> date | None:

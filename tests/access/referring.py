@@ -1,11 +1,11 @@
-"""An answer that asks for a reference, and a reference that is on file."""
+"""An answer that asks for a reference, a reference on file, and a duty to come."""
 
 from collections.abc import Mapping
 from datetime import date, timedelta
 from typing import Any
 
 from accounts.models import Organisation, Person
-from register.actions import checks, references
+from register.actions import checks, commencements, references
 from register.choices import Duty
 from tests import cast
 from tests.cast.practice import NOW
@@ -36,4 +36,15 @@ def make(organisation: Organisation, people: Mapping[str, Person]) -> dict[str, 
     kept = references.record(
         reference=reference, entry=entry, organisation=organisation, by=checker, at=NOW
     )
-    return {"agency_receipt": checked.row.public_id, "reference": kept.public_id}
+    commencements.commence(
+        organisation=organisation,
+        duty=Duty.ABE_INTERVIEW,
+        from_=date(2027, 1, 4),
+        by=cast.as_actor(people["principal_social_worker"]),
+        at=NOW,
+    )
+    return {
+        "agency_receipt": checked.row.public_id,
+        "reference": kept.public_id,
+        "duty_to_come": Duty.ABE_INTERVIEW,
+    }

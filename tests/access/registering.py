@@ -27,9 +27,12 @@ def make(proposer: Person) -> dict[str, Any]:
     rhys = cast.person("Rhys Dunn")
     entry = register.registered(rhys, until=date(2026, 12, 1))
     renewal = renewals.apply_to_renew(entry=entry, by=cast.CONSOLE, at=NOW)
-    suspension = periods.suspend(entry=entry, period=NEXT_YEAR, by=cast.CONSOLE, at=NOW)
+    suspension = periods.suspend(
+        entry=entry, period=NEXT_YEAR, because="An order", by=cast.CONSOLE, at=NOW
+    )
     condition = periods.impose_condition(
         condition=Condition(entry=entry, text="Supervised", period=NEXT_YEAR),
+        because="An order",
         by=cast.CONSOLE,
         at=NOW,
     )

@@ -32,6 +32,7 @@ def suspended(at: datetime = NOW) -> None:
     periods.suspend(
         entry=people.sasha().entry,
         period=period(date(2026, 11, 23), None),
+        because="An order",
         by=people.as_actor(people.ray()),
         at=at,
     )

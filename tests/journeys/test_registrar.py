@@ -80,6 +80,7 @@ def test_proposals_are_approved_declined_and_decided_together(visit, sasha, publ
 def test_an_entry_is_suspended_restored_and_conditioned(ray, public):
     open_entry(ray, "Sasha", "Sasha Reid")
     walks.press(ray, "Suspend", "Suspend")
+    ray.get_by_label("Why?").fill("An interim order of 20 November.")
     walks.press(ray, "Suspend", "Sasha Reid")
     public("Suspended")
     walks.press(ray, "End a suspension", "End a suspension")
@@ -92,6 +93,7 @@ def test_an_entry_is_suspended_restored_and_conditioned(ray, public):
     ray.get_by_role("button", name="Publish it").click()
     walks.told(ray, "Write the condition")
     ray.get_by_label("What is the condition?").fill(CONDITION)
+    ray.get_by_label("Why is it imposed?").fill("An order of 20 November.")
     walks.press(ray, "Publish it", "Sasha Reid")
     public(CONDITION)
     walks.press(ray, "Correct a condition", "Correct a condition")

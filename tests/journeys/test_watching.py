@@ -40,7 +40,11 @@ def ended():
 def suspend(entry):
     now = timezone.now()
     periods.suspend(
-        entry=entry, period=period(london.today(now)), by=people.CONSOLE, at=now
+        entry=entry,
+        period=period(london.today(now)),
+        because="An order",
+        by=people.CONSOLE,
+        at=now,
     )
     sequencer.number_new_events()
 

@@ -144,6 +144,7 @@ def test_nobody_hears_of_somebody_who_is_paused():
     periods.suspend(
         entry=people.sasha().entry,
         period=period(SENT.date()),
+        because="An order",
         by=people.as_actor(people.ray()),
         at=SENT,
     )

@@ -24,6 +24,7 @@ def test_a_suspension_counts_from_its_moment_and_no_sooner(client, time_machine)
     periods.suspend(
         entry=entry,
         period=period(begins.date()),
+        because="An order",
         by=cast.as_actor(cast.ray()),
         at=world.NOW,
     )

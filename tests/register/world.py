@@ -66,7 +66,9 @@ def bex():
         text="Must not work with children without supervision",
         period=period(date(2026, 5, 2)),
     )
-    periods.impose_condition(condition=condition, by=people.CONSOLE, at=register.THEN)
+    periods.impose_condition(
+        condition=condition, because="An order", by=people.CONSOLE, at=register.THEN
+    )
     return entry
 
 

@@ -34,6 +34,7 @@ def watch(people: dict[str, Person], leeds: Organisation, *, now: datetime) -> N
             period=period(london.today(now)),
             may_touch_duties=False,
         ),
+        because="They asked for help with court work",
         by=Actor.person(people["Ray Cole"].pk),
         at=now,
     )

@@ -8,6 +8,7 @@ from ecf.desk.populate.lines import Rows
 from ecf.desk.populate.lives import YEAR, Life
 
 THREE_YEARS = 3 * YEAR
+BECAUSE = "Invented with this population"
 
 
 def registration(life: Life, entry: int, rows: Rows) -> None:
@@ -15,7 +16,9 @@ def registration(life: Life, entry: int, rows: Rows) -> None:
     whole = lines.period(life.registered_from, life.registered_until)
     rows.add("register_registrationperiod", entry, whole, "lapse", "")
     if life.suspended_from:
-        rows.add("register_suspension", entry, lines.period(life.suspended_from), "")
+        rows.add(
+            "register_suspension", entry, lines.period(life.suspended_from), BECAUSE, ""
+        )
     if life.condition_from:
         words = "Works under the supervision of a named social worker"
         rows.add(
@@ -24,6 +27,7 @@ def registration(life: Life, entry: int, rows: Rows) -> None:
             lines.period(life.condition_from),
             words,
             "t",
+            BECAUSE,
             "",
         )
 

@@ -15,9 +15,9 @@ COLUMNS: dict[str, tuple[str, ...]] = {
     "register_registrationperiod": _named(
         "id entry_id period ending superseded_because"
     ),
-    "register_suspension": _named("id entry_id period superseded_because"),
+    "register_suspension": _named("id entry_id period because superseded_because"),
     "register_condition": _named(
-        "id entry_id period text may_touch_duties superseded_because"
+        "id entry_id period text may_touch_duties because superseded_because"
     ),
     "register_proposal": _named(
         "id public_id entry_id change kind period grounds grounds_kind grounds_id"

@@ -25,7 +25,9 @@ class Command(BaseCommand):
         " --apply it brings the register into step, all of it or none. Columns: number,"
         " name, town, registered_from, registered_until (the first day without"
         " registration; empty keeps the end there is, and gives a new entry the end of"
-        " its registration year). Nobody is taken off the register."
+        " its registration year), and perhaps conditions: the words of those published"
+        " now with | between them; empty is none; without the column they stay as they"
+        " are. Nobody is taken off the register."
     )
 
     def add_arguments(self, parser: ArgumentParser) -> None:

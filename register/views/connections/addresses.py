@@ -40,7 +40,8 @@ def add(request: AuthenticatedRequest) -> HttpResponse:
             at=timezone.now(),
         )
         return _secret(request, endpoint, secret)
-    return render(request, "register/connections/add_address.html", {"form": form})
+    context = {"form": form, "most": rules.MOST}
+    return render(request, "register/connections/add_address.html", context)
 
 
 @require_safe

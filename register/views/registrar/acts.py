@@ -29,7 +29,8 @@ def suspend(request: AuthenticatedRequest, public_id: UUID) -> HttpResponse:
         return forms.Suspend(given, initial={"from_": london.today(now)})
 
     def act(entry: Entry, form: Any, by: Actor, at: datetime) -> str:
-        periods.suspend(entry=entry, period=form.period, by=by, at=at)
+        because = form.cleaned_data["because"]
+        periods.suspend(entry=entry, period=form.period, because=because, by=by, at=at)
         return f"{entry.name} is suspended for these days."
 
     question = Question(
@@ -74,7 +75,8 @@ def impose(request: AuthenticatedRequest, public_id: UUID) -> HttpResponse:
             may_touch_duties=form.cleaned_data["may_touch_duties"],
             period=form.period,
         )
-        periods.impose_condition(condition=condition, by=by, at=at)
+        because = form.cleaned_data["because"]
+        periods.impose_condition(condition=condition, because=because, by=by, at=at)
         return "The condition is published."
 
     question = Question(

@@ -5,7 +5,7 @@ from typing import Any
 from uuid import UUID
 
 from django.contrib import messages
-from django.http import Http404, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils import timezone
@@ -15,8 +15,6 @@ from django.views.decorators.http import (
     require_safe,
 )
 
-from accounts import queries as accounts
-from accounts.choices import Ability
 from accounts.http import AuthenticatedRequest
 from accounts.permissions import require
 from ecf.events.actor import Actor
@@ -27,6 +25,7 @@ from register import forms, permissions, queries
 from register.actions import corrections
 from register.choices import CorrectionKind, CorrectionStatus
 from register.models import Correction, Entry
+from register.views.registrar import second
 from register.views.registrar.asking import Question, answer
 
 BOTH = require_http_methods(["GET", "HEAD", "POST"])
@@ -94,25 +93,15 @@ def merge(request: AuthenticatedRequest, public_id: UUID) -> HttpResponse:
 
 @require_safe
 def index(request: AuthenticatedRequest) -> HttpResponse:
-    """What waits for a second registrar, the oldest first."""
-    now = timezone.now()
-    on, by = london.today(now), request.actor
-    if not accounts.organisations_where(by, Ability.DECIDE_REGISTER, on):
-        raise Http404
-    waiting = queries.corrections_visible_to(by, on).filter(
-        status=CorrectionStatus.PROPOSED
+    """The oldest first."""
+    by = request.actor
+    visible = queries.corrections_visible_to(by, london.today(timezone.now()))
+    return second.queue(
+        request,
+        "corrections",
+        waiting=visible.filter(status=CorrectionStatus.PROPOSED),
+        refusal=lambda each: permissions.refuse_part_in_correction(by, each),
     )
-    context = {
-        "now": now,
-        "waiting": [
-            {
-                "correction": each,
-                "refusal": permissions.refuse_part_in_correction(by, each),
-            }
-            for each in waiting
-        ],
-    }
-    return render(request, "register/registrar/corrections.html", context)
 
 
 @require_POST

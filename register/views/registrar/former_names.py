@@ -5,7 +5,7 @@ from typing import Any
 from uuid import UUID
 
 from django.contrib import messages
-from django.http import Http404, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.views.decorators.http import (
@@ -14,8 +14,6 @@ from django.views.decorators.http import (
     require_safe,
 )
 
-from accounts import queries as accounts
-from accounts.choices import Ability
 from accounts.http import AuthenticatedRequest
 from ecf.events.actor import Actor
 from ecf.govuk.forms import Form
@@ -25,6 +23,7 @@ from register.actions import former_names
 from register.choices import OpeningStatus
 from register.forms import former_names as forms
 from register.models import Entry, NameOpening
+from register.views.registrar import second
 from register.views.registrar.asking import Question, answer
 
 ASKED = "Asked. When another registrar opens them, you both see them for a day."
@@ -55,26 +54,17 @@ def ask(request: AuthenticatedRequest, public_id: UUID) -> HttpResponse:
 
 @require_safe
 def index(request: AuthenticatedRequest) -> HttpResponse:
-    """What waits for a second registrar, and what is open to me now."""
-    now = timezone.now()
-    on, by = london.today(now), request.actor
-    if not accounts.organisations_where(by, Ability.DECIDE_REGISTER, on):
-        raise Http404
-    waiting = queries.name_openings_visible_to(by, on).filter(
-        status=OpeningStatus.ASKED
+    """And what is open to me now."""
+    now, by = timezone.now(), request.actor
+    on = london.today(now)
+    visible = queries.name_openings_visible_to(by, on)
+    return second.queue(
+        request,
+        "former_names",
+        waiting=visible.filter(status=OpeningStatus.ASKED),
+        refusal=lambda each: permissions.refuse_open_names(by, each, on=on),
+        shared=queries.name_openings_shared_by(by, on, now),
     )
-    context = {
-        "now": now,
-        "waiting": [
-            {
-                "opening": each,
-                "refusal": permissions.refuse_open_names(by, each, on=on),
-            }
-            for each in waiting
-        ],
-        "shared": queries.name_openings_shared_by(by, on, now),
-    }
-    return render(request, "register/registrar/former_names.html", context)
 
 
 @require_safe

@@ -41,6 +41,7 @@ def suspend(person):
     return periods.suspend(
         entry=Entry.objects.get(person=person),
         period=period(date(2026, 11, 2)),
+        because="An order",
         by=people.as_actor(people.ray()),
         at=NOW,
     )

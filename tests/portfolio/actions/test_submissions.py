@@ -158,6 +158,7 @@ def suspend(enrolment):
     periods.suspend(
         entry=Entry.objects.get(person=enrolment.person),
         period=period(TODAY),
+        because="An order",
         by=people.as_actor(people.ray()),
         at=NOW,
     )

@@ -127,7 +127,9 @@ def test_what_either_entry_holds_counts_for_the_one_that_lasts():
     register.annotated(cast.bex(), AnnotationKind.FOUNDATION)
     corrected.merged(goes, into)
     assert queries.standing_of_number(world.SASHA, TODAY).holds("foundation")
-    periods.suspend(entry=goes, period=period(TODAY), by=as_(RAY), at=NOW)
+    periods.suspend(
+        entry=goes, period=period(TODAY), because="An order", by=as_(RAY), at=NOW
+    )
     told = queries.standing_of_number(world.SASHA, TODAY)
     assert told.status == Status.SUSPENDED
 

@@ -45,7 +45,13 @@ def _known_to_leeds(entry):
 
 
 def suspend(entry, at=MONDAY):
-    periods.suspend(entry=entry, period=period(at.date()), by=people.CONSOLE, at=at)
+    periods.suspend(
+        entry=entry,
+        period=period(at.date()),
+        because="An order",
+        by=people.CONSOLE,
+        at=at,
+    )
 
 
 def test_an_organisation_that_is_new_is_told_from_now_on():

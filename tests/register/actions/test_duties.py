@@ -1,9 +1,11 @@
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 from django.core.exceptions import PermissionDenied
 
+from ecf.events.models import EventRecord
+from ecf.time import london
 from ecf.transitions import IllegalMove
 from register import queries
 from register.actions import commencements, duties
@@ -104,6 +106,49 @@ def test_once_only():
     assert commence(cast.CONSOLE) == commenced
     with pytest.raises(IllegalMove):
         commence(cast.CONSOLE, from_=date(2027, 1, 4))
+
+
+TO_COME = date(2027, 1, 4)
+
+
+def take_back(commencement, by=None, at=world.NOW):
+    by = by or cast.as_actor(cast.mei())
+    commencements.take_back(commencement=commencement, because="Too soon", by=by, at=at)
+
+
+def test_what_is_to_come_is_taken_back_and_never_counts():
+    commencement = commence(cast.as_actor(cast.mei()), from_=TO_COME)
+    take_back(commencement)
+    take_back(commencement)
+    assert commenced_from(cast.leeds(), TO_COME) is None
+    assert (
+        queries.rules_on([cast.leeds().pk], world.TODAY)[Duty.SECTION_47_LEAD].boundary
+        is None
+    )
+    (told,) = EventRecord.objects.filter(name="register.DutyCommencementWithdrawn")
+    assert told.by_person_id == cast.mei().pk
+    assert told.subject_id == commencement.pk
+
+
+def test_another_day_may_follow():
+    take_back(commence(cast.CONSOLE, from_=TO_COME))
+    commence(cast.CONSOLE, from_=TO_COME)
+    assert commenced_from(cast.leeds(), TO_COME) == TO_COME
+
+
+def test_until_the_last_minute_of_the_day_before():
+    commencement = commence(cast.CONSOLE, from_=TO_COME)
+    midnight = london.midnight(TO_COME)
+    with pytest.raises(commencements.HasCommenced):
+        take_back(commencement, at=midnight)
+    take_back(commencement, at=midnight - timedelta(minutes=1))
+
+
+@pytest.mark.parametrize("who", [cast.dele, cast.carol])
+def test_not_taken_back_by_anyone(who):
+    commencement = commence(cast.CONSOLE, from_=TO_COME)
+    with pytest.raises(PermissionDenied):
+        take_back(commencement, by=cast.as_actor(who()))
 
 
 @pytest.mark.parametrize("who", [cast.dele, cast.carol])

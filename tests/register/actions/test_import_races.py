@@ -21,8 +21,8 @@ PATIENCE = 1.0  # seconds that one waits for the other where a lock keeps them a
 def _meet_after_looking(monkeypatch):
     gate, compare_again = threading.Barrier(2), staging.compare_again
 
-    def meet():
-        compare_again()
+    def meet(*, on):
+        compare_again(on=on)
         with suppress(threading.BrokenBarrierError):
             gate.wait(PATIENCE)
 

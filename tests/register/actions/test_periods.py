@@ -27,7 +27,11 @@ def status(on, known_at=None):
 
 def suspend(from_=STARTS, until=None, *, at=world.NOW):
     return periods.suspend(
-        entry=world.priya(), period=period(from_, until), by=BY, at=at
+        entry=world.priya(),
+        period=period(from_, until),
+        because="An order",
+        by=BY,
+        at=at,
     )
 
 
@@ -91,10 +95,14 @@ def test_a_suspension_is_a_registrars():
     entry, days = world.priya(), period(STARTS)
     with pytest.raises(PermissionDenied, match="registrar"):
         periods.suspend(
-            entry=entry, period=days, by=cast.as_actor(cast.mei()), at=world.NOW
+            entry=entry,
+            period=days,
+            because="An order",
+            by=cast.as_actor(cast.mei()),
+            at=world.NOW,
         )
     ray = cast.as_actor(cast.ray())
-    periods.suspend(entry=entry, period=days, by=ray, at=world.NOW)
+    periods.suspend(entry=entry, period=days, because="An order", by=ray, at=world.NOW)
 
 
 def condition(*, until=None):
@@ -104,7 +112,9 @@ def condition(*, until=None):
 
 
 def test_a_condition_is_published_and_annotations_still_count():
-    periods.impose_condition(condition=condition(), by=BY, at=world.NOW)
+    periods.impose_condition(
+        condition=condition(), because="An order", by=BY, at=world.NOW
+    )
     told = queries.standing([cast.priya().pk], world.TODAY)[cast.priya().pk]
     assert told.status == Status.REGISTERED_WITH_CONDITIONS
     assert [held.text for held in told.conditions] == ["Must be supervised"]
@@ -112,13 +122,19 @@ def test_a_condition_is_published_and_annotations_still_count():
 
 
 def test_a_condition_is_published_once():
-    periods.impose_condition(condition=condition(), by=BY, at=world.NOW)
+    periods.impose_condition(
+        condition=condition(), because="An order", by=BY, at=world.NOW
+    )
     with pytest.raises(IllegalMove, match="already published"):
-        periods.impose_condition(condition=condition(), by=BY, at=world.NOW)
+        periods.impose_condition(
+            condition=condition(), because="An order", by=BY, at=world.NOW
+        )
 
 
 def test_a_condition_ends():
-    imposed = periods.impose_condition(condition=condition(), by=BY, at=world.NOW)
+    imposed = periods.impose_condition(
+        condition=condition(), because="An order", by=BY, at=world.NOW
+    )
     facts = {"condition": imposed, "on": ENDS, "because": "Met", "by": BY}
     periods.end_condition(**facts, at=world.NOW)
     assert status(ENDS - DAY) == Status.REGISTERED_WITH_CONDITIONS

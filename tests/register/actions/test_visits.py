@@ -172,7 +172,9 @@ def test_in_december_the_year_that_has_ended_is_still_open(sasha):
 def test_it_counts_only_on_days_when_one_may_practise(sasha):
     entry = register.registered(sasha)
     by = actor(cast.ray())
-    periods.suspend(entry=entry, period=period(MONDAY), by=by, at=NOW)
+    periods.suspend(
+        entry=entry, period=period(MONDAY), because="An order", by=by, at=NOW
+    )
     with pytest.raises(visits.CannotCount, match="not registered"):
         practice.logged(sasha)
 

@@ -7,12 +7,15 @@ from contextlib import suppress
 import pytest
 from django.db import Error
 
+from accounts.models import Organisation
 from ecf.outbound.sending import Reply
-from register.actions import deliveries, messages
+from ecf.transitions import IllegalMove
+from register.actions import deliveries, messages, webhooks
 from register.choices import MessageStatus
 from register.models import WebhookMessage, WebhookReach
 from register.queries import watching
 from register.queries import webhooks as queries
+from register.rules import webhooks as rules
 from tests.cast import people
 from tests.cast import webhooks as cast
 from tests.cast.webhooks import NOW
@@ -108,6 +111,45 @@ class TestSendingAgainWhileItIsOnItsWay:
         monkeypatch.setattr(WebhookMessage, "is_being_sent", lambda *_: False)
         self.both(message, sent)
         assert sent == [message.webhook_id] * 2
+
+
+class TestTwoColleaguesAndThePlaceThatIsLeft:
+    """Each adds an address; one of the two is the last that an employer may use."""
+
+    @pytest.fixture
+    def both(self, monkeypatch):
+        cast.added()
+        for number in range(2, rules.MOST):
+            self.add(number)
+        meeting(monkeypatch, rules, "refuse_another")
+        return lambda: together(lambda: self.tried(10), lambda: self.tried(11))
+
+    def add(self, number):
+        webhooks.add(
+            organisation=people.leeds(),
+            wanted=webhooks.Wanted(url=f"http://127.0.0.1:9009/{number}"),
+            by=people.as_actor(people.carol()),
+            at=NOW,
+        )
+
+    def tried(self, number):
+        try:
+            self.add(number)
+        except IllegalMove as refused:
+            return str(refused)[:35]
+        return ""
+
+    def test_one_of_them_takes_it(self, both):
+        assert sorted(both()) == ["", "Changes go to 5 addresses at most, "]
+        assert queries.in_use(people.leeds().pk).count() == rules.MOST
+
+    def test_without_the_lock_there_is_one_too_many(self, both, monkeypatch):
+        manager = Organisation.objects
+        monkeypatch.setattr(
+            type(manager), "select_for_update", lambda self, **_: self.all()
+        )
+        assert both() == ["", ""]
+        assert queries.in_use(people.leeds().pk).count() == rules.MOST + 1
 
 
 class TestTwoWorkersWhoPlan:

@@ -54,7 +54,13 @@ def reader(client, scopes):
 
 
 def suspend(entry, from_=world.TODAY):
-    periods.suspend(entry=entry, period=period(from_), by=people.CONSOLE, at=world.NOW)
+    periods.suspend(
+        entry=entry,
+        period=period(from_),
+        because="An order",
+        by=people.CONSOLE,
+        at=world.NOW,
+    )
 
 
 @pytest.mark.django_db

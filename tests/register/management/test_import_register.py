@@ -70,6 +70,25 @@ def test_json_names_every_difference(file, capsys):
     }
 
 
+def test_conditions_are_shown_imposed_once_and_ended(file, capsys):
+    header = HEADER.replace("\n", ",conditions\n")
+    with_one = TOM.replace("\n", ",Must be supervised\n")
+    file.write_text(header + with_one)
+    words = "condition imposed: “Must be supervised”"
+    assert words in run(capsys, file)
+    assert words in run(capsys, file, "--apply")
+    assert counted(run(capsys, file, "--apply"))["The same"] == "1"
+    file.write_text(header + TOM.replace("\n", ",\n"))
+    assert "condition ended: “Must be supervised”" in run(capsys, file)
+    file.write_text(header + with_one.replace("Must", "=Must"))
+    with pytest.raises(SystemExit):
+        run(capsys, file)
+    (fault, _) = capsys.readouterr().err.splitlines()
+    assert fault == (
+        "entries.csv:2: conditions must each begin with a letter or a figure"
+    )
+
+
 def test_a_long_list_is_cut_short(file, capsys):
     rows = [TOM.replace("SW900001", f"SW{number}") for number in range(1, 24)]
     file.write_text(HEADER + "".join(rows))

@@ -54,6 +54,17 @@ def test_what_was_superseded_is_in_nobodys_way():
     run_telling("suspension", *insert("suspension", "[2028-01-01,)"))
 
 
+@pytest.mark.parametrize("table", ["suspension", "condition"])
+def test_nobody_is_held_back_without_a_reason(table):
+    statement, *values = insert(table, "[2028-01-01,)")
+    unexplained = statement.replace("(entry_id,", "(because, entry_id,").replace(
+        "VALUES (", "VALUES ('', "
+    )
+    refused(f"{table}_has_a_reason", run_telling, table, unexplained, *values)
+    explained = unexplained.replace("VALUES (''", "VALUES ('An order'")
+    run_telling(table, explained, *values)
+
+
 # 2: numbers
 
 

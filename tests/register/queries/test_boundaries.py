@@ -57,7 +57,9 @@ def test_a_year_that_was_granted_is_announced_when_it_begins():
 def test_what_begins_on_the_day_it_is_recorded_is_not_announced_again():
     entry = register.registered(cast.sasha())
     for_today = period(date(2026, 11, 21), date(2026, 11, 25))
-    periods.suspend(entry=entry, period=for_today, by=cast.CONSOLE, at=NOVEMBER)
+    periods.suspend(
+        entry=entry, period=for_today, because="An order", by=cast.CONSOLE, at=NOVEMBER
+    )
     assert on(date(2026, 11, 21)) == []
     assert [type(event) for event in on(date(2026, 11, 25))] == [events.SuspensionEnded]
 
@@ -65,7 +67,9 @@ def test_what_begins_on_the_day_it_is_recorded_is_not_announced_again():
 def test_a_suspension_to_come_is_announced_when_it_begins():
     entry = register.registered(cast.sasha())
     to_come = period(DECEMBER_1)
-    periods.suspend(entry=entry, period=to_come, by=cast.CONSOLE, at=NOVEMBER)
+    periods.suspend(
+        entry=entry, period=to_come, because="An order", by=cast.CONSOLE, at=NOVEMBER
+    )
     (begun,) = on(DECEMBER_1)
     assert begun.suspension_id == Suspension.objects.get().pk
 
@@ -73,7 +77,11 @@ def test_a_suspension_to_come_is_announced_when_it_begins():
 def test_what_was_superseded_is_not_announced():
     entry = register.registered(cast.sasha())
     suspension = periods.suspend(
-        entry=entry, period=period(DECEMBER_1), by=cast.CONSOLE, at=NOVEMBER
+        entry=entry,
+        period=period(DECEMBER_1),
+        because="An order",
+        by=cast.CONSOLE,
+        at=NOVEMBER,
     )
     periods.restore(
         suspension=suspension,

@@ -52,7 +52,9 @@ def test_what_is_told_of_an_annotation_names_it(leeds):
 def test_a_condition_and_a_renewal_are_told_with_their_day(leeds):
     entry = register.registered(people.sasha(), until=date(2026, 12, 1))
     condition = Condition(entry=entry, text="Supervised", period=period(TODAY))
-    periods.impose_condition(condition=condition, by=people.CONSOLE, at=NOW)
+    periods.impose_condition(
+        condition=condition, because="An order", by=people.CONSOLE, at=NOW
+    )
     asked = renewals.apply_to_renew(entry=entry, by=people.CONSOLE, at=NOW)
     renewals.refuse(renewal=asked, by=people.as_actor(people.ray()), at=NOW)
     heard = {change: since for _, change, since in changes_of(leeds)}

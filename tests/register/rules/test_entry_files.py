@@ -104,6 +104,46 @@ def test_the_header_says_exactly_what_is_there(header, fault):
     assert faults(header, GOOD) == [f"1: {fault}"]
 
 
+CONDITIONS = f"{HEADER},conditions"
+
+
+@pytest.mark.parametrize(
+    ("cell", "conditions"),
+    [
+        ("", ()),
+        ("Must be supervised", ("Must be supervised",)),
+        ("1. No court | Must  be supervised", ("1. No court", "Must be supervised")),
+        ('"Must be\nsupervised, always"', ("Must be supervised, always",)),
+    ],
+)
+def test_conditions_stand_in_one_cell_with_a_bar_between(cell, conditions):
+    (row,) = read(CONDITIONS, f"{GOOD},{cell}")
+    assert row.conditions == conditions
+
+
+def test_without_the_column_a_row_says_nothing_of_conditions():
+    (row,) = read(HEADER, GOOD)
+    assert row.conditions is None
+
+
+@pytest.mark.parametrize(
+    ("cell", "fault"),
+    [
+        ("Must be supervised|", "needs words on both sides of each |"),
+        ("|", "needs words on both sides of each |"),
+        ("=1+1", "must each begin with a letter or a figure"),
+        ("Supervised|=1+1", "must each begin with a letter or a figure"),
+        ("Super\x00vised", "holds characters that cannot be shown"),
+        ("a" * 1001, "must be 1000 characters or fewer"),
+        ("Supervised|Supervised ", "must each be there once"),
+    ],
+)
+def test_malformed_conditions_are_named_by_their_line(cell, fault):
+    assert faults(CONDITIONS, f"{GOOD},", f"SW2,Al,,2026-09-01,,{cell}") == [
+        f"3: conditions {fault}"
+    ]
+
+
 def test_a_file_without_entries_is_a_mistake():
     assert faults(HEADER, "", ",,,,") == ["1: The file holds no entries"]
     assert "1: The column number is missing" in faults("")

@@ -66,6 +66,10 @@ SPAN = "registered from 1 September 2026 to the end of 30 November 2027"
             f"{SPAN}, not from 1 September 2026 to the end of 30 November 2026",
         ),
         (
+            {"imposed": ("Supervised",), "lifted": ("No court",)},
+            "condition imposed: “Supervised”; condition ended: “No court”",
+        ),
+        (
             {"kind": ImportKind.LEFT_ALONE, "why": LeftAlone.REMOVED},
             "removed from the register; only a registrar restores it",
         ),

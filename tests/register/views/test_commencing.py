@@ -62,6 +62,38 @@ def test_it_is_commenced_once_from_the_day_that_was_chosen(principal):
     assert "is commenced once" in words(principal.get(PATH))
 
 
+def test_it_is_taken_back_until_the_day_before(principal, time_machine):
+    back = f"{PATH}take-back/"
+    assert principal.get(back).status_code == 404
+    shown = words(principal.post(PATH, DECEMBER))
+    assert "You can take it back, with a reason, until the day before" in shown
+    principal.post(PATH, {**DECEMBER, "sure": "on"})
+    assert f'href="{back}"' in words(principal.get("/register/duties/"))
+    assert "Say why" in words(principal.post(back, {"because": ""}))
+    done = principal.post(back, {"because": "Too soon"}, follow=True)
+    assert "is not commenced. A registration in force is enough" in words(done)
+    assert "Not commenced here." in words(done)
+    (commencement,) = Commencement.objects.all()
+    assert commencement.withdrawn_because == "Too soon"
+    assert commencement.withdrawn_by == cast.mei()
+
+    principal.post(PATH, {**DECEMBER, "sure": "on"})
+    time_machine.move_to(world.NOW.replace(month=12, day=1))
+    principal.force_login(cast.mei().user)
+    too_late = principal.post(back, {"because": "Too late"})
+    assert too_late.status_code == 409
+    assert "The duty has commenced, and answers rest on it" in words(too_late)
+    assert "It could be taken back until the day before" in words(principal.get(back))
+    page = words(principal.get("/register/duties/"))
+    assert "That is not taken back: answers rest on it." in page
+    assert back not in page
+
+
+def test_what_counts_from_today_says_that_it_stays(principal):
+    today = {**DECEMBER, "from__day": "21", "from__month": "11"}
+    assert "From today it cannot be taken back" in words(principal.post(PATH, today))
+
+
 def test_a_day_that_has_passed_is_refused(principal):
     yesterday = {**DECEMBER, "from__day": "20", "from__month": "11"}
     page = words(principal.post(PATH, {**yesterday, "sure": "on"}))

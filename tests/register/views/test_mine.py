@@ -2,6 +2,7 @@ import pytest
 
 from tests import cast
 from tests.register import world
+from tests.register.actions.test_references import record
 
 pytestmark = pytest.mark.django_db
 
@@ -30,6 +31,16 @@ def test_each_duty_is_answered_as_their_employer_would_be(client):
     assert page.count("govuk-tag--green") == 2
     assert page.count("govuk-tag--red") == 2
     assert "Nobody has checked your entry" in page
+
+
+def test_a_reference_that_their_employer_has_on_file_counts(client):
+    world.load_rules()
+    world.load_agency_rule()
+    entry = world.sasha()
+    assert "No reference about this person is on file" in page_of(client, cast.sasha())
+    record(entry=entry)
+    page = page_of(client, cast.sasha())
+    assert "No reference about this person is on file" not in page
 
 
 def test_it_is_for_who_has_signed_in(client):

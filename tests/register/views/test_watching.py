@@ -55,7 +55,11 @@ def watch(entry, purpose="Agency work"):
 
 def suspend(entry):
     periods.suspend(
-        entry=entry, period=period(world.TODAY), by=people.CONSOLE, at=world.NOW
+        entry=entry,
+        period=period(world.TODAY),
+        because="An order",
+        by=people.CONSOLE,
+        at=world.NOW,
     )
     sequencer.number_new_events()
 

@@ -51,9 +51,14 @@ def test_an_entry_is_made_for_somebody_new_and_for_somebody_known(registrar):
 
 def test_suspending_and_restoring(registrar):
     entry = world.sasha()
-    do(registrar, entry, "suspend/", **day("from_", world.TODAY))
+    given = {"because": "An order of 20 November", **day("from_", world.TODAY)}
+    unexplained = {**given, "because": ""}
+    refused = words(registrar.post(place_of(entry, "suspend/"), unexplained))
+    assert "Say why" in refused
+    assert not entry.suspensions.exists()
+    do(registrar, entry, "suspend/", **given)
     assert told().status == Status.SUSPENDED
-    again = registrar.post(place_of(entry, "suspend/"), day("from_", world.TODAY))
+    again = registrar.post(place_of(entry, "suspend/"), given)
     assert "already suspended for some of these days" in words(again)
     row = entry.suspensions.get().pk
     page = do(
@@ -66,7 +71,25 @@ def test_suspending_and_restoring(registrar):
     )
     assert told().status == Status.REGISTERED
     assert "The hearing ended" in page
+    assert "An order of 20 November" in page
     assert "· Ray Cole" in page
+
+
+def test_why_is_for_registrars_only(registrar, client):
+    entry = world.sasha()
+    why = {"because": "Heard at length", **day("from_", world.TODAY)}
+    do(registrar, entry, "suspend/", **why)
+    read_me = {"text": "Supervised", "may_touch_duties": "yes"}
+    page = do(registrar, entry, "impose/", **read_me, **why)
+    assert page.count("Reason: Heard at length") == 2
+    client.force_login(cast.sasha().user)
+    mine = words(client.get("/register/mine/"))
+    client.logout()
+    public = words(client.get(f"/register/{world.SASHA}/"))
+    api = words(client.get(f"/api/v1/register/entries/{world.SASHA}"))
+    for read in (mine, public, api):
+        assert "Supervised" in read
+        assert "Heard at length" not in read
 
 
 def test_a_condition_is_imposed_corrected_and_ended(registrar):
@@ -77,6 +100,7 @@ def test_a_condition_is_imposed_corrected_and_ended(registrar):
         "impose/",
         text="Must be supervized",
         may_touch_duties="yes",
+        because="An order",
         **day("from_", world.SINCE),
     )
     first = entry.conditions.get()
@@ -114,7 +138,7 @@ def test_removing_and_hiding(registrar):
 
 def test_the_page_says_how_it_stood_and_what_was_known(registrar):
     entry = world.sasha()
-    do(registrar, entry, "suspend/", **day("from_", world.SINCE))
+    do(registrar, entry, "suspend/", because="An order", **day("from_", world.SINCE))
     asked = {**day("on", world.TODAY), **day("known", date(2026, 11, 20))}
     page = words(registrar.get(place_of(entry), asked))
     assert "as was known at the end of" in page
@@ -155,6 +179,7 @@ def test_pages_ask_as_often_however_long_they_are(
             registrar,
             entry,
             "suspend/",
+            because="An order",
             **day("from_", period[0]),
             **day("last", period[1]),
         )

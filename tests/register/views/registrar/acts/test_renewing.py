@@ -53,7 +53,7 @@ def test_what_has_a_condition_is_read_before_it_is_granted(registrar):
     register.registered(cast.bex())
     assert entry
     renewing = register.registered(cast.tom(), until=date(2026, 12, 1))
-    given = {"text": "Read me", "may_touch_duties": "yes"}
+    given = {"text": "Read me", "may_touch_duties": "yes", "because": "An order"}
     do(registrar, renewing, "impose/", **given, **day("from_", world.SINCE))
     renewals.apply_to_renew(entry=renewing, by=cast.CONSOLE, at=world.NOW)
     page = words(registrar.get(f"{HOME}renewals/"))
