@@ -9,7 +9,7 @@ import base64
 import json
 import os
 import secrets
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
@@ -47,12 +47,21 @@ class Keys:
 
 def sign(payload: Mapping[str, Any], *, kind: str) -> str:
     """A token that says this; `kind` is its `typ`, so that none passes for another."""
+    (token,) = sign_all([payload], kind=kind)
+    return token
+
+
+def sign_all(payloads: Iterable[Mapping[str, Any]], *, kind: str) -> Iterator[str]:
+    """The same of several, by the one key that signs now.
+
+    Put together here, and read by `jws`: a list of checks is signed in half the time.
+    """
     keys = _keys()
-    # Put together here, and read by `jws`: a list of checks is signed in half the time.
-    header = {"alg": ALGORITHM, "kid": keys.signs, "typ": kind}
-    said = f"{_encoded(_json(header))}.{_encoded(_json(payload))}"
-    key = keys.by_name[keys.signs].private_key
-    return f"{said}.{_encoded(cast('Ed25519PrivateKey', key).sign(said.encode()))}"
+    header = _encoded(_json({"alg": ALGORITHM, "kid": keys.signs, "typ": kind}))
+    key = cast("Ed25519PrivateKey", keys.by_name[keys.signs].private_key)
+    for payload in payloads:
+        said = f"{header}.{_encoded(_json(payload))}"
+        yield f"{said}.{_encoded(key.sign(said.encode()))}"
 
 
 def read(token: str, *, kind: str) -> Json:

@@ -23,6 +23,9 @@ from django.db.models.sql.compiler import SQLCompiler
 # `Any` below: values, rows and parameters are of every kind.
 Row = TypeVar("Row")
 Given = Any
+# What follows Django's IN, and what PostgreSQL looks up by an index without joining.
+A_LIST = "(SELECT unnest(%s::bigint[]))"
+ANY_OF_IT = "= ANY(%s::bigint[])"
 
 
 class _Given(Value):
@@ -33,8 +36,7 @@ class _Given(Value):
         self.name, self.kind = name, kind
 
     def as_sql(self, *_: Any) -> tuple[str, Any]:
-        several = "(SELECT unnest(%s::bigint[]))"
-        return (several if self.kind is list else "%s"), [self]
+        return (A_LIST if self.kind is list else "%s"), [self]
 
 
 class Prepared(Generic[Row]):
@@ -61,7 +63,8 @@ class _PutTogether(Generic[Row]):
     def __init__(self, queryset: QuerySet[Any, Row]) -> None:
         self.queryset = queryset
         self.compiler = queryset.query.get_compiler(using=queryset.db)
-        self.sql, self.params = self.compiler.as_sql()
+        sql, self.params = self.compiler.as_sql()
+        self.sql = sql.replace(f"IN {A_LIST}", ANY_OF_IT)
 
     def ask(self, values: dict[str, Any]) -> list[Row]:
         """Django's own way from rows to whatever the query yields; only that the SQL is

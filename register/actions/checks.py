@@ -148,8 +148,9 @@ def _keep(
 ) -> None:
     if not rows:
         return
-    for row in rows:
-        row.signed = signing.sign(_receipt(row), kind=receipts.KIND)
+    tokens = signing.sign_all(map(_receipt, rows), kind=receipts.KIND)
+    for row, token in zip(rows, tokens, strict=True):
+        row.signed = token
         row._state.adding = False
     fields = [field.attname for field in Check._meta.concrete_fields]
     written = [{name: getattr(row, name) for name in fields} for row in rows]
