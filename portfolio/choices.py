@@ -138,6 +138,9 @@ class NoticeKind(TextChoices):
     CLAIM_LATE = "claim_late", "Prior learning not decided in time"
     CHANGE_LATE = "change_late", "A change of practice educator past its last day"
     CHANGE_ESCALATED = "change_escalated", "The same, five working days later"
+    LOOK_TO_ASSIGN = "look_to_assign", "A second look that nobody is asked to take yet"
+    LOOK_TO_TAKE = "look_to_take", "A second look to take"
+    LOOK_LATE = "look_late", "A second look past its last day"
 
 
 class RequestState(TextChoices):

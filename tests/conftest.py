@@ -1,6 +1,7 @@
 import pytest
 from django.core.cache import cache
 from django.db import connections
+from hypothesis import HealthCheck, settings
 
 from tests import database, plugin
 
@@ -11,6 +12,11 @@ QUIET = (
     "--disable-component-update",
     "--disable-sync",
 )
+# How long an example takes says how busy the machine is, and nothing about a rule.
+settings.register_profile(
+    "unhurried", deadline=None, suppress_health_check=[HealthCheck.too_slow]
+)
+settings.load_profile("unhurried")
 
 
 @pytest.fixture(scope="session")

@@ -87,8 +87,27 @@ def home_of(*, person_id: int, holdings: Holdings, on: date) -> Home:
             if Role.PRACTICE_EDUCATOR in holdings.roles
             else None
         ),
-        tasks=(*_tasks(holdings), *_of_redaction(person_id, holdings, on)),
+        tasks=(
+            *_tasks(holdings),
+            *_of_second_looks(person_id, holdings, on),
+            *_of_redaction(person_id, holdings, on),
+        ),
     )
+
+
+def _of_second_looks(person_id: int, holdings: Holdings, on: date) -> Iterator[Task]:
+    """Those to be asked for, or taken (P13): told only where one waits."""
+    take_part = {Ability.NAME_EDUCATORS, Ability.ASSIGN_EDUCATORS, Ability.SIGN_OFF}
+    if not take_part & holdings.abilities.keys():
+        return
+    waiting = portfolio.second_looks_waiting_for(
+        Actor.person(person_id),
+        on,
+        places=holdings.abilities.get(Ability.SEE_PEOPLE, frozenset()),
+    )
+    if count := waiting.count():
+        says = "to look at a second time"
+        yield Task(count=count, says=says, href="/submissions/second-looks/")
 
 
 def _of_redaction(person_id: int, holdings: Holdings, on: date) -> Iterator[Task]:

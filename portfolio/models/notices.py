@@ -1,3 +1,4 @@
+from collections.abc import Collection
 from typing import ClassVar
 
 from django.db import models
@@ -9,14 +10,23 @@ from portfolio.choices import NoticeKind
 from portfolio.models.educator_changes import EducatorChange
 from portfolio.models.enrolments import EducatorAssignment
 from portfolio.models.prior_learning import PriorClaim
-from portfolio.rules.notices import OF_CHANGES, OF_CLAIMS
+from portfolio.models.second_looks import SecondLook
+from portfolio.rules.notices import OF_CHANGES, OF_CLAIMS, OF_LOOKS
+
+THINGS = ("assignment", "claim", "change", "look")
+
+
+def _about(thing: str, kinds: Collection[NoticeKind]) -> Q:
+    """Of these kinds, about this and nothing else."""
+    others = {f"{other}__isnull": True for other in THINGS if other != thing}
+    return Q(kind__in=sorted(kinds), **{f"{thing}__isnull": False}, **others)
 
 
 class Notice(models.Model):
     """Somebody is owed one word: about what a practice educator changed themselves (an
-    `assignment`), a `claim` of prior learning, or a `change` of practice educator. It
-    goes out in the one mail of a day; `settled_at` is when it did, or was no longer
-    needed."""
+    `assignment`), a `claim` of prior learning, a `change` of practice educator, or a
+    second `look`. It goes out in the one mail of a day; `settled_at` is when it did, or
+    was no longer needed."""
 
     to = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+")
     kind = models.CharField(max_length=20, choices=NoticeKind)
@@ -41,6 +51,13 @@ class Notice(models.Model):
         related_name="+",
         db_index=False,
     )
+    look = models.ForeignKey(
+        SecondLook,
+        on_delete=models.PROTECT,
+        null=True,
+        related_name="+",
+        db_index=False,
+    )
     on = models.DateField()
     settled_at = models.DateTimeField(null=True)
 
@@ -53,25 +70,14 @@ class Notice(models.Model):
             models.UniqueConstraint(
                 fields=["change", "to", "kind"], name="notice_of_a_change_once"
             ),
+            models.UniqueConstraint(
+                fields=["look", "to", "kind"], name="notice_of_a_look_once"
+            ),
             models.CheckConstraint(
-                condition=Q(
-                    kind=NoticeKind.CHANGED,
-                    assignment__isnull=False,
-                    claim=None,
-                    change=None,
-                )
-                | Q(
-                    kind__in=sorted(OF_CLAIMS),
-                    assignment=None,
-                    claim__isnull=False,
-                    change=None,
-                )
-                | Q(
-                    kind__in=sorted(OF_CHANGES),
-                    assignment=None,
-                    claim=None,
-                    change__isnull=False,
-                ),
+                condition=_about("assignment", [NoticeKind.CHANGED])
+                | _about("claim", OF_CLAIMS)
+                | _about("change", OF_CHANGES)
+                | _about("look", OF_LOOKS),
                 name="notice_is_about_one_thing",
             ),
         ]
@@ -79,7 +85,7 @@ class Notice(models.Model):
             guards.never_deleted("notice"),
             guards.unchanging(
                 "notice",
-                *("assignment_id", "claim_id", "change_id"),
+                *("assignment_id", "claim_id", "change_id", "look_id"),
                 *("to_id", "kind", '"on"'),
             ),
         ]

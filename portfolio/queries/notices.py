@@ -1,5 +1,6 @@
 """What people are told once in their digest: what practice educators changed
-themselves, prior learning that waits, changes of educator past their last day."""
+themselves, prior learning that waits, changes of educator past their last day, second
+looks."""
 
 from collections.abc import Collection
 from dataclasses import dataclass
@@ -21,7 +22,9 @@ from portfolio.models import (
     EducatorChange,
     Notice,
     PriorClaim,
+    SecondLook,
 )
+from portfolio.queries.second_looks import WAITING as LOOKS_WAITING
 from portfolio.rules import notices
 from portfolio.rules.prior_learning import WAITING
 
@@ -37,8 +40,16 @@ class ClaimTold:
     kind: NoticeKind
 
 
+@dataclass(frozen=True, kw_only=True)
+class LookTold:
+    """A second look, in the same way."""
+
+    look: SecondLook
+    kind: NoticeKind
+
+
 def notices_owed(on: date) -> list[Notice]:
-    """Those to make on a London date, not stored yet; some may be there already. Eight
+    """Those to make on a London date, not stored yet; some may be there already. Ten
     queries at most."""
     claims = notices.of_claims(_claims_waiting(on), on)
     deciding = {owed.to_id for owed in claims}
@@ -53,6 +64,10 @@ def notices_owed(on: date) -> list[Notice]:
         *(
             Notice(to_id=owed.to_id, kind=owed.kind, change_id=owed.about, on=on)
             for owed in notices.of_changes(_changes_waiting(on), on)
+        ),
+        *(
+            Notice(to_id=owed.to_id, kind=owed.kind, look_id=owed.about, on=on)
+            for owed in notices.of_looks(_looks_waiting(on), on)
         ),
     ]
 
@@ -111,6 +126,32 @@ def changes_told(found: Collection[Notice]) -> tuple[EducatorChange, ...]:
         .defer("complaint")
         .order_by("due_on", "pk")
     )
+
+
+def looks_told(found: Collection[Notice]) -> tuple[LookTold, ...]:
+    """Second looks that still wait for whoever is told, the most pressing first."""
+    kinds = {
+        each.look_id: NoticeKind(each.kind)
+        for each in sorted(found, key=lambda each: each.pk)
+        if each.look_id
+    }
+    to_id = next((each.to_id for each in found), 0)
+    rows = (
+        SecondLook.objects.filter(pk__in=kinds, status__in=LOOKS_WAITING)
+        .select_related("submission__enrolment__person", "educator")
+        .order_by("due_on", "pk")
+    )
+    return tuple(
+        LookTold(look=row, kind=kinds[row.pk])
+        for row in rows
+        if _still_waits_for(to_id, kinds[row.pk], row)
+    )
+
+
+def _still_waits_for(to_id: int, kind: NoticeKind, look: SecondLook) -> bool:
+    if kind == NoticeKind.LOOK_TO_ASSIGN:
+        return look.educator_id is None
+    return kind == NoticeKind.LOOK_LATE or look.educator_id == to_id
 
 
 def _of_assignments(on: date) -> list[Notice]:
@@ -177,6 +218,28 @@ def _changes_waiting(on: date) -> list[notices.ChangeWait]:
             principals=told[Role.PRINCIPAL_SOCIAL_WORKER].get(
                 row.enrolment.employer_id, frozenset()
             ),
+        )
+        for row in rows
+    ]
+
+
+def _looks_waiting(on: date) -> list[notices.LookWait]:
+    rows = list(
+        SecondLook.objects.filter(status__in=LOOKS_WAITING)
+        .select_related("submission__enrolment")
+        .order_by("pk")
+    )
+    employers = {row.submission.enrolment.employer_id for row in rows}
+    coordinators = accounts.holders_of(Role.COORDINATOR, employers, on)
+    return [
+        notices.LookWait(
+            id=row.pk,
+            due_on=row.due_on,
+            educator=row.educator_id,
+            coordinators=coordinators.get(
+                row.submission.enrolment.employer_id, frozenset()
+            )
+            - {row.submission.enrolment.person_id},
         )
         for row in rows
     ]

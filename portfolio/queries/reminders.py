@@ -22,9 +22,11 @@ from portfolio.queries.clocks import leave_beside, span_from
 from portfolio.queries.countersignatures import holders_of_sign_offs
 from portfolio.queries.notices import (
     ClaimTold,
+    LookTold,
     assignments_of,
     changes_told,
     claims_told,
+    looks_told,
     people_to_tell,
 )
 from portfolio.queries.programmes import programme_of
@@ -48,8 +50,8 @@ class Item:
 @dataclass(frozen=True, kw_only=True)
 class Letter:
     """All that one person is owed: what waits for them, what waits for others, what
-    practice educators changed themselves, prior learning that waits (F6), and changes
-    of practice educator that are late (P13)."""
+    practice educators changed themselves, prior learning that waits (F6), changes of
+    practice educator that are late, and second looks (P13)."""
 
     name: str
     email: str
@@ -58,6 +60,7 @@ class Letter:
     told: tuple[EducatorAssignment, ...] = ()
     claims: tuple[ClaimTold, ...] = ()
     changes: tuple[EducatorChange, ...] = ()
+    looks: tuple[LookTold, ...] = ()
 
 
 def waits_on(on: date) -> list[reminders.Wait]:
@@ -152,7 +155,8 @@ def letter_of(
     )
     told = tuple(assignments_of(notices)) if notices else ()
     claims, changes = claims_told(notices), changes_told(notices)
-    if to is None or not (own or escalated or told or claims or changes):
+    looks = looks_told(notices)
+    if to is None or not (own or escalated or told or claims or changes or looks):
         return None
     name, email = to
     return Letter(
@@ -163,6 +167,7 @@ def letter_of(
         told=told,
         claims=claims,
         changes=changes,
+        looks=looks,
     )
 
 

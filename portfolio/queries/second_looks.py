@@ -1,5 +1,6 @@
 """Second looks at returns and withdrawals, and who may see them (P13)."""
 
+from collections.abc import Collection
 from datetime import date
 
 from django.db.models import Q, QuerySet
@@ -19,12 +20,16 @@ from register.choices import AnnotationKind
 WAITING = (SecondLookStatus.ASKED, SecondLookStatus.ASSIGNED)
 
 
-def second_looks_visible_to(actor: Actor, on: date) -> QuerySet[SecondLook]:
+def second_looks_visible_to(
+    actor: Actor, on: date, *, places: Collection[int] | None = None
+) -> QuerySet[SecondLook]:
     """One's own, those one was asked to make, and those of people of an employer whose
-    people one may see. With the submission, its unit, person and employer."""
+    people one may see: `places`, where they are known. With the submission, its unit,
+    person and employer."""
     if actor.person_id is None:
         return SecondLook.objects.none()
-    places = accounts.organisations_where(actor, Ability.SEE_PEOPLE, on)
+    if places is None:
+        places = accounts.organisations_where(actor, Ability.SEE_PEOPLE, on)
     person = "submission__enrolment__person"
     return SecondLook.objects.filter(
         Q(**{person: actor.person_id})
@@ -41,11 +46,13 @@ def second_looks_visible_to(actor: Actor, on: date) -> QuerySet[SecondLook]:
     )
 
 
-def second_looks_waiting_for(actor: Actor, on: date) -> QuerySet[SecondLook]:
+def second_looks_waiting_for(
+    actor: Actor, on: date, *, places: Collection[int] | None = None
+) -> QuerySet[SecondLook]:
     """Of those, what somebody else asked and is not found yet; the most pressing
     first."""
     return (
-        second_looks_visible_to(actor, on)
+        second_looks_visible_to(actor, on, places=places)
         .filter(status__in=WAITING)
         .exclude(submission__enrolment__person=actor.person_id)
         .order_by("due_on", "pk")

@@ -1,5 +1,5 @@
-"""Who is told once about a claim of prior learning (F6), and about a change of practice
-educator that was not made in time (P13)."""
+"""Who is told once about a claim of prior learning (F6), a change of practice educator
+that was not made in time, and a second look (P13)."""
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
@@ -22,6 +22,9 @@ OF_CLAIMS = frozenset(
     }
 )
 OF_CHANGES = frozenset({NoticeKind.CHANGE_LATE, NoticeKind.CHANGE_ESCALATED})
+OF_LOOKS = frozenset(
+    {NoticeKind.LOOK_TO_ASSIGN, NoticeKind.LOOK_TO_TAKE, NoticeKind.LOOK_LATE}
+)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -49,8 +52,19 @@ class ChangeWait:
 
 
 @dataclass(frozen=True, kw_only=True)
+class LookWait:
+    """A second look to be taken by `due_on`; by id, who was asked to, if anybody was,
+    and who coordinates."""
+
+    id: int
+    due_on: date
+    educator: int | None = None
+    coordinators: frozenset[int] = field(default_factory=frozenset)
+
+
+@dataclass(frozen=True, kw_only=True)
 class Owed:
-    """A word somebody is owed about the claim, or the change, of this id."""
+    """A word somebody is owed about the claim, change or second look of this id."""
 
     to_id: int
     kind: NoticeKind
@@ -71,6 +85,12 @@ def of_changes(waits: Iterable[ChangeWait], on: date) -> list[Owed]:
     return (
         [] if _is_quiet(on) else [owed for wait in waits for owed in _change(wait, on)]
     )
+
+
+def of_looks(waits: Iterable[LookWait], on: date) -> list[Owed]:
+    """The same, of second looks: whoever is to ask somebody, whoever was asked, and the
+    coordinator once its last day has passed."""
+    return [] if _is_quiet(on) else [owed for wait in waits for owed in _look(wait, on)]
 
 
 def _claim(wait: ClaimWait, on: date) -> Iterator[Owed]:
@@ -94,6 +114,15 @@ def _change(wait: ChangeWait, on: date) -> Iterator[Owed]:
     yield from _each(wait.coordinators, NoticeKind.CHANGE_LATE, wait.id)
     if working_days.working_days_between(wait.due_on, on) > ESCALATED_AFTER:
         yield from _each(wait.principals, NoticeKind.CHANGE_ESCALATED, wait.id)
+
+
+def _look(wait: LookWait, on: date) -> Iterator[Owed]:
+    if wait.educator is None:
+        yield from _each(wait.coordinators, NoticeKind.LOOK_TO_ASSIGN, wait.id)
+    else:
+        yield from _each([wait.educator], NoticeKind.LOOK_TO_TAKE, wait.id)
+    if on > wait.due_on:
+        yield from _each(wait.coordinators, NoticeKind.LOOK_LATE, wait.id)
 
 
 def _each(people: Iterable[int], kind: NoticeKind, about: int) -> Iterator[Owed]:

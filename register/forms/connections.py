@@ -14,11 +14,10 @@ from register.choices import Change
 from register.queries import webhooks as queries
 from register.rules import webhooks as rules
 
+# What there is to ask for. The other scopes have nothing to answer them yet.
 MAY = {
     Scope.CHECK: "Whether somebody is registered and may do a duty, one or many",
     Scope.WATCH: "What changed about your staff and whom else you watch",
-    Scope.PAY: "Band, point and amount of your own staff",
-    Scope.PROGRESS: "Stage, units and pace of your own staff",
 }
 
 
@@ -56,7 +55,7 @@ class NewSystem(OfOrganisation):
     scopes = forms.MultipleChoiceField(
         label="What may it ask?",
         help_text="About your own organisation only. Tick no more than it needs",
-        choices=Scope.choices,
+        choices=[(scope.value, scope.label) for scope in MAY],
         widget=forms.CheckboxSelectMultiple,
         error_messages={"required": "Tick at least one thing that it may ask"},
     )

@@ -1,5 +1,6 @@
 """What people are told once, in the one mail of a day: what practice educators changed
-themselves, prior learning that waits, and changes of educator that are late."""
+themselves, prior learning that waits, changes of educator that are late, and second
+looks."""
 
 from datetime import date, timedelta
 
@@ -8,8 +9,14 @@ import time_machine
 from django.core import mail
 
 from portfolio import queries, tasks
-from portfolio.actions import cover, educator_changes, handover, reminders
-from portfolio.choices import Flag
+from portfolio.actions import (
+    cover,
+    educator_changes,
+    handover,
+    reminders,
+    second_looks,
+)
+from portfolio.choices import Flag, SecondLookStatus
 from portfolio.models import Notice
 from tests.cast import frameworks, people, portfolio, register
 from tests.cast import prior_learning as cast
@@ -163,6 +170,61 @@ class TestChangeOfEducator:
 
         assert Flag.CHANGE_LATE not in flags(date(2026, 12, 7))
         assert Flag.CHANGE_LATE in flags(date(2026, 12, 8))
+
+
+class TestSecondLook:
+    @pytest.fixture
+    def look(self):
+        register.educator(people.omar())
+        enrolment = portfolio.on_the_way()
+        returned = portfolio.returned(
+            enrolment, frameworks.unit_of(enrolment.version, "AAA")
+        )
+        return second_looks.ask(
+            submission=returned, words="", by=people.as_actor(people.sasha()), at=NOW
+        )
+
+    @pytest.fixture
+    def assigned(self, look):
+        second_looks.assign(
+            look=look,
+            educator=people.omar(),
+            by=people.as_actor(people.carol()),
+            at=NOW,
+        )
+        return look
+
+    def test_the_coordinator_is_told_once_to_ask_somebody(self, look):
+        (letter,) = go()
+        assert letter.to == ["carol.whitfield@example.org"]
+        assert letter.subject == "A second look waits"
+        assert "Sasha Reid, by 7 December 2026: ask a practice educator" in letter.body
+        assert str(look.public_id) in letter.body
+        assert go(days=2) == []
+
+    def test_whoever_is_asked_is_told_once(self, assigned):
+        (letter,) = go()
+        assert letter.to == ["omar.haddad@example.org"]
+        assert "you are to say what you find" in letter.body
+        assert go(days=2) == []
+
+    def test_the_coordinator_hears_of_one_that_is_late(self, assigned):
+        go()
+        assert go(days=14) == []
+        (letter,) = go(days=15)
+        assert letter.to == ["carol.whitfield@example.org"]
+        assert "its last day has passed, and Omar Haddad has not said" in letter.body
+
+    def test_nothing_is_said_of_one_that_is_found_meanwhile(self, assigned):
+        reminders.find(at=NOW + timedelta(days=1))
+        second_looks.find(
+            look=assigned,
+            outcome=SecondLookStatus.STANDS,
+            finding="All of it was read.",
+            by=people.as_actor(people.omar()),
+            at=NOW,
+        )
+        assert go() == []
 
 
 def test_a_notice_is_about_one_thing_and_told_once():

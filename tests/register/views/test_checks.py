@@ -62,6 +62,15 @@ def test_later_the_receipt_says_that_it_was_true_then(checker, time_machine):
     assert "This answer was true when it was given" in page
 
 
+def test_it_is_checked_again_without_typing_anything(checker, time_machine):
+    response = checker.post("/checks/", ASKED)
+    time_machine.move_to(world.NOW.replace(hour=15))
+    receipt = checker.get(response.headers["Location"]).content.decode()
+    again = f"/checks/?number={world.SASHA}"
+    assert f'href="{again}"' in receipt
+    assert f'value="{world.SASHA}"' in words(checker.get(again))
+
+
 def test_what_was_asked_last_is_remembered(checker):
     assert "No checks yet" in words(checker.get("/checks/"))
     checker.post("/checks/", ASKED)

@@ -1,12 +1,13 @@
 import pytest
 import time_machine
 
+from portfolio.actions import second_looks
 from tests.cast import frameworks, people, portfolio
 from tests.cast.portfolio import NOW
 from tests.portfolio.views.pages import browser, queries_of, words
 
 pytestmark = pytest.mark.django_db
-MOST_QUERIES = 13
+MOST_QUERIES = 12
 
 
 @pytest.fixture(autouse=True)
@@ -56,6 +57,20 @@ def test_an_educator_sees_the_queue_and_an_empty_one_is_explained(enrolment):
     assert "Nothing waits for you" in words(priya.get("/dashboard/"))
     portfolio.submitted(enrolment, frameworks.unit_of(enrolment.version, "AAA"))
     assert "1 waiting for you Sasha Reid: Unit AAA" in words(priya.get("/dashboard/"))
+
+
+def test_a_coordinator_sees_that_a_second_look_waits(enrolment):
+    carol = browser(people.carol())
+    assert "second time" not in words(carol.get("/dashboard/"))
+    second_looks.ask(
+        submission=portfolio.returned(
+            enrolment, frameworks.unit_of(enrolment.version, "AAA")
+        ),
+        words="",
+        by=people.as_actor(people.sasha()),
+        at=NOW,
+    )
+    assert "1 to look at a second time" in words(carol.get("/dashboard/"))
 
 
 def test_a_registrar_sees_how_many_proposals_wait():
