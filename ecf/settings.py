@@ -57,11 +57,8 @@ for database in DATABASES.values():
     database["HOST"] = unquote(database["HOST"])  # a socket's directory is encoded
     database["CONN_HEALTH_CHECKS"] = True
 DATABASES["default"]["CONN_MAX_AGE"] = 60
-# A page's questions are planned once a connection, not once a page: planning the long
-# ones takes longer than answering them.
-DATABASES["default"].setdefault("OPTIONS", {}).update(
-    server_side_binding=True, prepare_threshold=2
-)
+# What is asked a third time (`ecf.database.prepared`) is planned no more.
+DATABASES["default"].setdefault("OPTIONS", {}).update(prepare_threshold=2)
 # PgBouncer in transaction mode keeps no cursor between transactions.
 DATABASES["default"]["DISABLE_SERVER_SIDE_CURSORS"] = True
 

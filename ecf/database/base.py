@@ -1,11 +1,17 @@
 """Django looks for `DatabaseWrapper` in a module of this name."""
 
 import select
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import Any
 
 from django.db.backends.postgresql import base
 
 
 class DatabaseWrapper(base.DatabaseWrapper):
+    # Whether what is asked now is planned once a connection, and not each time.
+    prepares = False
+
     def is_usable(self) -> bool:
         """Asked before the first query of every request (`CONN_HEALTH_CHECKS`): Django
         would ask the server. A server that has gone away has said so, and what it said
@@ -14,3 +20,23 @@ class DatabaseWrapper(base.DatabaseWrapper):
             return False
         waiting, _, _ = select.select([self.connection], [], [], 0)
         return not waiting or super().is_usable()
+
+    @contextmanager
+    def preparing(self) -> Iterator[None]:
+        """What is asked within goes to the server apart from its values; what comes
+        again (`prepare_threshold`) is a prepared statement. For questions of few
+        values and one statement."""
+        before, self.prepares = self.prepares, True
+        try:
+            yield
+        finally:
+            self.prepares = before
+
+    def create_cursor(self, name: str | None = None) -> Any:
+        if not self.prepares:
+            return super().create_cursor(name)
+        self.connection.cursor_factory = base.ServerBindingCursor
+        try:
+            return super().create_cursor(name)
+        finally:
+            self.connection.cursor_factory = base.Cursor

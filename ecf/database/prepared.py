@@ -14,9 +14,10 @@ what is asked.
 
 import copy
 from collections.abc import Callable
-from typing import Any, Generic, TypeVar
+from contextlib import AbstractContextManager
+from typing import Any, Generic, TypeVar, cast
 
-from django.db import connections
+from django.db import DEFAULT_DB_ALIAS, connections
 from django.db.models import QuerySet, Value
 from django.db.models.sql.compiler import SQLCompiler
 
@@ -81,7 +82,15 @@ class _PutTogether(Generic[Row]):
         asked: Any = QuerySet(self.queryset.model, query)
         template: Any = self.queryset
         asked._fields = template._fields
-        return [*template._iterable_class(asked)]
+        with planned_once(self.queryset.db):
+            return [*template._iterable_class(asked)]
+
+
+def planned_once(using: str = DEFAULT_DB_ALIAS) -> AbstractContextManager[None]:
+    """SQL by hand that is asked within is planned once a connection. One statement of
+    few values: for others, PostgreSQL refuses."""
+    connection: Any = connections[using]
+    return cast("AbstractContextManager[None]", connection.preparing())
 
 
 def prepared(build: Callable[..., QuerySet[Any, Row]]) -> Prepared[Row]:

@@ -8,6 +8,7 @@ from uuid import UUID
 from django.db import connection
 
 from curriculum.choices import EvidenceKind
+from ecf.database.prepared import planned_once
 from portfolio.choices import SubmissionStatus
 from portfolio.models import EditionMove, Enrolment, StageCompletion
 from portfolio.queries.programmes import programme_of
@@ -133,7 +134,7 @@ def editions_of(enrolment: Enrolment) -> tuple[Programme, ...]:
 
 def facts_of(enrolment_id: int) -> facts.Facts:
     """Everything as it was recorded, on whichever version, in one query."""
-    with connection.cursor() as cursor:
+    with planned_once(), connection.cursor() as cursor:
         cursor.execute(FACTS, {"enrolment": enrolment_id})
         (said,) = cursor.fetchone()
     return facts.Facts(

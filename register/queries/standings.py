@@ -7,6 +7,7 @@ from typing import Any
 
 from django.db import connections, router
 
+from ecf.database.prepared import planned_once
 from register.choices import AnnotationKind, Status
 from register.models import Entry
 from register.rules.standing import Condition, Held, Standing
@@ -49,8 +50,8 @@ def _ask(question: str, values: list[Any]) -> Iterator[Standing]:
 
 
 def _rows(question: str, values: list[Any]) -> list[dict[str, Any]]:
-    connection = connections[router.db_for_read(Entry)]
-    with connection.cursor() as cursor:
+    using = router.db_for_read(Entry)
+    with planned_once(using), connections[using].cursor() as cursor:
         cursor.execute(question, values)
         columns = [column.name for column in cursor.description]
         return [dict(zip(columns, row, strict=True)) for row in cursor.fetchall()]

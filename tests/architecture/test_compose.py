@@ -3,6 +3,7 @@
 import importlib
 import os
 import re
+import runpy
 import subprocess
 from pathlib import Path
 from urllib.parse import urlsplit
@@ -178,7 +179,8 @@ def test_every_secret_is_demanded_and_made():
 
 def test_nginx_passes_to_the_port_the_web_service_listens_on():
     proxy = (ROOT / "deploy/nginx/ecf.conf").read_text()
-    assert f"server web:{command_of('web')[3].rpartition(':')[2]};" in proxy
+    config = runpy.run_path(str(ROOT / command_of("web")[2]))
+    assert f"server web:{config['bind'].rpartition(':')[2]};" in proxy
     (published,) = SERVICES["nginx"]["ports"]
     assert f"listen {published.rpartition(':')[2]};" in proxy
 

@@ -133,3 +133,18 @@ def test_the_first_is_none_where_there_is_none(ann):
 
     assert named.first(name="Ann") == ann
     assert named.first(name="Bea") is None
+
+
+def test_what_comes_again_is_planned_no_more(ann):
+    named = prepared(lambda name: Person.objects.filter(name=name))
+    plans = "SELECT count(*) FROM pg_prepared_statements WHERE statement LIKE %s"
+
+    def planned():
+        with connection.cursor() as cursor:
+            cursor.execute(plans, ['%"accounts_person"."name" = $1%'])
+            return cursor.fetchone()[0]
+
+    before = planned()
+    for _ in range(4):
+        named(name="Ann")
+    assert planned() == before + 1

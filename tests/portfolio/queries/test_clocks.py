@@ -88,6 +88,7 @@ def suspended(enrolment, from_, until=None):
     suspension = periods.suspend(
         entry=Entry.objects.get(person=enrolment.person),
         period=period(from_, until),
+        because="An order",
         by=people.as_actor(people.ray()),
         at=NOW,
     )

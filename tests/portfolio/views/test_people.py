@@ -59,6 +59,7 @@ def test_the_pace_says_which_days_it_leaves_out(carol):
     periods.suspend(
         entry=enrolment.person.entry,
         period=period(date(2026, 10, 1), date(2026, 11, 1)),
+        because="An order",
         by=people.as_actor(people.ray()),
         at=portfolio.NOW,
     )
