@@ -5,10 +5,18 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Any
 
-from django.db.backends.postgresql import base
+from django.db.backends.postgresql import base, operations
+
+
+class DatabaseOperations(operations.DatabaseOperations):
+    def last_executed_query(self, cursor: Any, sql: str, params: Any) -> str | None:
+        """For logs and tests: where values go apart from it, put together again."""
+        said: str | None = super().last_executed_query(cursor, sql, params)
+        return said or self.compose_sql(sql, params)
 
 
 class DatabaseWrapper(base.DatabaseWrapper):
+    ops_class = DatabaseOperations
     # Whether what is asked now is planned once a connection, and not each time.
     prepares = False
 

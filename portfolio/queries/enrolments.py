@@ -51,7 +51,7 @@ def latest_enrolments(person_id: int) -> QuerySet[Enrolment]:
     return (
         Enrolment.objects.filter(is_of(person_id))
         .select_related("person", "employer", "version")
-        .order_by("ended_on", "-started_on")
+        .order_by(F("ended_on").asc(nulls_first=True), "-started_on")
     )
 
 

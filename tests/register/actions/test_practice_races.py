@@ -9,7 +9,6 @@ import pytest
 from django.core.exceptions import PermissionDenied
 from django.db import Error, connection, transaction
 
-from ecf.events import history
 from ecf.transitions import IllegalMove
 from register import queries
 from register.actions import visits
@@ -97,7 +96,7 @@ def test_two_visits_at_once_do_not_make_a_day_longer(meet):
 
 def test_without_the_lock_a_day_has_twenty_six_hours(meet, no_lock):
     meet(queries, "quarters_on")
-    meet(history, "record")  # neither has committed when the other is kept
+    meet(visits, "_log")  # neither has committed when the other is kept
     quarters, results = two_of_thirteen_hours()
     assert quarters == 104, results
 
