@@ -9,10 +9,10 @@ from django.db.backends.postgresql import base, operations
 
 
 class DatabaseOperations(operations.DatabaseOperations):
-    def last_executed_query(self, cursor: Any, sql: str, params: Any) -> str | None:
+    def last_executed_query(self, cursor: Any, sql: str, params: Any) -> str:
         """For logs and tests: where values go apart from it, put together again."""
-        said: str | None = super().last_executed_query(cursor, sql, params)
-        return said or self.compose_sql(sql, params)
+        said: str = super().last_executed_query(cursor, sql, params)
+        return said or str(self.compose_sql(sql, params))
 
 
 class DatabaseWrapper(base.DatabaseWrapper):
