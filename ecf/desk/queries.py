@@ -3,7 +3,6 @@
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date
-from decimal import Decimal
 from typing import Any
 
 from django.db.models import QuerySet
@@ -17,7 +16,7 @@ from ecf.events import queries as events
 from ecf.events.actor import Actor
 from pay import queries as pay
 from pay.choices import DowngradeStatus
-from pay.models import Downgrade, SpinePoint
+from pay.models import Downgrade
 from portfolio import queries as portfolio
 from portfolio.choices import EnrolmentStatus, SubmissionStatus
 from portfolio.models import Enrolment, Submission
@@ -26,6 +25,7 @@ from portfolio.queries.submissions import Waiting
 from portfolio.rules import enrolments as states
 from portfolio.rules import meetings, next_step, provision
 from portfolio.rules.next_step import NextStep
+from portfolio.rules.prior_learning import Pay
 from portfolio.rules.progress import Progress, StageProgress
 from register.choices import AnnotationKind, ProposalStatus
 from register.models import DutyRule, Proposal
@@ -33,12 +33,10 @@ from register.models import DutyRule, Proposal
 
 @dataclass(frozen=True, kw_only=True)
 class Unlocked:
-    """What passing the stage one is working on brings. `raises` is pounds a year above
-    where one stands now, full time."""
+    """What passing the stage one is working on brings."""
 
     stage: StageProgress
-    point: SpinePoint | None
-    raises: Decimal | None
+    pay: Pay | None
     annotation: str
     duties: tuple[str, ...]
 
@@ -173,12 +171,9 @@ def _unlocked(
     if current is None:
         return None
     number, annotation = current.stage.number, current.stage.annotation
-    position = pay.position_on([person_id], on)
-    point = pay.first_point_for(stage=number, like=position) if position else None
     return Unlocked(
         stage=current,
-        point=point,
-        raises=point.amount - position.amount if point and position else None,
+        pay=pay.brought_by(person_id=person_id, stage=number, on=on),
         annotation=AnnotationKind(annotation).label if annotation else "",
         duties=_duties_opened_by(annotation, on) if annotation else (),
     )

@@ -3,8 +3,9 @@
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
-from django.db.models import Q, QuerySet
+from django.db.models import OuterRef, Q, QuerySet, Subquery
 
 from accounts import queries as accounts
 from accounts.choices import Ability, Basis
@@ -139,32 +140,29 @@ def _with_scale(positions: QuerySet[Position]) -> QuerySet[Position]:
     )
 
 
-def first_point_for(*, stage: int, like: Position) -> SpinePoint | None:
-    """Where the band that a stage earns begins, on the scale of a position; None where
-    that is no higher."""
-    return _above.first(version=like.version_id, stage=stage, amount=like.amount)
-
-
-@prepared
-def _above(version: Given, stage: Given, amount: Given) -> QuerySet[SpinePoint]:
-    return (
-        SpinePoint.objects.filter(
-            band__version=version, band__needs_stage=stage, amount__gt=amount
-        )
-        .select_related("band")
-        .order_by("units")
+def brought_by(*, person_id: int, stage: int, on: date) -> Pay | None:
+    """What passing a stage brings somebody above where they stand on a London date;
+    None where it brings no more, or they stand nowhere. One query."""
+    found = _brought.first(person=person_id, stage=stage, on=on)
+    if found is None or found.next_amount is None:
+        return None
+    return Pay(
+        band=found.next_band,
+        amount=found.next_amount,
+        raises=found.next_amount - found.amount,
     )
 
 
-def brought_by(*, person_id: int, stage: int, on: date) -> Pay | None:
-    """What passing a stage brings somebody above where they stand on a London date;
-    None where it brings no more, or they stand nowhere."""
-    position = position_on([person_id], on)
-    point = first_point_for(stage=stage, like=position) if position else None
-    if position is None or point is None:
-        return None
-    return Pay(
-        band=point.band.number,
-        amount=point.amount,
-        raises=point.amount - position.amount,
+# `Any`: a position, and beside it where the band that the stage earns begins.
+@prepared
+def _brought(person: Given, stage: Given, on: Given) -> QuerySet[Any]:
+    above = SpinePoint.objects.filter(
+        band__version=OuterRef("version"),
+        band__needs_stage=stage,
+        amount__gt=OuterRef("amount"),
+    ).order_by("units")
+    standing = Position.objects.filter(bitemporal.STANDING, person=person)
+    return standing.filter(period__contains=on).annotate(
+        next_amount=Subquery(above.values("amount")[:1]),
+        next_band=Subquery(above.values("band__number")[:1]),
     )
