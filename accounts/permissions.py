@@ -7,6 +7,7 @@ from django.core.exceptions import PermissionDenied
 from accounts import queries
 from accounts.choices import Ability, OrganisationKind, Role
 from accounts.models import HelpRequest, Organisation, Person
+from accounts.queries import help as help_requests
 from accounts.rules import abilities
 from ecf.events.actor import Actor
 
@@ -121,7 +122,7 @@ def refuse_answer(by: Actor, request: HelpRequest, *, on: date) -> str | None:
         return "Only a person can answer"
     if by.person_id == request.person_id:
         return "Nobody answers what they asked themselves. Somebody else will"
-    if queries.help_requests_for(by, on).filter(pk=request.pk).exists():
+    if help_requests.waiting_for(by, on).filter(pk=request.pk).exists():
         return None
     return "Only support, or whom the complaint is for, can answer this"
 

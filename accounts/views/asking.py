@@ -20,6 +20,7 @@ from accounts.actions.help import Asked
 from accounts.choices import Ability, HelpKind, HelpStatus
 from accounts.http import AuthenticatedRequest
 from accounts.models import HelpRequest, Organisation
+from accounts.queries import help as help_requests
 from accounts.rules import help as rules
 from ecf.api.throttles import refuse_too_many
 from ecf.events.actor import Actor
@@ -62,7 +63,7 @@ def ask(request: HttpRequest) -> HttpResponse:
 
 
 def _heard(employers: Mapping[str, Organisation]) -> list[str]:
-    there = set(queries.places_with_principal(london.today(timezone.now())))
+    there = set(help_requests.places_with_principal(london.today(timezone.now())))
     return [key for key, each in employers.items() if each.pk in there]
 
 
@@ -76,7 +77,7 @@ def thanks(request: HttpRequest) -> HttpResponse:
 def asked(request: AuthenticatedRequest) -> HttpResponse:
     """What I asked, and the answers."""
     context = {
-        "asked": queries.asked_by(request.user.person_id),
+        "asked": help_requests.asked_by(request.user.person_id),
         "statuses": HelpStatus,
     }
     return render(request, "accounts/help_asked.html", context)
@@ -90,7 +91,7 @@ def queue(request: AuthenticatedRequest) -> HttpResponse:
     held = queries.abilities_of(request.user.person_id, on)
     if not {Ability.ANSWER_HELP, Ability.HEAR_COMPLAINTS} & held.keys():
         raise Http404("Answers nothing")
-    waiting = queries.help_requests_for(request.actor, on)
+    waiting = help_requests.waiting_for(request.actor, on)
     context = {
         "waiting": waiting.exclude(status=HelpStatus.ANSWERED).order_by(
             "asked_at", "pk"
@@ -128,5 +129,5 @@ def take(request: AuthenticatedRequest, request_id: UUID) -> HttpResponse:
 def _find(request: AuthenticatedRequest, request_id: UUID) -> HelpRequest:
     on = london.today(timezone.now())
     return get_object_or_404(
-        queries.help_requests_for(request.actor, on), public_id=request_id
+        help_requests.waiting_for(request.actor, on), public_id=request_id
     )

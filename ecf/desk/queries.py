@@ -20,8 +20,7 @@ from pay.models import Downgrade
 from portfolio import queries as portfolio
 from portfolio.choices import EnrolmentStatus, SubmissionStatus
 from portfolio.models import Enrolment, Submission
-from portfolio.queries import Clocks
-from portfolio.queries.submissions import Waiting
+from portfolio.queries import Clocks, Waiting
 from portfolio.rules import enrolments as states
 from portfolio.rules import meetings, next_step, provision
 from portfolio.rules.next_step import NextStep
@@ -104,7 +103,7 @@ def _of_second_looks(person_id: int, holdings: Holdings, on: date) -> Iterator[T
         places=holdings.abilities.get(Ability.SEE_PEOPLE, frozenset()),
     )
     if count := waiting.count():
-        says = "to look at a second time"
+        says = "asked to be looked at again"
         yield Task(count=count, says=says, href="/submissions/second-looks/")
 
 

@@ -193,6 +193,10 @@ from portfolio.queries.progress import (
     progress_on,
     stages_completed,
 )
+from portfolio.queries.queue import (
+    Waiting,
+    queue_of,
+)
 from portfolio.queries.record import (
     Record,
     record_of,
@@ -253,10 +257,8 @@ from portfolio.queries.sign_offs import (
     sign_offs_of,
 )
 from portfolio.queries.submissions import (
-    Waiting,
     is_kept_back,
     marks_of,
-    queue_of,
     revision_before,
     revisions_of,
     statements_of_marks,

@@ -1,12 +1,11 @@
-"""What was put forward: the educator's queue, and everything on one submission."""
+"""What was put forward, and everything on one submission."""
 
 from collections.abc import Collection, Mapping
-from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date
 from typing import Any
 from uuid import UUID
 
-from django.db.models import Exists, OuterRef, Q, QuerySet, Subquery
+from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from accounts import queries as accounts
 from accounts.choices import Ability
@@ -15,54 +14,25 @@ from curriculum.models import Statement as StatementRow
 from curriculum.models import Unit as UnitRow
 from ecf.database.prepared import Given, prepared
 from ecf.events.actor import Actor
-from portfolio.choices import CountersignatureStatus, SubmissionStatus
+from portfolio.choices import CountersignatureStatus
 from portfolio.models import (
     Countersignature,
-    EducatorAssignment,
     EvidenceRequest,
     Mark,
     Submission,
     Transfer,
     UnitCompletion,
 )
-from portfolio.queries.clocks import leave_beside, span_from
 from portfolio.queries.confirmations import in_question
 from portfolio.queries.countersignatures import (
     has_countersignatures,
     managed_by,
     waits_to_be_countersigned,
 )
-from portfolio.queries.done import choices_beside, choices_from, units_beside
 from portfolio.queries.enrolments import educated_by
 from portfolio.queries.programmes import programme_of
 from portfolio.queries.redactions import hides_something
-from portfolio.rules import queues
-from portfolio.rules.programme import Stage, Statement, Unit
-
-
-@dataclass(frozen=True, kw_only=True)
-class Waiting:
-    """One line of a queue. `units_left` counts this one too, and the others of its
-    stage that are not complete; `covers_for` is whom one stands in for, if anybody."""
-
-    id: int
-    public_id: UUID
-    person_name: str
-    covers_for: str
-    unit: Unit
-    stage: Stage
-    revision: int
-    submitted_at: datetime
-    working_days: int
-    units_left: int
-
-    @property
-    def blocks(self) -> str:
-        return queues.what_it_blocks(self.stage, units_left=self.units_left)
-
-    @property
-    def ordinal(self) -> str:
-        return queues.time_in_words(self.revision)
+from portfolio.rules.programme import Statement, Unit
 
 
 def submissions_visible_to(actor: Actor, on: date) -> QuerySet[Submission]:
@@ -139,47 +109,6 @@ def is_kept_back(submission: Submission) -> bool:
     if known is not None:
         return known
     return Submission.objects.filter(_kept_back(), pk=submission.pk).exists()
-
-
-def queue_of(educator_id: int, on: date) -> list[Waiting]:
-    """What waits for an educator on a London date, and is not signed off by a line
-    manager already: what holds up most comes first, then what has waited longest.
-    One query however long it is."""
-    lines = [
-        _line(
-            submission,
-            done=set(submission.done),
-            choices=choices_from(submission.chosen),
-            working_days=queues.working_days_waiting(
-                submission.submitted_at,
-                on=on,
-                leave=[span_from(row) for row in submission.leave],
-            ),
-        )
-        for submission in _waiting(educator=educator_id, on=on)
-    ]
-    return sorted(lines, key=lambda line: (line.units_left, line.submitted_at))
-
-
-# `Any`: a submission, with what is asked for beside it.
-@prepared
-def _waiting(educator: Given, on: Given) -> QuerySet[Any]:
-    mine = EducatorAssignment.objects.in_force(on).filter(
-        educator=educator, enrolment=OuterRef("enrolment")
-    )
-    return (
-        Submission.objects.filter(
-            enrolment__in=educated_by(educator, on), status=SubmissionStatus.SUBMITTED
-        )
-        .exclude(waits_to_be_countersigned())
-        .select_related("enrolment__person")
-        .annotate(
-            leave=leave_beside("enrolment"),
-            done=units_beside("enrolment"),
-            chosen=choices_beside("enrolment"),
-            covers_for=Subquery(mine.values("covers__educator__name")[:1]),
-        )
-    )
 
 
 def revisions_of(enrolment_id: int, unit_id: int) -> list[Submission]:
@@ -280,30 +209,4 @@ def _kept_back() -> Exists:
             completed_at__gt=OuterRef("submitted_at"),
             agreed_at=None,
         )
-    )
-
-
-def _line(
-    submission: Submission,
-    *,
-    done: set[str],
-    choices: dict[int, int],
-    working_days: int,
-) -> Waiting:
-    programme = programme_of(submission.enrolment.version_id)
-    unit = programme.unit_by_id[submission.unit_id]
-    module = programme.module_by_id[unit.module_id]
-    stage = programme.stage_of(module, choices) or programme.stages[-1]
-    units = {found.code for found in programme.units_of(stage, choices)} | {unit.code}
-    return Waiting(
-        id=submission.pk,
-        public_id=submission.public_id,
-        covers_for=getattr(submission, "covers_for", None) or "",
-        person_name=submission.enrolment.person.name,
-        unit=unit,
-        stage=stage,
-        revision=submission.revision,
-        submitted_at=submission.submitted_at,
-        working_days=working_days,
-        units_left=len(units - done),
     )

@@ -3,9 +3,9 @@
 import pytest
 from django.core.exceptions import PermissionDenied
 
-from accounts import queries as accounts
 from accounts.choices import Role
 from accounts.models import HelpRequest
+from accounts.queries import help as help_requests
 from ecf.events.models import EventRecord
 from portfolio import queries
 from portfolio.actions import educator_changes, educators, handover
@@ -110,7 +110,7 @@ def test_what_was_said_is_heard_by_the_principal_social_worker_alone(enrolment):
     heard = {
         who.name
         for who in (people.mei(), people.sol(), people.carol(), people.priya())
-        if accounts.help_requests_for(people.as_actor(who), TODAY).exists()
+        if help_requests.waiting_for(people.as_actor(who), TODAY).exists()
     }
     assert heard == {"Mei Tan"}
 
@@ -131,6 +131,6 @@ def test_where_that_is_the_educator_support_hears_it(enrolment):
     heard = {
         who.name
         for who in (people.mei(), people.sol(), sam)
-        if accounts.help_requests_for(people.as_actor(who), TODAY).exists()
+        if help_requests.waiting_for(people.as_actor(who), TODAY).exists()
     }
     assert heard == {"Sol Park"}

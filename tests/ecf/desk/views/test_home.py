@@ -61,7 +61,7 @@ def test_an_educator_sees_the_queue_and_an_empty_one_is_explained(enrolment):
 
 def test_a_coordinator_sees_that_a_second_look_waits(enrolment):
     carol = browser(people.carol())
-    assert "second time" not in words(carol.get("/dashboard/"))
+    assert "looked at again" not in words(carol.get("/dashboard/"))
     second_looks.ask(
         submission=portfolio.returned(
             enrolment, frameworks.unit_of(enrolment.version, "AAA")
@@ -70,7 +70,7 @@ def test_a_coordinator_sees_that_a_second_look_waits(enrolment):
         by=people.as_actor(people.sasha()),
         at=NOW,
     )
-    assert "1 to look at a second time" in words(carol.get("/dashboard/"))
+    assert "1 asked to be looked at again" in words(carol.get("/dashboard/"))
 
 
 def test_a_registrar_sees_how_many_proposals_wait():
