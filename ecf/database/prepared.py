@@ -9,7 +9,7 @@ all day is asked like this:
     _educating(educator=7, on=date(2026, 11, 24))  # a list of enrolments
 
 Values go where a filter takes one, a list of ids where `__in` does; they never decide
-what is asked.
+what is asked. None is nobody's, as in SQL: it finds nothing.
 """
 
 import copy
@@ -45,11 +45,11 @@ class Prepared(Generic[Row]):
 
     def __init__(self, build: Callable[..., QuerySet[Any, Row]]) -> None:
         self.build = build
-        self.put_together: dict[tuple[type, ...], _PutTogether[Row]] = {}
+        self.put_together: dict[frozenset[tuple[str, type]], _PutTogether[Row]] = {}
 
     def __call__(self, **values: Any) -> list[Row]:
         """The rows, as the query itself would give them. One query."""
-        kinds = tuple(map(type, values.values()))
+        kinds = frozenset((name, type(held)) for name, held in values.items())
         if kinds not in self.put_together:
             places = {name: _Given(name, type(held)) for name, held in values.items()}
             self.put_together[kinds] = _PutTogether(self.build(**places))
