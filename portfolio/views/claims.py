@@ -208,8 +208,8 @@ def _rows(claim: PriorClaim, form: Decide | None) -> list[dict[str, Any]]:
             "part": part,
             "name": name_of(part),
             "findings": [each for each in found if each.part_id == part.pk],
-            "is_worded": part.withdrawn_because
-            or any(each.missing for each in found if each.part_id == part.pk),
+            "worded": part.withdrawn_because
+            or " ".join(each.missing for each in found if each.part_id == part.pk),
             "fields": [form[f"met_{part.pk}"], form[f"missing_{part.pk}"]]
             if form and part.pk in asked
             else [],

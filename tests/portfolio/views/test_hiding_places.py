@@ -8,6 +8,7 @@ from tests.portfolio.views.pages import browser, queries_of, words
 
 pytestmark = pytest.mark.django_db
 LINK = "Hide this: it identifies a child or family"
+HIDDEN = "Why it is hidden, and what happens next"
 REDACTIONS = "/portfolio/redactions/"
 
 
@@ -29,6 +30,7 @@ def goes(person, page, where, said=wording.WORDS):
     after = words(reader.get(page))
     assert said not in after
     assert "[hidden: it may identify a child or family]" in after
+    assert HIDDEN in after
     found = reader.get(decided_on)
     assert f'href="{page}"' in found.content.decode()
     assert reader.get(where).url == decided_on
