@@ -107,6 +107,7 @@ class BoardOrder(TextChoices):
     YEAR = "year", "Year"
     WAITING = "waiting", "Longest wait first"
     ACTIVITY = "activity", "Longest without activity first"
+    PACE = "pace", "Furthest behind the usual pace first"
 
 
 class IntakeState(TextChoices):

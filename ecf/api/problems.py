@@ -94,7 +94,8 @@ def _detail(exception: Exception) -> str:
     if isinstance(exception, exceptions.ValidationError):
         return "The request cannot be used as it is: see errors"
     if isinstance(exception, exceptions.Throttled):
-        return f"Too many calls. Ask again in {exception.wait} seconds"
+        wait = getattr(exception, "wait", WAIT)
+        return f"Too many calls. Ask again in {wait} seconds"
     said = IN_OUR_WORDS.get(type(exception))
     return said or str(getattr(exception, "detail", exception))
 

@@ -161,9 +161,7 @@ from portfolio.queries.names import (
 from portfolio.queries.notices import (
     notices_owed,
 )
-from portfolio.queries.people import (
-    board_of,
-)
+from portfolio.queries.people import board_of, with_pace
 from portfolio.queries.prior_learning import (
     claim_pins_of,
     claim_with,
@@ -471,6 +469,7 @@ __all__ = [
     "waits_on",
     "waits_to_be_countersigned",
     "was_refused",
+    "with_pace",
     "words_proposed",
     "words_said",
     "words_under_seal",
