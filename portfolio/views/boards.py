@@ -21,7 +21,7 @@ from portfolio.models import EducatorChange
 from portfolio.rules import boards
 from portfolio.views import educating
 
-A_PAGE = 50
+A_PAGE = 40
 COLUMNS = (
     "Name",
     "Employer",
