@@ -15,6 +15,14 @@ class SubmissionStatus(TextChoices):
     WITHDRAWN = "withdrawn", "Sign-off withdrawn"
 
 
+class Hearing(TextChoices):
+    """What came of hearing somebody before their sign-off was withdrawn (P6)."""
+
+    SPOKE = "spoke", "They said something"
+    SILENT = "silent", "They chose to say nothing"
+    UNRECORDED = "unrecorded", "Not recorded: withdrawn before this was kept"
+
+
 class CountersignatureStatus(TextChoices):
     """A line manager's sign-off waits for a second educator (P3)."""
 

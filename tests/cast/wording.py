@@ -20,6 +20,7 @@ from portfolio.models import (
 )
 from tests.cast import frameworks, moving, people, portfolio, register
 from tests.cast import prior_learning as claims
+from tests.cast.hearing import HEARD
 from tests.cast.portfolio import NOW
 
 WORDS = "Tyrone was not seen alone."
@@ -29,7 +30,7 @@ def withdrawn(enrolment: Enrolment) -> Submission:
     """By Mei, the principal social worker."""
     found = portfolio.signed_off(enrolment, unit(enrolment))
     by = people.as_actor(people.mei())
-    submissions.withdraw(submission=found, because=WORDS, by=by, at=NOW)
+    submissions.withdraw(submission=found, because=WORDS, heard=HEARD, by=by, at=NOW)
     found.refresh_from_db()
     return found
 

@@ -15,6 +15,7 @@ from portfolio.rules.hidden_words import HIDDEN
 from portfolio.subscribers import tell_of_hidden_words
 from tests.cast import people, portfolio, wording
 from tests.cast import prior_learning as claims
+from tests.cast.hearing import HEARD
 from tests.cast.portfolio import NOW, TODAY
 from tests.cast.wording import WORDS
 
@@ -142,7 +143,11 @@ def test_what_is_written_later_is_hidden_by_another_report(enrolment):
     found = portfolio.signed_off(enrolment, wording.unit(enrolment))
     first = hide(found)
     wording.submissions.withdraw(
-        submission=found, because=WORDS, by=people.as_actor(people.mei()), at=NOW
+        submission=found,
+        because=WORDS,
+        heard=HEARD,
+        by=people.as_actor(people.mei()),
+        at=NOW,
     )
     second = hide(found)
     assert (set(first.sealed), set(second.sealed)) == ({"comment"}, {"withdrawal"})
