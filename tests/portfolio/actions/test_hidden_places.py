@@ -22,6 +22,8 @@ from tests.cast.wording import WORDS
 pytestmark = pytest.mark.django_db
 MAKE = {
     "withdrawal": wording.withdrawn,
+    "heard": wording.withdrawn,
+    "doubt": wording.doubted,
     "asked": wording.asked_again,
     "finding": wording.looked_at_again,
     "report": wording.reported,
@@ -150,13 +152,17 @@ def test_what_is_written_later_is_hidden_by_another_report(enrolment):
         at=NOW,
     )
     second = hide(found)
-    assert (set(first.sealed), set(second.sealed)) == ({"comment"}, {"withdrawal"})
+    assert (set(first.sealed), set(second.sealed)) == (
+        {"comment"},
+        {"withdrawal", "heard"},
+    )
     assert hide(found) == first
     for hidden in (second, first):
         propose(hidden, dict.fromkeys(hidden.sealed, "The child."))
         agree(hidden)
     found.refresh_from_db()
     assert found.comment == found.withdrawn_because == "The child."
+    assert found.heard_words == "The child."
 
 
 class TestARefusalToCountersign:
