@@ -139,6 +139,7 @@ class NoticeKind(TextChoices):
     """What somebody is told once, in the one mail of a day."""
 
     CHANGED = "changed", "What a practice educator changed themselves"
+    CANCELLED = "cancelled", "Cover they were told of, cancelled before it began"
     TO_ASSIGN = "to_assign", "Prior learning that nobody is asked to decide yet"
     TO_ASSIGN_THIRD = "to_assign_third", "Prior learning that a third is to decide"
     TO_DECIDE = "to_decide", "Prior learning to decide"
