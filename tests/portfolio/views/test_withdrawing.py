@@ -103,7 +103,8 @@ def test_who_looks_again_reads_what_was_said(mei, done):
     mei.post(path(done), WITHDRAWN)
     browser(people.sasha()).post(path(done, "second-look/"), {"words": "No."})
     look = SecondLook.objects.get()
-    said = words(browser(people.carol()).get(f"/submissions/second-looks/{look.public_id}/"))
+    where = f"/submissions/second-looks/{look.public_id}/"
+    said = words(browser(people.carol()).get(where))
     assert "and said: I was there with my manager." in said
 
 
