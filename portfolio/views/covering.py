@@ -34,6 +34,8 @@ def end_cover(request: AuthenticatedRequest, enrolment_id: UUID) -> HttpResponse
     )
     if found and form.is_valid():
         _stop([found[key] for key in form.chosen], request, now)
+    # Where somebody else was quicker, there is nothing to stop.
+    if request.method == "POST" and (not found or form.is_valid()):
         return redirect("portfolio:person", enrolment_id)
     begun = [each for each in found.values() if each.period.lower <= on]
     context = {

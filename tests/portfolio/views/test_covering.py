@@ -43,7 +43,8 @@ def test_what_has_not_begun_is_cancelled(enrolment, who):
     named = name(enrolment, "Nia Bold", begins=3)
     client = browser(who())
     said = words(client.get(path(enrolment)))
-    assert "has not begun: it is cancelled, and Nia Bold covers on none" in said
+    assert "Nia Bold is to cover from 26 November 2026" in said
+    assert "has not begun: cancelled, it covers none of these days" in said
     assert "Cancel cover" in said
     done = client.post(path(enrolment), follow=True)
     assert "Cover is cancelled" in words(done)
@@ -71,3 +72,8 @@ def test_it_is_told_among_what_happened(enrolment):
     browser(people.priya()).post(path(enrolment))
     said = words(browser(people.carol()).get(path(enrolment, "")))
     assert "Nia Bold is not to cover after all" in said
+
+
+def test_where_somebody_else_was_quicker_there_is_nothing_to_stop(enrolment):
+    answer = browser(people.priya()).post(path(enrolment))
+    assert answer.status_code == 302

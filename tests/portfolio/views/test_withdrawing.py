@@ -77,6 +77,8 @@ def test_its_owner_reads_what_was_written_and_can_say_that_it_is_wrong(
 def test_others_who_see_the_sign_off_read_it_too(mei, done):
     mei.post(path(done), WITHDRAWN)
     said = words(browser(people.priya()).get(path(done, "")))
+    assert "Signed off by Priya Nair on 22 November 2026." in said
+    assert "The sign-off was withdrawn by Mei Tan on 23 November 2026." in said
     assert "The social worker was heard on 23 November 2026, and said: I was" in said
     assert "If that is not what you said" not in said
 
