@@ -50,6 +50,7 @@ from portfolio.queries.countersignatures import (
 )
 from portfolio.queries.decisions import (
     draft_of,
+    drafts_left,
 )
 from portfolio.queries.digests import (
     texts_reread,
@@ -319,6 +320,7 @@ __all__ = [
     "drafts_by",
     "drafts_for",
     "drafts_holding",
+    "drafts_left",
     "drafts_of",
     "editions_of",
     "educated_by",
