@@ -2,11 +2,25 @@
 
 from ecf.desk.faults.question import Question
 
+DECIDED_ON = "(submission.decided_at AT TIME ZONE 'Europe/London')::date"
+# Who decides in the morning may hand over in the afternoon: their last day is then the
+# day before, and the history says that it was not when they decided.
+RAN = f"""(
+    {{0}}.period @> {DECIDED_ON}
+    OR upper({{0}}.period) = {DECIDED_ON} AND EXISTS (
+        SELECT FROM events_eventrecord ended
+        WHERE ended.name = 'portfolio.EducatorAssignmentEnded'
+          AND ended.subject_kind = 'educatorassignment'
+          AND ended.subject_id = {{0}}.id
+          AND ended.happened_at >= submission.decided_at
+    )
+)"""
+
 QUESTIONS = (
     Question(
         name="sign_off_by_assigned_educator",
         says="every decision on a unit was made by an educator assigned that day",
-        sql="""
+        sql=f"""
             SELECT submission.id, 'person ' || submission.decided_by_id
             FROM portfolio_submission submission
             JOIN portfolio_enrolment enrolment ON enrolment.id = submission.enrolment_id
@@ -17,10 +31,8 @@ QUESTIONS = (
                       ON covered.id = assignment.covers_id
                   WHERE assignment.enrolment_id = submission.enrolment_id
                     AND assignment.educator_id = submission.decided_by_id
-                    AND (covered.id IS NULL OR covered.period @>
-                        (submission.decided_at AT TIME ZONE 'Europe/London')::date)
-                    AND assignment.period @>
-                        (submission.decided_at AT TIME ZONE 'Europe/London')::date
+                    AND (covered.id IS NULL OR {RAN.format("covered")})
+                    AND {RAN.format("assignment")}
               ))
         """,
     ),

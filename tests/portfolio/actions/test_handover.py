@@ -1,9 +1,11 @@
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 from django.core.exceptions import PermissionDenied
 
+from ecf.desk import faults
 from ecf.events.models import EventRecord
+from ecf.time import london
 from ecf.transitions import IllegalMove
 from portfolio import queries
 from portfolio.actions import cover, handover, loads, submissions
@@ -52,6 +54,16 @@ def test_the_person_and_what_waits_go_to_the_other(assignment, enrolment, who):
     submissions.sign_off(
         submission=waiting, comment="", by=people.as_actor(people.omar()), at=NOW
     )
+
+
+def test_what_was_decided_earlier_that_day_still_stands(assignment, enrolment):
+    unit = frameworks.unit_of(enrolment.version, "AAA")
+    decided = portfolio.signed_off(enrolment, unit, at=NOW - timedelta(hours=1))
+    assert london.today(decided.decided_at) == TODAY
+    hand_over(assignment)
+    assert "sign_off_by_assigned_educator" not in {
+        fault.name for fault in faults.find(on=TODAY, using="default")
+    }
 
 
 def test_the_coordinator_is_told_what_an_educator_handed_over(assignment):
