@@ -2,7 +2,7 @@
 
 import json
 import uuid
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
@@ -15,14 +15,13 @@ from accounts.permissions import require
 from ecf import signing
 from ecf.events import history
 from ecf.events.actor import Actor
+from ecf.events.event import Event
 from ecf.time import london
 from register import permissions, queries
-from register.choices import Answer, Duty
-from register.events import EntryChecked
+from register.choices import Answer, Duty, PurposeKind
+from register.events import CheckMarkedSafeguarding, EntryChecked
 from register.models import Check
 from register.rules import answers, receipts
-from register.rules.duties import Rule
-from register.rules.references import OnFile
 from register.rules.standing import Standing
 
 # The receipt says its number, so it is known before the row is written.
@@ -36,14 +35,14 @@ NUMBERS = """
 # and that costs more than all the rest.
 KEEP = """
     INSERT INTO register_check (
-        id, public_id, number, entry_id, duty, "on", purpose, organisation_id,
-        asked_by_person_id, asked_by_client_id, answer, outcome, signed, checked_at,
-        valid_until
+        id, public_id, number, entry_id, duty, "on", purpose, purpose_kind,
+        organisation_id, asked_by_person_id, asked_by_client_id, answer, outcome,
+        signed, checked_at, valid_until
     )
     SELECT
-        id, public_id, number, entry_id, duty, "on", purpose, organisation_id,
-        asked_by_person_id, asked_by_client_id, answer, outcome, signed, checked_at,
-        valid_until
+        id, public_id, number, entry_id, duty, "on", purpose, purpose_kind,
+        organisation_id, asked_by_person_id, asked_by_client_id, answer, outcome,
+        signed, checked_at, valid_until
     FROM jsonb_populate_recordset(NULL::register_check, %s::jsonb)
 """
 
@@ -57,6 +56,7 @@ class Question:
     duty: Duty | None
     on: date
     purpose: str = ""
+    purpose_kind: PurposeKind = PurposeKind.ORDINARY
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -67,6 +67,7 @@ class Questions:
     duty: Duty | None
     on: date
     purpose: str = ""
+    purpose_kind: PurposeKind = PurposeKind.ORDINARY
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -85,7 +86,8 @@ class Exactly(DjangoJSONEncoder):
 
 
 class PurposeNeeded(Exception):
-    """Who is not the person's employer says why they ask about a duty (R7)."""
+    """Who is not the person's employer says why they ask about a duty (R7); and
+    everybody does who says that the person is not to hear of it (E3)."""
 
 
 def check(
@@ -98,6 +100,7 @@ def check(
         duty=question.duty,
         on=question.on,
         purpose=question.purpose,
+        purpose_kind=question.purpose_kind,
     )
     (checked,) = check_many(questions=asked, organisation=organisation, by=by, at=at)
     return checked
@@ -125,6 +128,7 @@ def check_many(
             duty=questions.duty,
             on=questions.on,
             purpose=questions.purpose,
+            purpose_kind=questions.purpose_kind,
             organisation=organisation,
             asked_by_person_id=by.person_id,
             asked_by_client_id=by.client_id,
@@ -156,9 +160,14 @@ def _keep(
     written = [{name: getattr(row, name) for name in fields} for row in rows]
     with connection.cursor() as cursor:
         cursor.execute(KEEP, [json.dumps(written, cls=Exactly)])
-    events = [
+    events: list[Event] = [
         EntryChecked(person_id=standings[row.number].person_id, check_id=row.pk)
         for row in rows
+    ]
+    events += [
+        CheckMarkedSafeguarding(person_id=None, check_id=row.pk)
+        for row in rows
+        if row.purpose_kind == PurposeKind.SAFEGUARDING
     ]
     history.record_many(events, by=by, at=at)
 
@@ -193,7 +202,11 @@ def _lacks_purpose(
     organisation: Organisation,
     today: date,
 ) -> bool:
-    if questions.duty is None or questions.purpose:
+    if questions.purpose:
+        return False
+    if questions.purpose_kind == PurposeKind.SAFEGUARDING:
+        return True
+    if questions.duty is None:
         return False
     people = {standing.person_id for standing in standings.values()}
     return not queries.all_work_for(people, organisation.pk, today)
@@ -211,25 +224,12 @@ def _answers(
             number: answers.of_registration(standing, on=on, checked_at=at)
             for number, standing in standings.items()
         }
-    rule = queries.rules_on([organisation.pk], on)[questions.duty]
-    references = _references(rule, standings.values(), organisation, on)
+    grounds = queries.grounds_for(
+        questions.duty, organisation, list(standings.values()), on
+    )
     return {
         number: answers.of_duty(
-            standing,
-            rule,
-            on=on,
-            checked_at=at,
-            reference=references.get(standing.entry_id),
+            standing, grounds[standing.entry_id], on=on, checked_at=at
         )
         for number, standing in standings.items()
     }
-
-
-def _references(
-    rule: Rule, standings: Iterable[Standing], organisation: Organisation, on: date
-) -> dict[int, OnFile]:
-    """Looked up only where the duty asks for one."""
-    if not rule.without_reference:
-        return {}
-    entry_ids = [standing.entry_id for standing in standings]
-    return queries.references_on(organisation.pk, entry_ids, on)

@@ -15,7 +15,7 @@ from ecf.events.actor import Actor
 from ecf.events.models import Feed
 from register.choices import Change
 from register.models import Annotation, Entry, RegistrationNumber, Watch
-from register.queries.checks import OF_REGULATOR
+from register.queries.checks import OF_AUTHORITIES
 from register.rules import changes
 from register.rules.changes import Told
 
@@ -55,10 +55,10 @@ def watches_visible_to(by: Actor, on: date) -> QuerySet[Watch]:
 
 def watches_about(person_id: int) -> QuerySet[Watch]:
     """Who watches somebody by hand, and why, the latest first (E3): under any id they
-    are known by; the regulator is not told of."""
+    are known by; regulator and police are not told of."""
     about = Q(entry__person__in=accounts.known_as(person_id))
     return (
-        Watch.objects.filter(about & ~OF_REGULATOR, ended_at=None)
+        Watch.objects.filter(about & ~OF_AUTHORITIES, ended_at=None)
         .select_related("organisation")
         .order_by("-started_at", "-pk")
     )
@@ -66,11 +66,18 @@ def watches_about(person_id: int) -> QuerySet[Watch]:
 
 def changes_for(organisation_id: int, on: date) -> QuerySet[Feed]:
     """The feed of what changed about those it watches on a London date, with records;
-    for `ecf.api.paging.page_of_feed`, or `.filter(number__gt=…)`."""
+    for `ecf.api.paging.page_of_feed`, or `.filter(number__gt=…)`. What is its own
+    matter it hears of whomever it is about."""
     watched = people_watched_by(organisation_id, on)
-    return Feed.objects.filter(
-        record__name__in=changes.CHANGES, record__person_id__in=watched.values("pk")
-    ).select_related("record")
+    of_watched = Q(
+        record__name__in=changes.CHANGES.keys() - changes.OF_ONE_ORGANISATION,
+        record__person_id__in=watched.values("pk"),
+    )
+    its_own = Q(
+        record__name__in=changes.OF_ONE_ORGANISATION,
+        record__payload__organisation_id=organisation_id,
+    )
+    return Feed.objects.filter(of_watched | its_own).select_related("record")
 
 
 def told(feed: Iterable[Feed]) -> list[Told]:
