@@ -72,6 +72,7 @@ from register.queries.educators import (
     may_name_educator,
     naming_is_open,
 )
+from register.queries.employment import employment_known_of
 from register.queries.entries import entries_named, entry_of_person
 from register.queries.former_names import (
     former_names_in,

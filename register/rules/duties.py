@@ -115,7 +115,7 @@ def _answer(
     held, grounds = _grounds(standing, rule, on, known)
     if held == Answer.NO:
         return Answer.NO, [*grounds, *lacking, *touching]
-    answer = Answer.NOT_DECIDED if touching or lacking else held
+    answer: Answer = Answer.NOT_DECIDED if touching or lacking else held
     if lacking and rule.without_reference == Answer.NO:
         answer = Answer.NO
     return answer, [*lacking, *touching, *grounds, *on_file, _registered(standing)]

@@ -58,7 +58,7 @@ def begins(known: Known, *, on: date) -> date:
     """When it would have begun, were all that was worked before `on` worked without a
     gap up to it: years and months are counted from there."""
     days = sum(
-        (_earlier(until, on) - from_).days
+        (min(until or on, on) - from_).days
         for from_, until in counted(known)
         if from_ < on
     )
