@@ -227,8 +227,9 @@ def test_many_are_asked_in_as_many_statements_as_one(django_assert_max_num_queri
 def test_a_duty_that_needs_no_employment_looks_none_up(django_assert_num_queries):
     somebody()
     standing = queries.standing_of_number("SW920001", world.TODAY)
+    leeds = cast.leeds()
     with django_assert_num_queries(2):
-        queries.grounds_for(Duty.SECTION_47_LEAD, cast.leeds(), [standing], world.TODAY)
+        queries.grounds_for(Duty.SECTION_47_LEAD, leeds, [standing], world.TODAY)
 
 
 def test_nobody_learns_from_it_where_somebody_hidden_works():
