@@ -14,7 +14,13 @@ from ecf.events import bitemporal
 from ecf.events.actor import Actor
 from ecf.events.models import Feed
 from register.choices import Change
-from register.models import Annotation, Entry, RegistrationNumber, Watch
+from register.models import (
+    Annotation,
+    Entry,
+    ReferenceOnFile,
+    RegistrationNumber,
+    Watch,
+)
 from register.queries.checks import OF_AUTHORITIES
 from register.rules import changes
 from register.rules.changes import Told
@@ -68,16 +74,21 @@ def changes_for(organisation_id: int, on: date) -> QuerySet[Feed]:
     """The feed of what changed about those it watches on a London date, with records;
     for `ecf.api.paging.page_of_feed`, or `.filter(number__gt=…)`. What is its own
     matter it hears of whomever it is about."""
-    watched = people_watched_by(organisation_id, on)
+    watched = people_watched_by(organisation_id, on).values("pk")
+    referred = ReferenceOnFile.objects.filter(organisation=organisation_id)
     of_watched = Q(
         record__name__in=changes.CHANGES.keys() - changes.OF_ONE_ORGANISATION,
-        record__person_id__in=watched.values("pk"),
+        record__person_id__in=watched,
     )
     its_own = Q(
         record__name__in=changes.OF_ONE_ORGANISATION,
         record__payload__organisation_id=organisation_id,
     )
-    return Feed.objects.filter(of_watched | its_own).select_related("record")
+    # All of them first: people lead to their events by index, an OR does not.
+    people = watched.union(referred.values("entry__person"))
+    return Feed.objects.filter(
+        of_watched | its_own, record__person_id__in=people
+    ).select_related("record")
 
 
 def told(feed: Iterable[Feed]) -> list[Told]:
