@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from register.api.schema import REASONS
+from register.api.reasons import REASONS
 from register.choices import Answer, Duty, Status
 from register.rules import duties
 from register.rules.duties import Rule, decide
