@@ -225,7 +225,7 @@ DUTY: dict[str, Any] = {
                 "items": [
                     {
                         "item": "employment",
-                        "name": "3 years of direct employment",
+                        "name": "3 years of direct employment known to this service",
                         "is_met": False,
                         "until": None,
                     },

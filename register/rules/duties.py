@@ -178,7 +178,7 @@ def _items(
     if rule.needs_direct_years is not None:
         yield Item(
             item="employment",
-            name=f"{employment.in_years(rule.needs_direct_years)} of direct employment",
+            name=employment.needed(rule.needs_direct_years),
             is_met=employment.is_enough(known, rule.needs_direct_years, on=on),
             until=None,
         )

@@ -111,6 +111,11 @@ def said(known: Known, *, on: date) -> str:
     return f"{words}: {named}"
 
 
+def needed(years: int) -> str:
+    """What is there or not: that it is known, for more may be so than is known."""
+    return f"{in_years(years)} of direct employment known to this service"
+
+
 def in_years(years: int) -> str:
     """3 years"""
     return _some(years, "year")
