@@ -240,3 +240,21 @@ def test_nobody_learns_from_it_where_somebody_hidden_works():
     entry.save(update_fields=["hidden_from_search"])
     assert "A council" not in str(ask().answer)
     assert "A council" not in str(Check.objects.get().answer)
+
+
+def test_the_person_reads_what_was_counted(client, time_machine):
+    world.sasha()
+    client.force_login(cast.sasha().user)
+    time_machine.move_to(datetime(2026, 8, 20, 9, tzinfo=UTC), tick=False)
+    page = " ".join(client.get("/register/mine/").content.decode().split())
+    assert "of direct employment that this service knows of: Leeds since" in page
+
+
+def test_a_receipt_says_how_todays_answer_differs(client, time_machine):
+    work(somebody(), "council", date(2024, 4, 1))
+    time_machine.move_to(world.NOW, tick=False)
+    row = ask().row
+    client.force_login(cast.dele().user)
+    page = client.get(f"/receipts/{row.public_id}/").content.decode()
+    assert "The rule about this duty has changed" in page
+    assert "3 years of direct employment known to this service" in page
