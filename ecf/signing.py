@@ -25,6 +25,8 @@ ALGORITHM = "Ed25519"  # RFC 9864; older libraries call it EdDSA
 CURVE: Literal["Ed25519"] = "Ed25519"
 LONGEST = 64 * 1024  # of a token somebody hands in
 
+COMPACT = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"))
+
 # JSON may be anything, and so may a JWK.
 Json = dict[str, Any]
 
@@ -121,7 +123,7 @@ def keep(keys: str) -> None:
 
 
 def _json(said: Mapping[str, Any]) -> bytes:
-    return json.dumps(said, ensure_ascii=False, separators=(",", ":")).encode()
+    return COMPACT.encode(said).encode()
 
 
 def _encoded(content: bytes) -> str:

@@ -7,7 +7,6 @@ from datetime import datetime
 from django.core.serializers.json import DjangoJSONEncoder
 from django.db import connection, transaction
 from django.db.transaction import TransactionManagementError
-from psycopg.types.json import Jsonb
 
 from ecf.events import nudging, routing
 from ecf.events.actor import Actor
@@ -24,8 +23,12 @@ WRITE = """
     SELECT
         %s, %s, %s, %s,
         name, person_id, subject_kind, subject_id, payload
-    FROM unnest(%s::text[], %s::bigint[], %s::text[], %s::bigint[], %s::jsonb[])
-        WITH ORDINALITY
+    FROM ROWS FROM (
+        jsonb_to_recordset(%s::jsonb) AS (
+            name text, person_id bigint, subject_kind text, subject_id bigint,
+            payload jsonb
+        )
+    ) WITH ORDINALITY
         AS told (name, person_id, subject_kind, subject_id, payload, place)
     ORDER BY place
     RETURNING id
@@ -58,20 +61,16 @@ def record_many(events: Iterable[Event], *, by: Actor, at: datetime) -> None:
 def _write(events: Sequence[Event], *, by: Actor, at: datetime) -> list[int]:
     """The new rows' ids, in the order of their events."""
     told = [
-        (
-            event.name(),
-            event.person_id,
-            event.SUBJECT,
-            event.subject_id(),
-            Jsonb(encode(event), dumps=_dumps),
-        )
+        {
+            "name": event.name(),
+            "person_id": event.person_id,
+            "subject_kind": event.SUBJECT,
+            "subject_id": event.subject_id(),
+            "payload": encode(event),
+        }
         for event in events
     ]
-    columns = [list(column) for column in zip(*told, strict=True)]
+    values = [by.person_id, by.client_id, by.system, at]
     with connection.cursor() as cursor:
-        cursor.execute(WRITE, [by.person_id, by.client_id, by.system, at, *columns])
+        cursor.execute(WRITE, [*values, json.dumps(told, cls=DjangoJSONEncoder)])
         return sorted(row_id for (row_id,) in cursor)
-
-
-def _dumps(payload: object) -> str:
-    return json.dumps(payload, cls=DjangoJSONEncoder)

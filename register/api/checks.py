@@ -17,7 +17,7 @@ from ecf.api import idempotency
 from ecf.events.actor import Actor
 from ecf.time import london
 from register.actions import batches
-from register.actions.checks import Checked
+from register.actions.keeping import Checked
 from register.api import asked, checks_schema, receipts
 from register.choices import Duty, PurposeKind
 

@@ -5,16 +5,15 @@ from typing import Any
 from django.urls import reverse
 from rest_framework.request import Request
 
-from register.actions.checks import Checked
+from register.actions.keeping import Checked
 
 
 def with_receipt(request: Request, checked: Checked) -> dict[str, Any]:
     """The answer, and its receipt: where it is, and what was signed."""
-    row = checked.row
-    path = reverse("register:receipt", args=[row.public_id])
+    path = reverse("register:receipt", args=[checked.public_id])
     receipt = {
-        "id": str(row.public_id),
+        "id": str(checked.public_id),
         "url": request.build_absolute_uri(path),
-        "jws": row.signed,
+        "jws": checked.signed,
     }
     return {**checked.answer, "receipt": receipt}

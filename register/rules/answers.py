@@ -1,6 +1,7 @@
 """An answer of the register as others receive it: `interfaces.md`, API v1."""
 
 from datetime import UTC, date, datetime
+from functools import lru_cache
 from typing import Any
 
 from register.rules import disclosure, duties, validity, wording
@@ -112,6 +113,7 @@ def _span(held: Facts) -> str:
     return wording.span(date.fromisoformat(held["from"]), until)
 
 
+@lru_cache(maxsize=256)  # in a list they are the same for most
 def _times(on: date, checked_at: datetime, *, boundary: date | None) -> Facts:
     until = validity.valid_until(checked_at, boundary=boundary)
     return {

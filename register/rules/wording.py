@@ -1,10 +1,12 @@
 """How answers say when."""
 
 from datetime import date, datetime, timedelta
+from functools import lru_cache
 
 from ecf.time import london
 
 
+@lru_cache(maxsize=4096)  # the same few days all day long, and `%B` is slow
 def day(on: date) -> str:
     """4 September 2026"""
     return f"{on.day} {on:%B %Y}"

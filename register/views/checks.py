@@ -15,6 +15,7 @@ from ecf.events.actor import Actor
 from ecf.time import london
 from register import forms, queries
 from register.actions import checks
+from register.actions.keeping import Checked
 from register.choices import Duty
 from register.models import Check, ReferenceOnFile
 from register.rules import answers, wording
@@ -43,7 +44,7 @@ def index(request: AuthenticatedRequest) -> HttpResponse:
     if form.is_valid():
         checked = _ask(form, by=request.actor, at=now)
         if checked is not None:
-            return redirect("register:receipt", checked.row.public_id)
+            return redirect("register:receipt", checked.public_id)
         form.add_error("number", UNKNOWN)
     return render(request, "register/checks.html", {"form": form, "latest": latest})
 
@@ -85,7 +86,7 @@ def _on_file(check: Check) -> ReferenceOnFile | None:
     return queries.reference_standing(check.organisation_id, lasting)
 
 
-def _ask(form: forms.Check, *, by: Actor, at: datetime) -> checks.Checked | None:
+def _ask(form: forms.Check, *, by: Actor, at: datetime) -> Checked | None:
     question = checks.Question(
         number=form.cleaned_data["number"],
         duty=form.duty,

@@ -270,7 +270,7 @@ def asked(organisation: Organisation, people: Mapping[str, Person]) -> dict[str,
     failed = started(people["coordinator"])
     Job.objects.filter(pk=failed.pk).update(status=JobStatus.FAILED, finished_at=NOW)
     return {
-        "receipt": checked.row.public_id,
+        "receipt": checked.public_id,
         "batch": listed.batch.public_id,
         "watch": watched(organisation, people),
         "job": started(people["coordinator"]).public_id,

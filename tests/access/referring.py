@@ -44,7 +44,7 @@ def make(organisation: Organisation, people: Mapping[str, Person]) -> dict[str, 
         at=NOW,
     )
     return {
-        "agency_receipt": checked.row.public_id,
+        "agency_receipt": checked.public_id,
         "reference": kept.public_id,
         "duty_to_come": Duty.ABE_INTERVIEW,
     }

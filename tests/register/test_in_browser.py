@@ -51,7 +51,7 @@ def _check(number, duty):
         by=people.as_actor(people.dele()),
         at=timezone.now(),
     )
-    return f"/receipts/{checked.row.public_id}/"
+    return f"/receipts/{checked.public_id}/"
 
 
 def sign_in(page, live_server, person):

@@ -57,12 +57,13 @@ def check(by=None, organisation=None, kind=SAFEGUARDING, purpose=WHY, duty=None)
         purpose=purpose,
         purpose_kind=kind,
     )
-    return checks.check(
+    checked = checks.check(
         question=question,
         organisation=organisation or cast.leeds(),
         by=cast.as_actor(by or cast.dele()),
         at=world.NOW,
-    ).row
+    )
+    return Check.objects.get(pk=checked.pk)
 
 
 def listed(by=None, kind=SAFEGUARDING):
@@ -337,6 +338,6 @@ def test_what_the_regulator_asked_stays_its_own_when_a_registrar_is_asked_about(
         organisation=cast.regulator(),
         by=cast.as_actor(cast.ray()),
         at=world.NOW,
-    ).row
+    )
     assert page(client, f"/receipts/{row.public_id}/", rita)[0] == 404
     assert page(client, f"/receipts/{row.public_id}/", cast.ray())[0] == 200

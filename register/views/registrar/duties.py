@@ -46,7 +46,7 @@ def ask(request: AuthenticatedRequest, public_id: UUID) -> HttpResponse:
             question=question, organisation=form.for_organisation, by=by, at=now
         )
         if checked is not None:
-            return redirect("register:receipt", checked.row.public_id)
+            return redirect("register:receipt", checked.public_id)
     back = reverse("register:registrar-entry", args=[entry.public_id])
     context = {"form": form, "entry": entry, "back": back}
     return render(request, "register/registrar/ask_duty.html", context)

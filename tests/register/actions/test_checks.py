@@ -43,7 +43,7 @@ def test_a_check_is_kept_without_names():
 
 def test_every_asking_is_a_check_of_its_own():
     world.sasha()
-    assert check().row != check().row
+    assert check().pk != check().pk
 
 
 def test_a_number_nobody_has_leaves_no_check():
@@ -56,7 +56,7 @@ def test_a_duty_is_answered_by_the_commencement_of_who_asks():
     world.commenced()
     world.sasha()
     ours = check(duty=Duty.SECTION_47_LEAD)
-    assert ours.row.outcome == Answer.NO
+    assert ours.answer["answer"] == Answer.NO
     olga = cast.person("Olga Diaz", cast.bradford(), "checker")
     theirs = check(
         duty=Duty.SECTION_47_LEAD,
@@ -64,7 +64,7 @@ def test_a_duty_is_answered_by_the_commencement_of_who_asks():
         organisation=cast.bradford(),
         purpose="Engaging",
     )
-    assert theirs.row.outcome == Answer.YES
+    assert theirs.answer["answer"] == Answer.YES
 
 
 def test_who_is_not_the_employer_says_why():
@@ -81,10 +81,10 @@ def test_past_days_are_answered_as_the_law_then_stood():
     world.commenced()
     world.sasha()
     before = check(duty=Duty.SECTION_47_LEAD, on=date(2026, 9, 3))
-    assert before.row.outcome == Answer.YES
+    assert before.answer["answer"] == Answer.YES
     assert before.answer["reasons"][0]["code"] == "not_commenced"
     earlier = check(duty=Duty.SECTION_47_LEAD, on=date(2026, 8, 31))
-    assert earlier.row.outcome == Answer.NOT_DECIDED
+    assert earlier.answer["answer"] == Answer.NOT_DECIDED
     assert earlier.answer["rule"] is None
 
 

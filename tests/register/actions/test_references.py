@@ -8,7 +8,7 @@ from ecf.transitions import IllegalMove
 from register import queries
 from register.actions import checks, references
 from register.choices import AnnotationKind, Duty
-from register.models import ReferenceOnFile
+from register.models import Check, ReferenceOnFile
 from tests import cast
 from tests.cast import corrected, register
 from tests.register import world
@@ -108,7 +108,7 @@ def asked(on=world.TODAY, organisation=None, by=None):
         by=cast.as_actor(by or cast.dele()),
         at=world.NOW,
     )
-    return checked.row
+    return Check.objects.get(pk=checked.pk)
 
 
 def test_an_answer_counts_what_is_on_file_where_it_is_asked():

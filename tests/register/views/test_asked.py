@@ -118,7 +118,7 @@ def checked(sasha):
         organisation=cast.leeds(),
         by=cast.as_actor(cast.dele()),
         at=world.NOW,
-    ).row
+    )
 
 
 def test_a_new_name_shows_everywhere_also_on_old_receipts(client, sasha):
