@@ -33,6 +33,10 @@ SCHEDULE: dict[str, dict[str, Any]] = {
         "task": "portfolio.tasks.send_reminders",
         "schedule": 900,
     },
+    "drop drafts of decisions that were left behind": {
+        "task": "portfolio.tasks.drop_drafts_left",
+        "schedule": 3600,
+    },
     "tell what changed about who is watched": {
         "task": "register.tasks.send_digests",
         "schedule": 900,

@@ -15,6 +15,14 @@ class SubmissionStatus(TextChoices):
     WITHDRAWN = "withdrawn", "Sign-off withdrawn"
 
 
+class Hearing(TextChoices):
+    """What came of hearing somebody before their sign-off was withdrawn (P6)."""
+
+    SPOKE = "spoke", "They said something"
+    SILENT = "silent", "They chose to say nothing"
+    UNRECORDED = "unrecorded", "Not recorded: withdrawn before this was kept"
+
+
 class CountersignatureStatus(TextChoices):
     """A line manager's sign-off waits for a second educator (P3)."""
 
@@ -107,6 +115,7 @@ class BoardOrder(TextChoices):
     YEAR = "year", "Year"
     WAITING = "waiting", "Longest wait first"
     ACTIVITY = "activity", "Longest without activity first"
+    PACE = "pace", "Furthest behind the usual pace first"
 
 
 class IntakeState(TextChoices):
@@ -131,6 +140,7 @@ class NoticeKind(TextChoices):
     """What somebody is told once, in the one mail of a day."""
 
     CHANGED = "changed", "What a practice educator changed themselves"
+    CANCELLED = "cancelled", "Cover they were told of, cancelled before it began"
     TO_ASSIGN = "to_assign", "Prior learning that nobody is asked to decide yet"
     TO_ASSIGN_THIRD = "to_assign_third", "Prior learning that a third is to decide"
     TO_DECIDE = "to_decide", "Prior learning to decide"

@@ -6,8 +6,9 @@ from django.core.mail import send_mail
 from django.template.loader import render_to_string
 from django.utils import timezone
 
+from ecf.time import london
 from portfolio import queries
-from portfolio.actions import reminders
+from portfolio.actions import decisions, reminders
 from portfolio.queries import Letter
 
 logger = logging.getLogger(__name__)
@@ -23,6 +24,12 @@ def send_reminders() -> None:
             reminders.send(to_id=person_id, post=_post, at=now)
         except OSError:  # what smtplib raises, too
             logger.exception("A reminder was not sent", extra={"person_id": person_id})
+
+
+@shared_task
+def drop_drafts_left() -> None:
+    """Drafts of decisions by educators whose last day has passed: nobody reads them."""
+    decisions.drop_left(on=london.today(timezone.now()))
 
 
 def _post(letter: Letter) -> None:

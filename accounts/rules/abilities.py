@@ -6,7 +6,7 @@ from accounts.choices import Ability, OrganisationKind, Role
 
 ABILITIES: Mapping[Role, frozenset[Ability]] = {
     Role.SOCIAL_WORKER: frozenset(),
-    Role.PRACTICE_EDUCATOR: frozenset({Ability.SIGN_OFF, Ability.WITHDRAW_SIGN_OFF}),
+    Role.PRACTICE_EDUCATOR: frozenset({Ability.SIGN_OFF}),
     Role.COORDINATOR: frozenset(
         {
             Ability.SEE_PEOPLE,

@@ -21,6 +21,14 @@ WAIT = 60  # seconds, while the database is away
 # DRF's word for what is wrong with the whole, not with one field.
 WHOLE = "non_field_errors"
 
+# Of what DRF refuses by itself: what would change it (E1).
+IN_OUR_WORDS: dict[type[Exception], str] = {
+    exceptions.NotAuthenticated: "Send a token: Authorization: Bearer …",
+    exceptions.MethodNotAllowed: "This cannot be done here. Allow says what can",
+    exceptions.UnsupportedMediaType: "Send JSON, as Content-Type: application/json",
+    exceptions.NotAcceptable: "Answers are JSON. Ask for Accept: application/json",
+}
+
 Problem = dict[str, Any]
 
 
@@ -85,7 +93,11 @@ def _known(exception: Exception) -> Exception:
 def _detail(exception: Exception) -> str:
     if isinstance(exception, exceptions.ValidationError):
         return "The request cannot be used as it is: see errors"
-    return str(getattr(exception, "detail", exception))
+    if isinstance(exception, exceptions.Throttled):
+        wait = getattr(exception, "wait", WAIT)
+        return f"Too many calls. Ask again in {wait} seconds"
+    said = IN_OUR_WORDS.get(type(exception))
+    return said or str(getattr(exception, "detail", exception))
 
 
 def _errors(exception: Exception) -> list[dict[str, str]]:

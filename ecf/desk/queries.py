@@ -150,7 +150,7 @@ def _own_way(person_id: int, on: date) -> OwnWay | None:
         next_step=next_step.next_step(progress),
         unlocked=_unlocked(person_id, progress.current, on),
         held_up=states.refuse_progress(EnrolmentStatus(enrolment.status)),
-        clocks=portfolio.clocks_of([enrolment], on)[enrolment.pk],
+        clocks=portfolio.clocks_of([enrolment.pk], on)[enrolment.pk],
         given=_given(enrolment, on),
         meeting=meetings.to_remind_of(due, on),
     )

@@ -5,6 +5,8 @@ from datetime import date
 from django.db.backends.postgresql.psycopg_any import DateRange
 
 FOREVER = None
+# Of what was cancelled before its first day.
+NO_DAY = DateRange(empty=True)
 
 
 def period(from_: date, until: date | None = FOREVER) -> DateRange:

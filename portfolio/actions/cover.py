@@ -11,11 +11,11 @@ from accounts.permissions import require
 from ecf.events import history
 from ecf.events.actor import Actor
 from ecf.time import london
-from ecf.time.periods import ended, period
+from ecf.time.periods import NO_DAY, ended, period
 from ecf.transitions import IllegalMove
 from portfolio import permissions
-from portfolio.actions import enrolments, loads
-from portfolio.events import EducatorAssigned, EducatorAssignmentEnded
+from portfolio.actions import decisions, enrolments, loads
+from portfolio.events import CoverCancelled, EducatorAssigned, EducatorAssignmentEnded
 from portfolio.models import EducatorAssignment
 from portfolio.rules import cover as rules
 
@@ -52,14 +52,10 @@ def name(
 @transaction.atomic
 def end(*, cover: EducatorAssignment, on: date, by: Actor, at: datetime) -> None:
     """`on` is the first day without it. Raises PermissionDenied, or IllegalMove where
-    it has ended sooner or would not last a day."""
-    enrolment = enrolments.lock(cover.enrolment_id)
-    cover = _with_covered(cover.pk)
-    covered = cover.covers
-    if covered is None:
-        raise IllegalMove("This is no cover. Hand the person over to end it")
-    covered.enrolment = enrolment
-    require(permissions.refuse_naming_cover(by, covered, on=london.today(at)))
+    it was cancelled, has ended sooner, or would not last a day."""
+    cover = _hold(cover, by=by, on=london.today(at))
+    if cover.cancelled_at is not None:
+        raise IllegalMove("This cover was cancelled before it began")
     if cover.period.upper == on:
         return
     if on <= cover.period.lower:
@@ -70,7 +66,33 @@ def end(*, cover: EducatorAssignment, on: date, by: Actor, at: datetime) -> None
     cover.period = ended(cover.period, on)
     cover.save(update_fields=["period"])
     event = EducatorAssignmentEnded(
-        person_id=enrolment.person_id, educatorassignment_id=cover.pk, ended_on=on
+        person_id=cover.enrolment.person_id, educatorassignment_id=cover.pk, ended_on=on
+    )
+    history.record(event, by=by, at=at)
+    decisions.drop_left(cover.enrolment, on=london.today(at))
+
+
+@transaction.atomic
+def cancel(*, cover: EducatorAssignment, by: Actor, at: datetime) -> None:
+    """It has not begun, and never will: the row stays, and says for when it was named
+    and who cancelled it. Cancelled twice, it is cancelled once.
+
+    Raises PermissionDenied, or IllegalMove where it has begun."""
+    cover = _hold(cover, by=by, on=london.today(at))
+    if cover.cancelled_at is not None:
+        return
+    if refusal := rules.refuse_cancelling(cover.period.lower, on=london.today(at)):
+        raise IllegalMove(refusal)
+
+    cover.cancelled_by_id, cover.cancelled_at = by.person_id, at
+    cover.cancelled_period, cover.period = cover.period, NO_DAY
+    cover.save(
+        update_fields=["cancelled_by", "cancelled_at", "cancelled_period", "period"]
+    )
+    event = CoverCancelled(
+        person_id=cover.enrolment.person_id,
+        educatorassignment_id=cover.pk,
+        educator_id=cover.educator_id,
     )
     history.record(event, by=by, at=at)
 
@@ -108,5 +130,12 @@ def _name(wanted: EducatorAssignment, *, by: Actor, at: datetime) -> None:
     history.record(event, by=by, at=at)
 
 
-def _with_covered(cover_id: int) -> EducatorAssignment:
-    return EducatorAssignment.objects.select_related("covers").get(pk=cover_id)
+def _hold(cover: EducatorAssignment, *, by: Actor, on: date) -> EducatorAssignment:
+    """As it is now that nobody else can change it, for who may end or cancel it."""
+    enrolment = enrolments.lock(cover.enrolment_id)
+    cover = EducatorAssignment.objects.select_related("covers").get(pk=cover.pk)
+    if cover.covers is None:
+        raise IllegalMove("This is no cover. Hand the person over to end it")
+    cover.enrolment = cover.covers.enrolment = enrolment
+    require(permissions.refuse_naming_cover(by, cover.covers, on=on))
+    return cover

@@ -1,7 +1,7 @@
 """What an educator has written and not yet decided: kept until they decide."""
 
 from collections.abc import Mapping
-from datetime import datetime
+from datetime import date, datetime
 
 from django.db import transaction
 
@@ -9,10 +9,10 @@ from accounts.permissions import require
 from ecf.events.actor import Actor
 from ecf.time import london
 from ecf.transitions import IllegalMove
-from portfolio import permissions
+from portfolio import permissions, queries
 from portfolio.actions import enrolments
 from portfolio.choices import SubmissionStatus
-from portfolio.models import DecisionDraft, Submission
+from portfolio.models import DecisionDraft, Enrolment, Submission
 
 
 @transaction.atomic
@@ -44,6 +44,13 @@ def save(
     mine.update_or_create(
         submission=submission, educator_id=by.person_id, defaults=said
     )
+
+
+def drop_left(enrolment: Enrolment | None = None, *, on: date) -> int:
+    """Nobody reads the draft of an educator who is not assigned any more on a London
+    date: of one person's units, or of all. Returns how many there were."""
+    gone, _ = queries.drafts_left(on, enrolment).delete()
+    return gone
 
 
 def drop(submission: Submission) -> None:

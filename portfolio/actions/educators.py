@@ -12,7 +12,7 @@ from ecf.time import london
 from ecf.time.periods import ended, period
 from ecf.transitions import IllegalMove
 from portfolio import permissions
-from portfolio.actions import educator_changes, enrolments, loads
+from portfolio.actions import decisions, educator_changes, enrolments, loads
 from portfolio.events import EducatorAssigned, EducatorAssignmentEnded
 from portfolio.models import EducatorAssignment, Enrolment
 
@@ -78,6 +78,7 @@ def end(*, assignment: EducatorAssignment, on: date, by: Actor, at: datetime) ->
         ended_on=on,
     )
     history.record(event, by=by, at=at)
+    decisions.drop_left(enrolment, on=london.today(at))
     educator_changes.make(assignment=assignment, enrolment=enrolment, by=by, at=at)
 
 

@@ -12,7 +12,13 @@ from ecf.time import london
 from ecf.time.periods import ended, period
 from ecf.transitions import IllegalMove
 from portfolio import permissions
-from portfolio.actions import countersignatures, educator_changes, enrolments, loads
+from portfolio.actions import (
+    countersignatures,
+    decisions,
+    educator_changes,
+    enrolments,
+    loads,
+)
 from portfolio.choices import SubmissionStatus
 from portfolio.events import (
     EducatorAssigned,
@@ -63,6 +69,7 @@ def hand_over(
     history.record(event, by=by, at=at)
 
     _move_what_waits(assignment, to, by=by, at=at)
+    decisions.drop_left(enrolment, on=on)
     educator_changes.make(assignment=assignment, enrolment=enrolment, by=by, at=at)
     return new
 

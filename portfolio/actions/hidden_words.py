@@ -20,6 +20,7 @@ from portfolio.events import (
     ClaimWordsChanged,
     CountersignatureWordsChanged,
     DecisionWordsChanged,
+    DoubtWordsChanged,
     InterimReportWordsChanged,
     MinutesChanged,
     SecondLookWordsChanged,
@@ -42,6 +43,11 @@ CHANGED: Mapping[str, type[Event]] = {
     "second_look": SecondLookWordsChanged,
     "report": InterimReportWordsChanged,
     "claim": ClaimWordsChanged,
+}
+# And of rows that belong to it and have a history of their own, by their table.
+ROWS_CHANGED: Mapping[str, type[Event]] = {
+    "countersignature": CountersignatureWordsChanged,
+    "confirmation": DoubtWordsChanged,
 }
 
 
@@ -159,15 +165,15 @@ def _changed(hidden: HiddenWords) -> list[Event]:
     """What the history says of the rows whose words went or came."""
     about = {"person_id": hidden.enrolment.person_id}
     thing = CHANGED[hidden.of]
-    second = {
-        int(name.partition("_")[2])
+    rows = {
+        (place_of(name).model, int(name.partition("_")[2]))
         for name in hidden.sealed
-        if place_of(name).model == "countersignature"
+        if place_of(name).model in ROWS_CHANGED
     }
     return [
         thing(**about, **{f"{thing.SUBJECT}_id": hidden.thing_id}),
         *(
-            CountersignatureWordsChanged(countersignature_id=id_, **about)
-            for id_ in sorted(second)
+            ROWS_CHANGED[model](**about, **{f"{model}_id": id_})
+            for model, id_ in sorted(rows)
         ),
     ]

@@ -36,9 +36,15 @@ from portfolio.models import (
     Submission,
 )
 from portfolio.rules import enrolments as states
-from portfolio.rules import progress, redactions
+from portfolio.rules import hearing, progress, redactions
 from portfolio.rules import submissions as rules
+from portfolio.rules.hearing import Heard
 from portfolio.rules.progress import UnitProgress
+
+WITHDRAWAL = (
+    *("status", "withdrawn_by", "withdrawn_at", "withdrawn_because"),
+    *("hearing", "heard_on", "heard_words"),
+)
 
 
 @transaction.atomic
@@ -156,9 +162,11 @@ def sign_off(
 
 
 @transaction.atomic
-def withdraw(*, submission: Submission, because: str, by: Actor, at: datetime) -> None:
+def withdraw(
+    *, submission: Submission, because: str, heard: Heard, by: Actor, at: datetime
+) -> None:
     """Take a sign-off back, after hearing the person: what rested on it is derived
-    anew (P6). The row stays and says who and why.
+    anew (P6). The row stays and says who and why, and what the person said.
 
     Raises PermissionDenied, or IllegalMove where there is no sign-off to withdraw.
     """
@@ -169,16 +177,19 @@ def withdraw(*, submission: Submission, because: str, by: Actor, at: datetime) -
         by.person_id,
     ):
         return
-    require(permissions.refuse_withdrawal(by, submission, on=london.today(at)))
+    on = london.today(at)
+    require(permissions.refuse_withdrawal(by, submission, on=on))
     require(rules.refuse_reason(because))
     _check(submission, SubmissionStatus.WITHDRAWN)
+    signed_off_on = london.today(submission.decided_at or at)
+    require(hearing.refuse(heard, signed_off_on=signed_off_on, today=on))
 
     submission.status = SubmissionStatus.WITHDRAWN
     submission.withdrawn_by_id, submission.withdrawn_at = by.person_id, at
     submission.withdrawn_because = because.strip()
-    submission.save(
-        update_fields=["status", "withdrawn_by", "withdrawn_at", "withdrawn_because"]
-    )
+    submission.hearing, submission.heard_on = heard.hearing, heard.on
+    submission.heard_words = heard.words.strip()
+    submission.save(update_fields=WITHDRAWAL)
     event = SignOffWithdrawn(
         person_id=enrolment.person_id,
         submission_id=submission.pk,

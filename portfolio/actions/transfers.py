@@ -13,7 +13,7 @@ from ecf.time import london
 from ecf.time.periods import period
 from ecf.transitions import IllegalMove, check_move
 from portfolio import permissions, queries
-from portfolio.actions import departures, enrolments
+from portfolio.actions import decisions, departures, enrolments
 from portfolio.choices import TransferStatus
 from portfolio.events import (
     EducatorAssignmentEnded,
@@ -228,8 +228,8 @@ def _end_assignments(enrolment: Enrolment, *, by: Actor, at: datetime) -> None:
             enrolment=enrolment, decided_at__gte=london.midnight(today)
         ).values_list("decided_by_id", flat=True)
     )
-    running = EducatorAssignment.objects.filter(enrolment=enrolment).filter(
-        Q(period__endswith=None) | Q(period__endswith__gt=today)
+    running = EducatorAssignment.objects.not_cancelled().filter(
+        Q(period__endswith=None) | Q(period__endswith__gt=today), enrolment=enrolment
     )
     free_from: dict[int, date] = {}
     for assignment in running.order_by("period"):
@@ -249,3 +249,4 @@ def _end_assignments(enrolment: Enrolment, *, by: Actor, at: datetime) -> None:
             ended_on=until,
         )
         history.record(event, by=by, at=at)
+    decisions.drop_left(enrolment, on=today)

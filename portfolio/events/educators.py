@@ -22,6 +22,15 @@ class EducatorAssignmentEnded(Event):
 
 
 @dataclass(frozen=True, kw_only=True)
+class CoverCancelled(Event):
+    """Before it began: it covers no day."""
+
+    SUBJECT: ClassVar[str] = "educatorassignment"
+    educatorassignment_id: int
+    educator_id: int
+
+
+@dataclass(frozen=True, kw_only=True)
 class EducatorChangeAsked(Event):
     SUBJECT: ClassVar[str] = "educatorchange"
     educatorchange_id: int

@@ -47,6 +47,14 @@ class CountersignatureWordsChanged(Event):
 
 
 @dataclass(frozen=True, kw_only=True)
+class DoubtWordsChanged(Event):
+    """What an educator who doubts a sign-off said of it."""
+
+    SUBJECT: ClassVar[str] = "confirmation"
+    confirmation_id: int
+
+
+@dataclass(frozen=True, kw_only=True)
 class MinutesChanged(Event):
     SUBJECT: ClassVar[str] = "progressmeeting"
     progressmeeting_id: int

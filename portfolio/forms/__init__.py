@@ -17,12 +17,12 @@ from portfolio.forms.decisions import (
     LATER,
     Decide,
     Draft,
-    Withdraw,
 )
 from portfolio.forms.educators import (
     Cover,
     DeclareConflict,
     EndConflict,
+    EndCover,
     HandOver,
     Limit,
 )
@@ -65,6 +65,9 @@ from portfolio.forms.several import (
     SignOffSeveral,
     box_to_select,
 )
+from portfolio.forms.withdrawing import (
+    Withdraw,
+)
 
 __all__ = [
     "LATER",
@@ -85,6 +88,7 @@ __all__ = [
     "DeclareConflict",
     "Draft",
     "EndConflict",
+    "EndCover",
     "Enrol",
     "Evidence",
     "Extend",

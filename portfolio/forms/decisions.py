@@ -156,20 +156,3 @@ def written(unit: Unit, marks: Mapping[str, str], comment: str) -> dict[str, Any
             begun[f"not_yet_{statement.code}"] = True
             begun[f"action_{statement.code}"] = action
     return begun
-
-
-class Withdraw(Form):
-    because = forms.CharField(
-        label="Why is the sign-off withdrawn?",
-        max_length=2000,
-        widget=forms.Textarea(attrs={"rows": 5}),
-        help_text="The social worker, the practice educator and the coordinator will"
-        " read this.",
-        error_messages={"required": "Say why the sign-off is withdrawn"},
-    )
-    heard = forms.BooleanField(
-        label="I have heard what the social worker says about it",
-        error_messages={
-            "required": "Speak with the social worker first, then tick the box"
-        },
-    )

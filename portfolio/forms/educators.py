@@ -55,6 +55,28 @@ class Cover(Form):
         return last_day + timedelta(days=1)
 
 
+class EndCover(Form):
+    """Which, where there are several."""
+
+    which = forms.MultipleChoiceField(
+        label="Whose cover?",
+        widget=forms.CheckboxSelectMultiple,
+        error_messages={"required": "Select at least one"},
+    )
+
+    def __init__(self, *args: Any, which: Mapping[str, str], **options: Any) -> None:
+        super().__init__(*args, **options)
+        self.offered = list(which)
+        self.fields["which"].choices = list(which.items())  # type: ignore[attr-defined]
+        if len(which) == 1:
+            del self.fields["which"]
+
+    @property
+    def chosen(self) -> list[str]:
+        """The only one, where there is nothing to choose."""
+        return self.cleaned_data.get("which") or self.offered
+
+
 class HandOver(Form):
     whose = forms.ChoiceField(
         label="Whose place is taken?", widget=forms.RadioSelect, error_messages=WHOM

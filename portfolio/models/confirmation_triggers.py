@@ -4,10 +4,14 @@ import pgtrigger
 
 from ecf.events import guards
 
+# Words that are written change only by redaction, which another trigger holds.
 MOVED_BY_ITS_TABLE = """
     IF (OLD.status, NEW.status) NOT IN (
         ('asked', 'confirmed'), ('asked', 'doubted'), ('asked', 'withdrawn'),
         ('doubted', 'confirmed'), ('doubted', 'withdrawn')
+    ) AND (
+        OLD.words = ''
+        OR to_jsonb(NEW) - 'words' IS DISTINCT FROM to_jsonb(OLD) - 'words'
     ) THEN
         {refusal}
     END IF;
@@ -26,8 +30,12 @@ ASKED_ABOUT_SOMETHING_ELSE = """
     END IF;
     RETURN NEW;
 """
-# As for a decision on the unit (P3): assigned that day, and not oneself.
+# As for a decision on the unit (P3): assigned that day, and not oneself. Asked as it is
+# answered: whoever is assigned later changes nothing.
 ANSWERED_BY_SOMEBODY_ELSE = """
+    IF NEW.status = OLD.status THEN
+        RETURN NEW;
+    END IF;
     IF NEW.status IN ('confirmed', 'doubted') AND NOT EXISTS (
         SELECT FROM portfolio_submission submission
         JOIN portfolio_enrolment enrolment ON enrolment.id = submission.enrolment_id

@@ -8,6 +8,8 @@ from accounts.models import Person
 from ecf.events import guards
 from portfolio.choices import ConfirmationStatus
 from portfolio.models import confirmation_triggers as held
+from portfolio.models import hidden_triggers as hiding
+from portfolio.models import places
 from portfolio.models.redactions import Redaction
 from portfolio.models.submissions import Submission
 from portfolio.rules.confirmations import OPEN
@@ -73,6 +75,7 @@ class Confirmation(models.Model):
             held.moves_by_its_table(),
             held.asks_about_a_sign_off(),
             held.answered_by_the_educator(),
+            hiding.words_change_as_hidden(places.DOUBT),
         ]
 
     def __str__(self) -> str:

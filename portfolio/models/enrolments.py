@@ -111,12 +111,18 @@ class AssignmentQuerySet(models.QuerySet["EducatorAssignment"]):
             Q(covers=None) | Q(covers__period__contains=on), period__contains=on
         )
 
+    def not_cancelled(self) -> Self:
+        """For those who ask for the days of what is past or to come."""
+        return self.filter(cancelled_at=None)
+
 
 class EducatorAssignment(models.Model):
     """The practice educator who signs off somebody's units, for a period (P3).
 
     `covers` is the assignment of another that this one stands in for (P10); `follows`
-    the one that was handed over to this educator.
+    the one that was handed over to this educator. Cover that was cancelled before it
+    began covers no day: its `period` is empty, so that nothing counts it, and
+    `cancelled_period` says for when it was named.
     """
 
     enrolment = models.ForeignKey(
@@ -135,12 +141,18 @@ class EducatorAssignment(models.Model):
     follows = models.ForeignKey(
         "self", on_delete=models.PROTECT, null=True, related_name="+"
     )
+    cancelled_by = models.ForeignKey(
+        Person, on_delete=models.PROTECT, null=True, related_name="+", db_index=False
+    )
+    cancelled_at = models.DateTimeField(null=True)
+    cancelled_period = DateRangeField(null=True)
 
     objects = AssignmentQuerySet.as_manager()
 
     class Meta:
         constraints: ClassVar = [
-            constraints.whole_period("educatorassignment"),
+            covers.whole_or_cancelled(),
+            covers.cancelled_before_it_began(),
             models.CheckConstraint(
                 condition=Q(covers=None) | Q(period__upper_inf=False),
                 name="educatorassignment_cover_has_an_end",
@@ -160,6 +172,7 @@ class EducatorAssignment(models.Model):
                 "follows_id",
             ),
             covers.stands_in_for_another(),
+            covers.cancelled_once_as_named(),
         ]
 
     def __str__(self) -> str:

@@ -11,7 +11,7 @@ from portfolio.models.educator_changes import EducatorChange
 from portfolio.models.enrolments import EducatorAssignment
 from portfolio.models.prior_learning import PriorClaim
 from portfolio.models.second_looks import SecondLook
-from portfolio.rules.notices import OF_CHANGES, OF_CLAIMS, OF_LOOKS
+from portfolio.rules.notices import OF_ASSIGNMENTS, OF_CHANGES, OF_CLAIMS, OF_LOOKS
 
 THINGS = ("assignment", "claim", "change", "look")
 
@@ -63,7 +63,9 @@ class Notice(models.Model):
 
     class Meta:
         constraints: ClassVar = [
-            models.UniqueConstraint(fields=["assignment", "to"], name="notice_once"),
+            models.UniqueConstraint(
+                fields=["assignment", "to", "kind"], name="notice_once"
+            ),
             models.UniqueConstraint(
                 fields=["claim", "to", "kind"], name="notice_of_a_claim_once"
             ),
@@ -74,7 +76,7 @@ class Notice(models.Model):
                 fields=["look", "to", "kind"], name="notice_of_a_look_once"
             ),
             models.CheckConstraint(
-                condition=_about("assignment", [NoticeKind.CHANGED])
+                condition=_about("assignment", OF_ASSIGNMENTS)
                 | _about("claim", OF_CLAIMS)
                 | _about("change", OF_CHANGES)
                 | _about("look", OF_LOOKS),

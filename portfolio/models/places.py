@@ -69,6 +69,24 @@ WITHDRAWAL = Place(
     column="withdrawn_because",
     once="OLD.withdrawn_because <> ''",
 )
+HEARD = Place(
+    kind="heard",
+    label="What they said when they were heard",
+    of="submission",
+    model="submission",
+    column="heard_words",
+    once="OLD.heard_words <> ''",
+)
+DOUBT = Place(
+    kind="doubt",
+    label="Why the sign-off is doubted",
+    of="submission",
+    model="confirmation",
+    column="words",
+    once="OLD.words <> ''",
+    path="submission",
+    owner="OLD.submission_id",
+)
 MARK = Place(
     kind="mark",
     label="What to do next",
@@ -159,7 +177,7 @@ TAKEN_BACK = Place(
 )
 # In the order in which a page shows them.
 PLACES = (
-    *(COMMENT, MARK, SECOND, REFUSAL, WITHDRAWAL),
+    *(COMMENT, MARK, SECOND, REFUSAL, DOUBT, WITHDRAWAL, HEARD),
     *(MINUTES, ASKED, FINDING, REPORT),
     *(ANSWER, MISSING, TAKEN_BACK),
 )

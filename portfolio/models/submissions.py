@@ -8,20 +8,33 @@ from django.db.models import F, Q
 from accounts.models import Person
 from curriculum.models import Statement, Unit
 from ecf.events import guards
-from portfolio.choices import SubmissionStatus
-from portfolio.models import countersigning, places
+from portfolio.choices import Hearing, SubmissionStatus
+from portfolio.models import countersigning, hearing_triggers, places
 from portfolio.models import hidden_triggers as hiding
 from portfolio.models import redaction_triggers as redacting
 from portfolio.models import triggers as held
 from portfolio.models.enrolments import Enrolment
 from portfolio.models.evidence import EvidenceVersion
 
+NEVER_HEARD = Q(heard_on=None, heard_words="")
+IS_WITHDRAWN = Q(status=SubmissionStatus.WITHDRAWN)
+
+
+def _day(moment: str) -> models.Func:
+    """The London date of a column."""
+    return models.Func(
+        moment,
+        template="(%(expressions)s AT TIME ZONE 'Europe/London')::date",
+        output_field=models.DateField(),
+    )
+
 
 class Submission(models.Model):
     """A unit put forward for sign-off: one revision, decided once (P4).
 
     `educator` is who it went to; `decided_by` who decided. A withdrawn sign-off keeps
-    its row and says who withdrew it and why (P6).
+    its row and says who withdrew it and why, when the person was heard, and what they
+    said: `hearing` is "" until then (P6).
     """
 
     public_id = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
@@ -47,6 +60,11 @@ class Submission(models.Model):
     )
     withdrawn_at = models.DateTimeField(null=True)
     withdrawn_because = models.TextField(default="", blank=True)
+    hearing = models.CharField(
+        max_length=20, choices=Hearing, default="", db_default="", blank=True
+    )
+    heard_on = models.DateField(null=True)
+    heard_words = models.TextField(default="", db_default="", blank=True)
 
     class Meta:
         constraints: ClassVar = [
@@ -89,6 +107,30 @@ class Submission(models.Model):
                 ),
                 name="submission_withdrawn_by_another_with_reason",
             ),
+            models.CheckConstraint(
+                condition=(~IS_WITHDRAWN & NEVER_HEARD & Q(hearing=""))
+                | (IS_WITHDRAWN & NEVER_HEARD & Q(hearing=Hearing.UNRECORDED))
+                | Q(
+                    IS_WITHDRAWN,
+                    hearing=Hearing.SILENT,
+                    heard_on__isnull=False,
+                    heard_words="",
+                )
+                | Q(
+                    IS_WITHDRAWN,
+                    ~Q(heard_words=""),
+                    hearing=Hearing.SPOKE,
+                    heard_on__isnull=False,
+                ),
+                name="submission_withdrawn_after_hearing",
+            ),
+            models.CheckConstraint(
+                condition=Q(heard_on=None)
+                | Q(
+                    heard_on__gte=_day("decided_at"), heard_on__lte=_day("withdrawn_at")
+                ),
+                name="submission_heard_about_its_sign_off",
+            ),
         ]
         indexes: ClassVar = [
             models.Index(
@@ -106,11 +148,14 @@ class Submission(models.Model):
             held.decided_by_assigned(),
             held.moves_by_its_table(),
             held.not_withdrawn_for_oneself(),
+            hearing_triggers.hearing_is_recorded(),
+            hearing_triggers.withdrawn_by_who_may(),
             countersigning.countersigned_where_managed(),
             countersigning.not_withdrawn_by_countersigner(),
             redacting.signed_off_in_sight(),
             hiding.words_change_as_hidden(places.COMMENT),
             hiding.words_change_as_hidden(places.WITHDRAWAL),
+            hiding.words_change_as_hidden(places.HEARD),
         ]
 
     def __str__(self) -> str:

@@ -43,7 +43,9 @@ DECIDED_BY_ASSIGNED_EDUCATOR = f"""
     RETURN NEW;
 """
 
-MOVED_BY_ITS_TABLE = """
+# What was written in deciding changes only by redaction, which other triggers hold.
+WORDS = "'{{comment,withdrawn_because,heard_words}}'::text[]"
+MOVED_BY_ITS_TABLE = f"""
     IF OLD.status <> NEW.status AND (OLD.status, NEW.status) NOT IN (
         ('submitted', 'returned'), ('submitted', 'signed_off'),
         ('signed_off', 'withdrawn')
@@ -54,10 +56,10 @@ MOVED_BY_ITS_TABLE = """
         ROW(NEW.educator_id, NEW.decided_by_id, NEW.decided_at)
     )
     OR OLD.status IN ('returned', 'withdrawn')
-        AND to_jsonb(NEW) - '{{comment,withdrawn_because}}'::text[]
-            IS DISTINCT FROM to_jsonb(OLD) - '{{comment,withdrawn_because}}'::text[]
+        AND to_jsonb(NEW) - {WORDS}
+            IS DISTINCT FROM to_jsonb(OLD) - {WORDS}
     THEN
-        {refusal}
+        {{refusal}}
     END IF;
     RETURN NEW;
 """

@@ -14,6 +14,12 @@ from portfolio.models import (
 from portfolio.permissions import moving
 from portfolio.rules import countersignatures, independence
 
+NOT_TO_WITHDRAW = (
+    "You cannot withdraw this sign-off. A practice educator who is assigned to the"
+    " social worker today, or covers, can, where they did not sign it off; and the"
+    " principal social worker of their employer"
+)
+
 
 def refuse_decision(by: Actor, submission: Submission, *, on: date) -> str | None:
     """Why this person may not return or sign off a submission on a London date: P3."""
@@ -27,7 +33,9 @@ def refuse_decision(by: Actor, submission: Submission, *, on: date) -> str | Non
 
 
 def refuse_withdrawal(by: Actor, submission: Submission, *, on: date) -> str | None:
-    """Why this person may not withdraw a sign-off: P6."""
+    """Why this person may not withdraw a sign-off on a London date: P6. A practice
+    educator who is assigned that day, or covers, and may decide; or the principal
+    social worker of the employer; neither of them whoever signed off."""
     if by.person_id is None:
         return "Only a person can withdraw a sign-off"
     if by.person_id == submission.enrolment.person_id:
@@ -40,21 +48,31 @@ def refuse_withdrawal(by: Actor, submission: Submission, *, on: date) -> str | N
             "Whoever signed off cannot withdraw it, nor whoever countersigned. Ask"
             " another practice educator or the principal social worker"
         )
-    if queries.conflicts_between(
-        by.person_id, submission.enrolment.person_id, on
-    ).exists():
+    relation = queries.relation(by.person_id, submission.enrolment, on)
+    if relation.has_conflict:
         return (
             "A conflict of interest is declared between you and the social worker. Ask"
             " another practice educator or the principal social worker"
         )
-    if refuse_decision(by, submission, on=on) is None:
-        return None
-    return accounts.refuse_unless(
+    return _refuse_without_standing(by, submission, relation, on=on)
+
+
+def _refuse_without_standing(
+    by: Actor, submission: Submission, relation: independence.Relation, *, on: date
+) -> str | None:
+    """The register is asked about an educator, as for a sign-off (P3); the principal
+    social worker withdraws by their role."""
+    by_their_role = accounts.refuse_unless(
         by,
         Ability.WITHDRAW_SIGN_OFF,
         organisation_id=submission.enrolment.employer_id,
         on=on,
     )
+    if by_their_role is None:
+        return None
+    if not relation.is_assigned:
+        return NOT_TO_WITHDRAW
+    return independence.refuse(relation, on=on) or moving.refuse_reading(by, submission)
 
 
 def refuse_assign_second_look(

@@ -50,6 +50,7 @@ from portfolio.queries.countersignatures import (
 )
 from portfolio.queries.decisions import (
     draft_of,
+    drafts_left,
 )
 from portfolio.queries.digests import (
     texts_reread,
@@ -161,9 +162,7 @@ from portfolio.queries.names import (
 from portfolio.queries.notices import (
     notices_owed,
 )
-from portfolio.queries.people import (
-    board_of,
-)
+from portfolio.queries.people import board_of, with_pace
 from portfolio.queries.prior_learning import (
     claim_pins_of,
     claim_with,
@@ -321,6 +320,7 @@ __all__ = [
     "drafts_by",
     "drafts_for",
     "drafts_holding",
+    "drafts_left",
     "drafts_of",
     "editions_of",
     "educated_by",
@@ -471,6 +471,7 @@ __all__ = [
     "waits_on",
     "waits_to_be_countersigned",
     "was_refused",
+    "with_pace",
     "words_proposed",
     "words_said",
     "words_under_seal",

@@ -1,6 +1,6 @@
 """Leave, working patterns, time barred, and the pace that follows from them (P8)."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
@@ -75,9 +75,9 @@ class Clocks:
     moves: tuple[Move, ...]
 
 
-def clocks_of(enrolments: Sequence[Enrolment], on: date) -> dict[int, Clocks]:
+def clocks_of(enrolment_ids: Collection[int], on: date) -> dict[int, Clocks]:
     """By enrolment id: one query for one person or for five hundred."""
-    rows = _along(enrolments=[enrolment.pk for enrolment in enrolments])
+    rows = _along(enrolments=list(enrolment_ids))
     return {row.pk: _clocks(row, on) for row in rows}
 
 
@@ -107,9 +107,9 @@ def _along(enrolments: Given) -> QuerySet[Any]:
     )
 
 
-def pace_of(enrolments: Sequence[Enrolment], on: date) -> dict[int, Pace]:
+def pace_of(enrolment_ids: Collection[int], on: date) -> dict[int, Pace]:
     """Advice by enrolment id, for those who are on their way: one query."""
-    found = clocks_of(enrolments, on)
+    found = clocks_of(enrolment_ids, on)
     return {pk: clocks_.pace for pk, clocks_ in found.items() if clocks_.pace}
 
 

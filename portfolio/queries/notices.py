@@ -10,6 +10,7 @@ from django.db.models import F, Q, QuerySet
 
 from accounts import queries as accounts
 from accounts.choices import Role
+from ecf.time import london
 from portfolio.choices import (
     ClaimStatus,
     EducatorChangeStatus,
@@ -49,13 +50,14 @@ class LookTold:
 
 
 def notices_owed(on: date) -> list[Notice]:
-    """Those to make on a London date, not stored yet; some may be there already. Ten
+    """Those to make on a London date, not stored yet; some may be there already. Eleven
     queries at most."""
     claims = notices.of_claims(_claims_waiting(on), on)
     deciding = {owed.to_id for owed in claims}
     at_work = accounts.working_among(deciding, on) if deciding else set()
     return [
         *_of_assignments(on),
+        *_of_cancelled(on),
         *(
             Notice(to_id=owed.to_id, kind=owed.kind, claim_id=owed.about, on=on)
             for owed in claims
@@ -84,7 +86,7 @@ def assignments_of(found: Collection[Notice]) -> QuerySet[EducatorAssignment]:
         EducatorAssignment.objects.filter(
             pk__in=[each.assignment_id for each in found if each.assignment_id]
         )
-        .select_related("enrolment__person", "educator", "assigned_by")
+        .select_related("enrolment__person", "educator", "assigned_by", "cancelled_by")
         .order_by("-period", "-pk")
     )
 
@@ -167,6 +169,24 @@ def _of_assignments(on: date) -> list[Notice]:
         for row in rows
         for to_id in sorted(coordinators.get(row.enrolment.employer_id, ()))
         if to_id != row.assigned_by_id
+    ]
+
+
+def _of_cancelled(on: date) -> list[Notice]:
+    """Whoever was told of cover is told that it will not be; not who cancelled it."""
+    told = Notice.objects.filter(
+        kind=NoticeKind.CHANGED,
+        assignment__cancelled_at__gte=london.midnight(on - LOOKS_BACK),
+        settled_at__lt=F("assignment__cancelled_at"),
+    ).exclude(to=F("assignment__cancelled_by"))
+    return [
+        Notice(
+            to_id=each.to_id,
+            kind=NoticeKind.CANCELLED,
+            assignment_id=each.assignment_id,
+            on=on,
+        )
+        for each in told.order_by("pk")
     ]
 
 

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from django.db.models import Prefetch
+from django.db.models.functions import Coalesce
 
 from portfolio.choices import ClaimStatus
 from portfolio.models import (
@@ -57,7 +58,7 @@ def record_of(person_id: int) -> Record:
         assignments=list(
             EducatorAssignment.objects.filter(**of_them)
             .select_related("educator")
-            .order_by("period", "pk")
+            .order_by(Coalesce("cancelled_period", "period"), "pk")
         ),
         choices=list(
             ModuleChoice.objects.filter(**of_them)

@@ -72,7 +72,11 @@ def _visible(person_id: int | None, places: Any, on: date) -> QuerySet[Submissio
     return (
         Submission.objects.filter(seen)
         .select_related(
-            "enrolment__person", "enrolment__employer", "educator", "decided_by"
+            "enrolment__person",
+            "enrolment__employer",
+            "educator",
+            "decided_by",
+            "withdrawn_by",
         )
         .annotate(
             kept_back=_kept_back(),

@@ -9,7 +9,8 @@ from typing import Any
 from uuid import UUID
 
 from ecf.time import working_days
-from portfolio.choices import BoardOrder, EnrolmentStatus, Flag
+from portfolio.choices import BoardOrder, EnrolmentStatus, Flag, PaceState
+from portfolio.rules.pace import Pace
 
 LONG_WAIT, LONGER_WAIT = 10, 15
 QUIET_FOR = timedelta(days=60)
@@ -44,9 +45,11 @@ class Line:
     """One person on a London date, `on`. `year` is None when every year is complete;
     `returned` names the unit that came back most often, and how often; `claim_due_on`
     is the last day to decide their prior learning, and `change_due_on` to give them
-    another practice educator, while that waits."""
+    another practice educator, while that waits. `pace` is advice (P8), where it was
+    asked for and there is any to give."""
 
     on: date
+    enrolment_id: int
     public_id: UUID
     name: str
     employer: str
@@ -62,6 +65,7 @@ class Line:
     educators: tuple[Educator, ...]
     claim_due_on: date | None = None
     change_due_on: date | None = None
+    pace: Pace | None = None
 
     @cached_property
     def days_waiting(self) -> int:
@@ -230,9 +234,15 @@ def _by_name(line: Line) -> tuple[Any, ...]:
     return line.name.casefold(), str(line.public_id)
 
 
+def _furthest_behind(line: Line) -> tuple[Any, ...]:
+    is_behind = line.pace is not None and line.pace.state == PaceState.BEHIND
+    return (-line.pace.apart if line.pace and is_behind else 0, *_by_name(line))
+
+
 _KEYS: Mapping[BoardOrder, Callable[[Line], tuple[Any, ...]]] = {
     BoardOrder.NAME: _by_name,
     BoardOrder.YEAR: lambda line: (line.year or 99, *_by_name(line)),
     BoardOrder.WAITING: lambda line: (line.waiting_since or date.max, *_by_name(line)),
     BoardOrder.ACTIVITY: lambda line: (line.last_activity, *_by_name(line)),
+    BoardOrder.PACE: _furthest_behind,
 }

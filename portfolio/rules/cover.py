@@ -16,6 +16,13 @@ def refuse_period(from_: date, until: date, *, on: date) -> str | None:
     return None
 
 
+def refuse_cancelling(from_: date, *, on: date) -> str | None:
+    """Cover is cancelled before its first day, and no later."""
+    if from_ <= on:
+        return "This cover has begun. It can be ended from tomorrow on"
+    return None
+
+
 def refuse_outside(
     from_: date, until: date, *, runs_from: date, runs_until: date | None
 ) -> str | None:

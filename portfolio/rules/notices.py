@@ -12,6 +12,7 @@ from portfolio.rules.prior_learning import DECIDERS
 # Working days: left to decide when deciders are reminded; past the last day of a change
 # when the principal social worker hears of it.
 SOON, ESCALATED_AFTER = 5, 5
+OF_ASSIGNMENTS = frozenset({NoticeKind.CHANGED, NoticeKind.CANCELLED})
 OF_CLAIMS = frozenset(
     {
         NoticeKind.TO_ASSIGN,

@@ -16,6 +16,7 @@ WORDS: Mapping[str, str] = {
     "portfolio.EnrolmentResumed": "Resumed: the registration is in force again",
     "portfolio.EducatorAssigned": "{person} became practice educator",
     "portfolio.EducatorAssignmentEnded": "A practice educator’s assignment was ended",
+    "portfolio.CoverCancelled": "{person} is not to cover after all",
     "portfolio.ModuleChosen": "Chose the module “{module}”",
     "portfolio.ModuleChoiceWithdrawn": "Took out the module “{module}”",
     "portfolio.EvidenceAdded": "Added evidence",

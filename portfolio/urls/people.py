@@ -6,6 +6,7 @@ from portfolio.views import (
     agreements,
     boards,
     conflicts,
+    covering,
     editions,
     educator_changes,
     educators,
@@ -57,7 +58,7 @@ urlpatterns = [
     ),
     path(
         "portfolio/people/<uuid:enrolment_id>/end-cover/",
-        educators.end_cover,
+        covering.end_cover,
         name="end-cover",
     ),
     path(

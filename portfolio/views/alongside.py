@@ -10,7 +10,7 @@ from portfolio.models import Enrolment
 
 def clocks(enrolment: Enrolment, *, by: Actor, on: date) -> dict[str, Any]:
     """For `portfolio/parts/clocks.html`, on a page about one person."""
-    found = queries.clocks_of([enrolment], on)[enrolment.pk]
+    found = queries.clocks_of([enrolment.pk], on)[enrolment.pk]
     return {
         "clocks": found,
         "departure": queries.departure_of(enrolment.pk),

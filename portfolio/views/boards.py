@@ -16,11 +16,12 @@ from accounts.http import AuthenticatedRequest
 from ecf.files import sheets
 from ecf.time import london
 from portfolio import forms, queries
+from portfolio.choices import BoardOrder
 from portfolio.models import EducatorChange
 from portfolio.rules import boards
 from portfolio.views import educating
 
-A_PAGE = 50
+A_PAGE = 40
 COLUMNS = (
     "Name",
     "Employer",
@@ -28,6 +29,7 @@ COLUMNS = (
     "Year",
     "Units done",
     "Units owed",
+    "Pace",
     "Waiting for sign-off",
     "Waiting since",
     "Working days waiting",
@@ -44,12 +46,16 @@ def index(request: AuthenticatedRequest) -> HttpResponse:
     held = http.holdings_of(request).abilities
     lines = queries.board_of(held.get(Ability.SEE_PEOPLE) or _nobody(), on)
     form = forms.Board(request.GET, lines=lines)
+    if form.wanted.order == BoardOrder.PACE:
+        lines = queries.with_pace(lines, on)
     found = boards.chosen(lines, form.wanted)
+    page = Paginator(found, A_PAGE).get_page(request.GET.get("page"))
+    page.object_list = queries.with_pace(page.object_list, on)
     asked = request.GET.copy()
     asked.pop("page", None)
     context = {
         "form": form,
-        "page": Paginator(found, A_PAGE).get_page(request.GET.get("page")),
+        "page": page,
         "is_narrowed": any(asked.get(name) for name in form.fields if name != "order"),
         "asked": asked.urlencode(),
         "is_empty": not lines,
@@ -67,7 +73,7 @@ def export(request: AuthenticatedRequest) -> HttpResponse:
     """The list as filtered, whole, as a file."""
     on = london.today(timezone.now())
     places = accounts.organisations_where(request.actor, Ability.SEE_PEOPLE, on)
-    lines = queries.board_of(places or _nobody(), on)
+    lines = queries.with_pace(queries.board_of(places or _nobody(), on), on)
     found = boards.chosen(lines, forms.Board(request.GET, lines=lines).wanted)
     return sheets.response(
         f"people-{on.isoformat()}.csv", COLUMNS, [_row(line) for line in found]
@@ -97,6 +103,7 @@ def _row(line: boards.Line) -> list[str | int | date | None]:
         line.year,
         line.units_done,
         line.units,
+        line.pace.in_words if line.pace else None,
         line.waiting,
         line.waiting_since,
         line.days_waiting if line.waiting else None,

@@ -5,15 +5,14 @@ from uuid import UUID
 
 from django.contrib import messages
 from django.http import Http404, HttpResponse
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_safe
 
 from accounts.http import AuthenticatedRequest
 from accounts.models import Organisation, Person
-from accounts.permissions import require
 from ecf.time import london
-from portfolio import forms, permissions, queries
+from portfolio import forms, queries
 from portfolio.actions import cover, loads
 from portfolio.models import EducatorAssignment
 from portfolio.rules import logs
@@ -102,32 +101,6 @@ def name_cover(request: AuthenticatedRequest, organisation_id: UUID) -> HttpResp
         refused = [(names[id_], because) for id_, because in found.items()]
     context = {"form": form, "nobody": not may, "refused": refused}
     return render(request, "portfolio/name_cover.html", context)
-
-
-@BOTH
-def end_cover(request: AuthenticatedRequest, enrolment_id: UUID) -> HttpResponse:
-    """I am back: whoever stands in for somebody stops, from today."""
-    now = timezone.now()
-    on = london.today(now)
-    enrolment = get_object_or_404(
-        queries.enrolments_visible_to(request.actor, on), public_id=enrolment_id
-    )
-    may = [
-        one
-        for one in queries.educators_of(enrolment.pk, on)
-        if not permissions.refuse_naming_cover(request.actor, one.assignment, on=on)
-    ]
-    if not may:
-        require(permissions.refuse_assign(request.actor, enrolment, on=on))
-    found = [covering for one in may for covering in one.cover]
-    if request.method == "POST":
-        for covering in found:
-            earliest = date.fromordinal(covering.period.lower.toordinal() + 1)
-            cover.end(cover=covering, on=max(on, earliest), by=request.actor, at=now)
-        messages.success(request, "Cover ends")
-        return redirect("portfolio:person", enrolment_id)
-    context = {"enrolment": enrolment, "cover": found}
-    return render(request, "portfolio/end_cover.html", context)
 
 
 def _mine(

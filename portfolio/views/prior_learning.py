@@ -199,7 +199,7 @@ def pace_of(
     of it would leave it."""
     on, enrolment = london.today(at), claim.enrolment
     return {
-        "before": queries.pace_of([enrolment], on).get(enrolment.pk),
+        "before": queries.pace_of([enrolment.pk], on).get(enrolment.pk),
         "after": queries.pace_along(enrolment, change.after, on),
     }
 

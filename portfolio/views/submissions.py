@@ -90,11 +90,16 @@ def withdraw(request: AuthenticatedRequest, submission_id: UUID) -> HttpResponse
     now = timezone.now()
     found = _visible(request, submission_id)
     require(permissions.refuse_withdrawal(request.actor, found, on=london.today(now)))
-    form = forms.Withdraw(request.POST if request.method == "POST" else None)
+    form = forms.Withdraw(
+        request.POST if request.method == "POST" else None,
+        signed_off_on=found.decided_at and london.today(found.decided_at),
+        today=london.today(now),
+    )
     if form.is_valid():
         submissions.withdraw(
             submission=found,
             because=form.cleaned_data["because"],
+            heard=form.heard,
             by=request.actor,
             at=now,
         )

@@ -4,6 +4,7 @@ from typing import Any
 
 from curriculum.models import Unit
 from portfolio.actions import (
+    confirmations,
     countersignatures,
     prior_learning,
     second_looks,
@@ -18,8 +19,9 @@ from portfolio.models import (
     SecondLook,
     Submission,
 )
-from tests.cast import frameworks, moving, people, portfolio, register
+from tests.cast import frameworks, moving, people, portfolio, redactions, register
 from tests.cast import prior_learning as claims
+from tests.cast.hearing import HEARD
 from tests.cast.portfolio import NOW
 
 WORDS = "Tyrone was not seen alone."
@@ -29,8 +31,22 @@ def withdrawn(enrolment: Enrolment) -> Submission:
     """By Mei, the principal social worker."""
     found = portfolio.signed_off(enrolment, unit(enrolment))
     by = people.as_actor(people.mei())
-    submissions.withdraw(submission=found, because=WORDS, by=by, at=NOW)
+    submissions.withdraw(submission=found, because=WORDS, heard=HEARD, by=by, at=NOW)
     found.refresh_from_db()
+    return found
+
+
+def doubted(enrolment: Enrolment) -> Submission:
+    """By Priya, after evidence it rests on was redacted."""
+    piece = portfolio.evidenced(enrolment, unit(enrolment), text=redactions.TEXT)
+    found = portfolio.signed_off(enrolment, unit(enrolment))
+    redactions.redacted(piece)
+    confirmations.doubt(
+        confirmation=found.confirmations.get(),
+        words=WORDS,
+        by=people.as_actor(people.priya()),
+        at=NOW,
+    )
     return found
 
 

@@ -11,6 +11,7 @@ from portfolio.actions import submissions
 from register.actions import proposals
 from register.models import Proposal
 from tests.cast import assessments, pay, people, portfolio
+from tests.cast.hearing import HEARD
 
 pytestmark = pytest.mark.django_db
 
@@ -74,6 +75,7 @@ def test_a_withdrawn_sign_off_travels_back_and_takes_nothing_by_machine(enrolmen
     submissions.withdraw(
         submission=enrolment.submissions.get(unit__code="BBB"),
         because="The visit was somebody else's",
+        heard=HEARD,
         by=people.as_actor(people.mei()),
         at=pay.NOW,
     )

@@ -68,6 +68,46 @@ def test_a_handover_and_cover_are_told_once_in_one_mail():
     assert go(days=2) == []
 
 
+def named_ahead():
+    enrolment = portfolio.on_the_way()
+    cover.name(
+        assignments=list(enrolment.educator_assignments.all()),
+        educator=nell(),
+        from_=TODAY + timedelta(days=7),
+        until=TODAY + timedelta(days=14),
+        by=people.as_actor(people.priya()),
+        at=NOW,
+    )
+    return enrolment.educator_assignments.get(covers__isnull=False)
+
+
+def cancel(named, days, by):
+    at = NOW + timedelta(days=days)
+    cover.cancel(cover=named, by=people.as_actor(by), at=at)
+
+
+def test_who_was_told_of_cover_is_told_once_that_it_is_cancelled():
+    named = named_ahead()
+    go()
+    cancel(named, 2, people.priya())
+    (letter,) = go(days=3)
+    assert "Priya Nair cancelled cover by Nell Marsh for Sasha Reid" in letter.body
+    assert "from 30 November 2026 to the end of 6 December 2026" in letter.body
+    assert go(days=4) == []
+
+
+def test_cover_that_nobody_was_told_of_is_cancelled_without_a_word():
+    cancel(named_ahead(), 0, people.priya())
+    assert go() == []
+
+
+def test_a_coordinator_who_cancels_it_is_not_told():
+    named = named_ahead()
+    go()
+    cancel(named, 2, people.carol())
+    assert go(days=3) == []
+
+
 def test_what_a_coordinator_did_is_told_to_nobody():
     handed_over(people.carol())
     assert go() == []

@@ -39,7 +39,7 @@ def parts_of(contents: Contents, *, most: int) -> list[Part]:
 
 def _submissions(contents: Contents) -> Iterator[tuple[Submission, int]]:
     for sent in contents.submissions:
-        words = [sent.comment, sent.withdrawn_because]
+        words = [sent.comment, sent.withdrawn_because, sent.heard_words]
         lines = [pin.version.title for pin in sent.pins.all()]
         for mark in sent.marks.all():
             lines += [mark.action, mark.statement.text]

@@ -122,7 +122,8 @@ def _decisions(contents: Contents) -> Iterator[Row]:
 
 
 def _decisions_on(submission: Submission) -> Iterator[Row]:
-    """The decision; what it asks for, statement by statement; and its withdrawal."""
+    """The decision; what it asks for, statement by statement; its withdrawal, and what
+    was said before."""
     what = submission.unit.code, submission.revision
     if submission.decided_by:
         marks = list(submission.marks.all())
@@ -134,6 +135,9 @@ def _decisions_on(submission: Submission) -> Iterator[Row]:
     if submission.withdrawn_by:
         who = submission.withdrawn_by.name, iso(submission.withdrawn_at)
         yield (*what, "Sign-off withdrawn", *who, "", submission.withdrawn_because)
+        who = submission.withdrawn_by.name, iso(submission.heard_on)
+        said = submission.heard_words or submission.get_hearing_display()
+        yield (*what, "Heard before", *who, "", said)
 
 
 def _claims(contents: Contents) -> Iterator[Row]:

@@ -13,6 +13,7 @@ from register.choices import ProposalStatus, ProposedChange
 from register.models import Proposal
 from tests.cast import assessments, frameworks, people, portfolio, prior_learning
 from tests.cast.assessments import NOW, SAT_ON
+from tests.cast.hearing import HEARD
 
 pytestmark = pytest.mark.django_db
 
@@ -100,6 +101,7 @@ def test_a_withdrawn_sign_off_travels_to_every_later_year(enrolment):
     submissions.withdraw(
         submission=enrolment.submissions.get(unit__code="AAA"),
         because="The visit was somebody else's",
+        heard=HEARD,
         by=people.as_actor(people.mei()),
         at=NOW,
     )

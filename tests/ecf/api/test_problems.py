@@ -60,7 +60,9 @@ def test_a_path_that_does_not_exist_is_a_problem_not_a_page(client, path):
 
 def test_a_method_that_is_not_taken_says_which_are(client):
     response = client.delete("/api/v1/refuses/missing")
-    assert problem_of(response)["title"] == "Method Not Allowed"
+    problem = problem_of(response)
+    assert problem["title"] == "Method Not Allowed"
+    assert problem["detail"] == "This cannot be done here. Allow says what can"
     assert "GET" in response["Allow"]
 
 
@@ -93,7 +95,9 @@ def test_what_is_no_json_is_a_400(client, body):
 
 def test_another_media_type_is_a_415(client):
     response = post(client, "<x/>", content_type="application/xml")
-    assert problem_of(response)["title"] == "Unsupported Media Type"
+    problem = problem_of(response)
+    assert problem["title"] == "Unsupported Media Type"
+    assert problem["detail"] == "Send JSON, as Content-Type: application/json"
 
 
 @pytest.mark.parametrize("path", ["/api/v1/dates", "/api/v1/dates/"])

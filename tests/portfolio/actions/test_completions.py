@@ -62,7 +62,8 @@ def test_a_date_that_does_not_fit_is_put_right(enrolment, table):
 def test_what_nothing_holds_up_is_withdrawn(enrolment):
     run(
         "UPDATE portfolio_submission SET status = 'withdrawn', withdrawn_at = now(),"
-        " withdrawn_because = 'Wrong', withdrawn_by_id ="
+        " withdrawn_because = 'Wrong', hearing = 'silent', heard_on = current_date,"
+        " withdrawn_by_id ="
         f" {people.mei().pk} WHERE id = (SELECT min(id) FROM portfolio_submission)"
     )
     bring(enrolment)

@@ -20,6 +20,7 @@ from portfolio.choices import (
 from portfolio.models import Confirmation
 from tests.cast import frameworks, people, portfolio
 from tests.cast import redactions as cast
+from tests.cast.hearing import HEARD
 from tests.cast.portfolio import NOW, TODAY
 
 pytestmark = pytest.mark.django_db
@@ -98,7 +99,11 @@ class TestTheSignOff:
         mei = people.as_actor(MEI())
         assert list(queries.confirmations_left_at(mei, TODAY)) == [asked]
         submissions.withdraw(
-            submission=asked.submission, because="It shows less.", by=mei, at=NOW
+            submission=asked.submission,
+            because="It shows less.",
+            heard=HEARD,
+            by=mei,
+            at=NOW,
         )
         asked.refresh_from_db()
         assert (asked.status, asked.words) == (
@@ -116,6 +121,7 @@ class TestTheSignOff:
         submissions.withdraw(
             submission=asked.submission,
             because="It shows less.",
+            heard=HEARD,
             by=people.as_actor(MEI()),
             at=NOW,
         )

@@ -16,6 +16,7 @@ from portfolio.models import (
     Submission,
 )
 from tests.cast import frameworks, people, portfolio
+from tests.cast.hearing import HEARD
 from tests.cast.portfolio import NOW
 from tests.curriculum.editions import stage, unit
 from tests.portfolio.actions.test_editions import (
@@ -98,6 +99,7 @@ def test_a_sign_off_withdrawn_later_takes_the_old_stage_with_it(enrolment):
     submissions.withdraw(
         submission=Submission.objects.get(unit=first),
         because="It was another child.",
+        heard=HEARD,
         by=people.as_actor(people.mei()),
         at=NOW,
     )
@@ -124,6 +126,7 @@ def test_what_was_dropped_may_fall_while_the_stage_stands_by_the_rest(enrolment)
     submissions.withdraw(
         submission=Submission.objects.get(unit=dropped),
         because="It was another child.",
+        heard=HEARD,
         by=people.as_actor(people.mei()),
         at=NOW,
     )

@@ -59,7 +59,7 @@ def test_a_year_is_extended_after_two_returns(enrolment):
 def test_the_latest_is_the_one_that_counts(enrolment):
     extend(enrolment)
     extend(enrolment, plan="Weekly supervision, and a lighter caseload.")
-    (year,) = queries.clocks_of([enrolment], TODAY)[enrolment.pk].longer_years
+    (year,) = queries.clocks_of([enrolment.pk], TODAY)[enrolment.pk].longer_years
     assert (year.number, year.until) == (1, UNTIL)
     assert "lighter" in year.plan
 

@@ -15,12 +15,15 @@ from portfolio.rules.hidden_words import HIDDEN
 from portfolio.subscribers import tell_of_hidden_words
 from tests.cast import people, portfolio, wording
 from tests.cast import prior_learning as claims
+from tests.cast.hearing import HEARD
 from tests.cast.portfolio import NOW, TODAY
 from tests.cast.wording import WORDS
 
 pytestmark = pytest.mark.django_db
 MAKE = {
     "withdrawal": wording.withdrawn,
+    "heard": wording.withdrawn,
+    "doubt": wording.doubted,
     "asked": wording.asked_again,
     "finding": wording.looked_at_again,
     "report": wording.reported,
@@ -142,16 +145,24 @@ def test_what_is_written_later_is_hidden_by_another_report(enrolment):
     found = portfolio.signed_off(enrolment, wording.unit(enrolment))
     first = hide(found)
     wording.submissions.withdraw(
-        submission=found, because=WORDS, by=people.as_actor(people.mei()), at=NOW
+        submission=found,
+        because=WORDS,
+        heard=HEARD,
+        by=people.as_actor(people.mei()),
+        at=NOW,
     )
     second = hide(found)
-    assert (set(first.sealed), set(second.sealed)) == ({"comment"}, {"withdrawal"})
+    assert (set(first.sealed), set(second.sealed)) == (
+        {"comment"},
+        {"withdrawal", "heard"},
+    )
     assert hide(found) == first
     for hidden in (second, first):
         propose(hidden, dict.fromkeys(hidden.sealed, "The child."))
         agree(hidden)
     found.refresh_from_db()
     assert found.comment == found.withdrawn_because == "The child."
+    assert found.heard_words == "The child."
 
 
 class TestARefusalToCountersign:

@@ -18,6 +18,7 @@ from portfolio.choices import (
 from portfolio.models import Confirmation
 from tests.cast import frameworks, people, portfolio
 from tests.cast import redactions as cast
+from tests.cast.hearing import HEARD
 from tests.cast.portfolio import NOW
 from tests.portfolio.actions.test_races import at_once, no_lock
 
@@ -115,6 +116,7 @@ class TestRedactingAndWithdrawing:
             second=lambda: submissions.withdraw(
                 submission=submission,
                 because="It shows less.",
+                heard=HEARD,
                 by=people.as_actor(people.mei()),
                 at=NOW,
             ),

@@ -7,6 +7,7 @@ from portfolio.actions import submissions
 from portfolio.choices import SubmissionStatus
 from portfolio.models import StageCompletion, UnitCompletion
 from tests.cast import frameworks, people, portfolio
+from tests.cast.hearing import HEARD
 from tests.cast.portfolio import NOW
 
 pytestmark = pytest.mark.django_db
@@ -31,6 +32,7 @@ def withdraw(submission, *, by=None, because="The observation was of somebody el
     submissions.withdraw(
         submission=submission,
         because=because,
+        heard=HEARD,
         by=people.as_actor(by or people.mei()),
         at=NOW,
     )

@@ -26,7 +26,8 @@ DECIDE = """
 WITHDRAW = """
     UPDATE portfolio_submission
     SET status = 'withdrawn', withdrawn_by_id = %s, withdrawn_at = now(),
-        withdrawn_because = %s
+        withdrawn_because = %s, hearing = 'spoke', heard_on = current_date,
+        heard_words = 'It was mine.'
     WHERE id = %s RETURNING id
 """
 VERSION = """

@@ -17,6 +17,8 @@ MAKE = {
     "comment": lambda enrolment: portfolio.returned(enrolment, wording.unit(enrolment)),
     "mark": lambda enrolment: portfolio.returned(enrolment, wording.unit(enrolment)),
     "withdrawal": wording.withdrawn,
+    "heard": wording.withdrawn,
+    "doubt": wording.doubted,
     "asked": wording.asked_again,
     "finding": wording.looked_at_again,
     "report": wording.reported,

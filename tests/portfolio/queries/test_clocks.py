@@ -32,7 +32,7 @@ def away(enrolment, from_, until=None):
 
 
 def pace(enrolment, on):
-    return queries.pace_of([enrolment], on)[enrolment.pk]
+    return queries.pace_of([enrolment.pk], on)[enrolment.pk]
 
 
 def test_pace_counts_months_at_the_share_worked(enrolment):
@@ -44,7 +44,7 @@ def test_pace_counts_months_at_the_share_worked(enrolment):
 def test_leave_stops_it(enrolment):
     away(enrolment, date(2026, 10, 1), date(2026, 11, 1))
     away(enrolment, TODAY)
-    found = queries.clocks_of([enrolment], TODAY)[enrolment.pk]
+    found = queries.clocks_of([enrolment.pk], TODAY)[enrolment.pk]
     # 78 days, less 31 and one.
     assert found.pace.months == Decimal("1.2")
     assert found.leave.from_ == TODAY
@@ -58,7 +58,7 @@ def test_a_pattern_changes_it(enrolment):
         by=people.as_actor(people.sasha()),
         at=NOW,
     )
-    found = queries.clocks_of([enrolment], TODAY)[enrolment.pk]
+    found = queries.clocks_of([enrolment.pk], TODAY)[enrolment.pk]
     assert (found.fte, found.pace.months) == (Decimal("0.4"), Decimal("1.0"))
 
 
@@ -70,13 +70,13 @@ def test_somebody_far_behind_is_told_by_how_much(enrolment):
 
 def test_a_new_year_begins_when_the_last_one_is_complete(enrolment):
     portfolio.stage_done(enrolment, frameworks.stage_of(enrolment.version, 1))
-    assert not queries.pace_of([enrolment], TODAY), "no modules are chosen yet"
+    assert not queries.pace_of([enrolment.pk], TODAY), "no modules are chosen yet"
 
 
 def test_nobody_is_hurried_who_has_left(enrolment):
     by = people.as_actor(people.carol())
     departures.depart(enrolment=enrolment, by=by, at=NOW)
-    assert not queries.pace_of([enrolment], TODAY)
+    assert not queries.pace_of([enrolment.pk], TODAY)
     later = NOW + timedelta(days=30)
     departures.come_back(enrolment=enrolment, by=by, at=later)
     enrolment.refresh_from_db()
@@ -112,7 +112,7 @@ def test_leave_while_suspended_is_left_out_once(enrolment):
 def test_nobody_is_hurried_while_suspended(enrolment):
     suspended(enrolment, TODAY)
     enrolment.refresh_from_db()
-    assert not queries.pace_of([enrolment], TODAY)
+    assert not queries.pace_of([enrolment.pk], TODAY)
 
 
 def test_a_suspension_that_was_a_mistake_gives_the_time_back(enrolment):
@@ -155,9 +155,11 @@ def test_one_query_for_one_or_for_many(enrolment, django_assert_num_queries):
         for name in ("Asha Lin", "Ben Orr")
     ]
     away(enrolment, TODAY)
-    queries.pace_of([enrolment], TODAY)
+    queries.pace_of([enrolment.pk], TODAY)
     with django_assert_num_queries(1):
-        assert len(queries.pace_of([enrolment, *others], TODAY)) == 3
+        assert (
+            len(queries.pace_of([one.pk for one in (enrolment, *others)], TODAY)) == 3
+        )
 
 
 def test_days_on_leave_are_not_waited_in_the_queue(enrolment):

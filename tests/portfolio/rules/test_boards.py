@@ -1,4 +1,5 @@
 from datetime import date, timedelta
+from decimal import Decimal
 from uuid import UUID
 
 import pytest
@@ -6,6 +7,7 @@ import pytest
 from portfolio.choices import EnrolmentStatus, Flag
 from portfolio.rules import boards
 from portfolio.rules.boards import Educator, Line, Wanted
+from portfolio.rules.pace import pace
 
 MONDAY = date(2026, 11, 23)
 
@@ -23,6 +25,7 @@ def educator(name="Priya Nair", **changes):
 def line(name="Sasha Reid", **changes):
     usual = {
         "on": MONDAY,
+        "enrolment_id": len(name),
         "public_id": UUID(int=len(name)),
         "name": name,
         "employer": "Leeds",
@@ -130,9 +133,17 @@ ASHA = line(
     waiting_since=date(2026, 10, 1),
     last_activity=date(2026, 10, 1),
 )
-BEN = line("Ben Orr", waiting=2, waiting_since=date(2026, 11, 2))
+BEN = line(
+    "Ben Orr",
+    waiting=2,
+    waiting_since=date(2026, 11, 2),
+    pace=pace(worked=Decimal(9), done=1, units=6),
+)
 CATH = line(
-    "Cath Ives", year=None, educators=(educator("Omar", public_id=UUID(int=2)),)
+    "Cath Ives",
+    pace=pace(worked=Decimal(11), done=1, units=6),
+    year=None,
+    educators=(educator("Omar", public_id=UUID(int=2)),),
 )
 DAN = line("Dan Eden", status=EnrolmentStatus.ENDED)
 EVERYBODY = [DAN, CATH, BEN, ASHA]
@@ -153,6 +164,7 @@ EVERYBODY = [DAN, CATH, BEN, ASHA]
         (Wanted(order="year"), ["Ben Orr", "Asha Lin", "Cath Ives"]),
         (Wanted(order="waiting"), ["Asha Lin", "Ben Orr", "Cath Ives"]),
         (Wanted(order="activity"), ["Asha Lin", "Ben Orr", "Cath Ives"]),
+        (Wanted(order="pace"), ["Cath Ives", "Ben Orr", "Asha Lin"]),
         (Wanted(flag="waiting_10", year="1"), ["Ben Orr"]),
     ],
 )

@@ -38,10 +38,10 @@ def test_everybody_on_the_way_is_on_one_board(carol, sasha, asha):
     said = words(carol.get(BOARD))
     assert "2 people" in said
     assert (
-        "Sasha Reid Year 1, 1 of 2 units 1, since 20 November 2026: 1 working day"
+        "Sasha Reid Year 1, 1 of 2 units Ahead 1, since 20 November 2026: 1 working day"
         " Priya Nair 20 November 2026 Nothing" in said
     )
-    assert "Asha Lin Year 1, 0 of 2 units None Nobody yet for Asha Lin" in said
+    assert "Asha Lin Year 1, 0 of 2 units On pace None Nobody yet for Asha Lin" in said
     assert "No practice educator Nobody can sign off their units" in said
     assert "Nothing added for 60 days The last was 77 days ago" in said
 
@@ -76,6 +76,7 @@ def test_the_file_is_the_list_as_filtered(carol, sasha, asha):
     assert row["Units done"] == "1"
     assert row["Working days waiting"] == "1"
     assert row["Practice educator"] == "Priya Nair"
+    assert row["Pace"] == "Ahead"
     said = carol.get(BOARD, {"name": "sasha"}).content.decode()
     assert f"{FILE}?name=sasha" in said
 
@@ -104,6 +105,7 @@ def test_the_board_takes_as_many_queries_for_one_as_for_sixty(carol, sasha):
     for number in range(59):
         portfolio.enrolled(people.person(f"Person {number:02}", people.leeds()))
     assert queries_of(carol, BOARD) == few
+    assert queries_of(carol, f"{BOARD}?order=pace") == few + 1, "everybody's pace"
     assert "60 people" in words(carol.get(BOARD))
     second = words(carol.get(BOARD, {"page": 2, "order": "name"}))
     assert "Sasha Reid" in second

@@ -5,6 +5,7 @@ import pytest
 from portfolio.models import Mark, UnitCompletion
 from tests.cast import frameworks, people, portfolio
 from tests.cast.portfolio import NOW
+from tests.portfolio.views.hearing import WITHDRAWN
 from tests.portfolio.views.pages import browser, errors, queries_of, words
 
 pytestmark = pytest.mark.django_db
@@ -162,11 +163,11 @@ def test_a_sign_off_is_withdrawn_with_a_reason(priya, submission):
     assert "no sign-off to withdraw" in words(mei.get(where))
     priya.post(path(submission), {"decision": "sign_off"})
     assert "Whoever signed off cannot" in words(priya.get(where))
-    assert len(errors(mei.post(where, {}))) == 2
-    answer = mei.post(where, {"because": "Somebody else's", "heard": "on"}, follow=True)
+    assert len(errors(mei.post(where, {}))) == 3
+    answer = mei.post(where, WITHDRAWN, follow=True)
     assert "Sign-off withdrawn" in words(answer)
     assert not UnitCompletion.objects.filter(withdrawn_at=None).exists()
-    refused = priya.post(where, {"because": "Why not", "heard": "on"})
+    refused = priya.post(where, WITHDRAWN)
     assert refused.status_code == 403
 
 

@@ -19,6 +19,7 @@ from portfolio.choices import (
 )
 from portfolio.models import UnitCompletion
 from tests.cast import people, redactions
+from tests.cast.hearing import HEARD
 from tests.cast.portfolio import NOW, TODAY
 from tests.portfolio.actions.countersignatures.signing import (
     actor,
@@ -89,10 +90,14 @@ class TestCountersigning:
         countersign(named)
         with pytest.raises(PermissionDenied, match="cannot withdraw"):
             submissions.withdraw(
-                submission=named, because="No.", by=actor(by()), at=NOW
+                submission=named, because="No.", heard=HEARD, by=actor(by()), at=NOW
             )
         submissions.withdraw(
-            submission=named, because="Not read.", by=actor(people.mei()), at=NOW
+            submission=named,
+            because="Not read.",
+            heard=HEARD,
+            by=actor(people.mei()),
+            at=NOW,
         )
         assert not UnitCompletion.objects.filter(withdrawn_at=None).exists()
 

@@ -19,6 +19,7 @@ from portfolio.choices import (
 from portfolio.models import StageCompletion, UnitCompletion
 from tests.cast import people, portfolio, register
 from tests.cast import prior_learning as cast
+from tests.cast.hearing import HEARD
 from tests.cast.portfolio import NOW, TODAY
 from tests.portfolio.actions.prior_learning.looking import names, state_of
 
@@ -100,6 +101,7 @@ def test_what_was_accepted_stays_when_a_sign_off_is_withdrawn(enrolment, aaa, bb
     submissions.withdraw(
         submission=signed,
         because="The observation was of another.",
+        heard=HEARD,
         by=people.as_actor(people.mei()),
         at=NOW,
     )

@@ -10,6 +10,7 @@ from portfolio.choices import RedactionStatus, SubmissionStatus
 from portfolio.models import Confirmation, Redaction
 from tests.cast import people, portfolio
 from tests.cast import redactions as cast
+from tests.portfolio.views.hearing import WITHDRAWN
 from tests.portfolio.views.pages import browser, errors, words
 from tests.portfolio.views.redactions.pages import (
     INDEX,
@@ -93,8 +94,7 @@ def test_a_sign_off_in_doubt_is_withdrawn_by_the_principal_social_worker(
     assert "and in question" in words(mei.get("/dashboard/"))
     page = words(mei.get(f"/submissions/{submission.public_id}/"))
     assert "This sign-off is to be withdrawn." in page
-    said = {"because": "It shows less.", "heard": "on"}
-    mei.post(f"/submissions/{submission.public_id}/withdraw/", said)
+    mei.post(f"/submissions/{submission.public_id}/withdraw/", WITHDRAWN)
     assert Confirmation.objects.get().status == "withdrawn"
     assert "Sign-offs in question" not in words(mei.get(INDEX))
 
