@@ -52,6 +52,7 @@ class OrganisationKind(TextChoices):
     UNIVERSITY = "university"
     NHS = "nhs", "NHS body"
     REGULATOR = "regulator"
+    POLICE = "police"
     NATIONAL = "national", "National body"
 
 

@@ -118,6 +118,13 @@ class Answer(TextChoices):
     NOT_DECIDED = "not_decided", "Not decided"
 
 
+class PurposeKind(TextChoices):
+    """What a check is for, so far as it decides who hears of it (E3)."""
+
+    ORDINARY = "ordinary", "Ordinary"
+    SAFEGUARDING = "safeguarding", "Safeguarding enquiry"
+
+
 class VisitKind(TextChoices):
     """Direct practice that counts towards the hundred hours (R6)."""
 
@@ -197,6 +204,8 @@ class Change(TextChoices):
     ANNOTATED = "annotated", "Annotated"
     ANNOTATION_ENDS_SOON = "annotation_ends_soon", "Annotation ends soon"
     ANNOTATION_ENDED = "annotation_ended", "Annotation ended"
+    REFERENCE_ENDS_SOON = "reference_ends_soon", "Reference on file ends soon"
+    REFERENCE_ENDED = "reference_ended", "Reference on file ended"
     CORRECTED = "corrected", "Record corrected"
     NAME_CHANGED = "name_changed", "Name changed"
     MERGED = "merged", "Joined with another entry"

@@ -67,12 +67,13 @@ EMPLOYERS = frozenset(
 )
 _NATIONAL = frozenset({OrganisationKind.NATIONAL})
 _REGULATOR = frozenset({OrganisationKind.REGULATOR})
+_POLICE = frozenset({OrganisationKind.POLICE})
 HELD_AT: Mapping[Role, frozenset[OrganisationKind]] = {
     Role.SOCIAL_WORKER: EMPLOYERS,
     Role.PRACTICE_EDUCATOR: EMPLOYERS,
     Role.COORDINATOR: EMPLOYERS,
     Role.PRINCIPAL_SOCIAL_WORKER: EMPLOYERS,
-    Role.CHECKER: EMPLOYERS,
+    Role.CHECKER: EMPLOYERS | _POLICE,
     Role.PAYROLL: EMPLOYERS,
     Role.EXAMINER: _NATIONAL,
     Role.LEAD_EXAMINER: _NATIONAL,

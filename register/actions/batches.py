@@ -19,7 +19,7 @@ from ecf.time import london
 from register import permissions
 from register.actions import checks
 from register.actions.keeping import Checked, Questions
-from register.choices import Duty, Found
+from register.choices import Duty, Found, PurposeKind
 from register.models import Batch, BatchRow
 from register.rules import batches as rules
 from register.rules import numbers
@@ -46,6 +46,7 @@ class Asked:
     duty: Duty | None
     on: date
     purpose: str
+    purpose_kind: PurposeKind = PurposeKind.ORDINARY
     source: str = ""
 
 
@@ -79,6 +80,7 @@ def ask(
         duty=asked.duty,
         on=asked.on,
         purpose=asked.purpose,
+        purpose_kind=asked.purpose_kind,
         source=asked.source,
         asked=len(asked.written),
         asked_at=at,
@@ -150,6 +152,7 @@ def _answer(
         duty=Duty(batch.duty) if batch.duty else None,
         on=batch.on,
         purpose=batch.purpose,
+        purpose_kind=PurposeKind(batch.purpose_kind),
     )
     answers = iter(
         checks.check_many(

@@ -1,6 +1,6 @@
 """Ask the register for an organisation, and keep what was asked and answered."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 
@@ -12,10 +12,8 @@ from ecf.events.actor import Actor
 from ecf.time import london
 from register import permissions, queries
 from register.actions.keeping import Checked, Questions, Told, keep
-from register.choices import Duty
+from register.choices import Duty, PurposeKind
 from register.rules import answers
-from register.rules.duties import Rule
-from register.rules.references import OnFile
 from register.rules.standing import Standing
 
 
@@ -28,10 +26,12 @@ class Question:
     duty: Duty | None
     on: date
     purpose: str = ""
+    purpose_kind: PurposeKind = PurposeKind.ORDINARY
 
 
 class PurposeNeeded(Exception):
-    """Who is not the person's employer says why they ask about a duty (R7)."""
+    """Who is not the person's employer says why they ask about a duty (R7); and
+    everybody does who says that the person is not to hear of it (E3)."""
 
 
 def check(
@@ -44,6 +44,7 @@ def check(
         duty=question.duty,
         on=question.on,
         purpose=question.purpose,
+        purpose_kind=question.purpose_kind,
     )
     (checked,) = check_many(questions=asked, organisation=organisation, by=by, at=at)
     return checked
@@ -82,7 +83,11 @@ def _lacks_purpose(
     organisation: Organisation,
     today: date,
 ) -> bool:
-    if questions.duty is None or questions.purpose:
+    if questions.purpose:
+        return False
+    if questions.purpose_kind == PurposeKind.SAFEGUARDING:
+        return True
+    if questions.duty is None:
         return False
     people = {standing.person_id for standing in standings.values()}
     return not queries.all_work_for(people, organisation.pk, today)
@@ -100,25 +105,12 @@ def _answers(
             number: answers.of_registration(standing, on=on, checked_at=at)
             for number, standing in standings.items()
         }
-    rule = queries.rules_on([organisation.pk], on)[questions.duty]
-    references = _references(rule, standings.values(), organisation, on)
+    grounds = queries.grounds_for(
+        questions.duty, organisation, list(standings.values()), on
+    )
     return {
         number: answers.of_duty(
-            standing,
-            rule,
-            on=on,
-            checked_at=at,
-            reference=references.get(standing.entry_id),
+            standing, grounds[standing.entry_id], on=on, checked_at=at
         )
         for number, standing in standings.items()
     }
-
-
-def _references(
-    rule: Rule, standings: Iterable[Standing], organisation: Organisation, on: date
-) -> dict[int, OnFile]:
-    """Looked up only where the duty asks for one."""
-    if not rule.without_reference:
-        return {}
-    entry_ids = [standing.entry_id for standing in standings]
-    return queries.references_on(organisation.pk, entry_ids, on)

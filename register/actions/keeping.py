@@ -2,7 +2,7 @@
 one, and no model made of a row that nobody reads."""
 
 import json
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
@@ -15,8 +15,9 @@ from accounts.models import Organisation
 from ecf import signing
 from ecf.events import history
 from ecf.events.actor import Actor
-from register.choices import Duty
-from register.events import EntryChecked
+from ecf.events.event import Event
+from register.choices import Duty, PurposeKind
+from register.events import CheckMarkedSafeguarding, EntryChecked
 from register.rules import answers, receipts
 from register.rules.standing import Standing
 
@@ -30,14 +31,14 @@ NUMBERS = """
 # and that costs more than all the rest.
 KEEP = """
     INSERT INTO register_check (
-        id, public_id, number, entry_id, duty, "on", purpose, organisation_id,
-        asked_by_person_id, asked_by_client_id, answer, outcome, signed, checked_at,
-        valid_until
+        id, public_id, number, entry_id, duty, "on", purpose, purpose_kind,
+        organisation_id, asked_by_person_id, asked_by_client_id, answer, outcome,
+        signed, checked_at, valid_until
     )
     SELECT
         id, public_id, number, entry_id, %s, %s, %s, %s,
-        %s, %s, answer, outcome, signed, %s,
-        valid_until
+        %s, %s, %s, answer, outcome,
+        signed, %s, valid_until
     FROM jsonb_to_recordset(%s::jsonb) AS told (
         id bigint, public_id uuid, number text, entry_id bigint, answer jsonb,
         outcome text, signed text, valid_until timestamptz
@@ -57,6 +58,7 @@ class Questions:
     duty: Duty | None
     on: date
     purpose: str = ""
+    purpose_kind: PurposeKind = PurposeKind.ORDINARY
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -100,14 +102,7 @@ def keep(
     ):
         row["signed"] = token
     _write(rows, questions, organisation, by=by, at=at)
-    history.record_many(
-        (
-            EntryChecked(person_id=each.standing.person_id, check_id=row["id"])
-            for each, row in zip(told, rows, strict=True)
-        ),
-        by=by,
-        at=at,
-    )
+    history.record_many(_events(told, rows, questions), by=by, at=at)
     return [
         Checked(
             pk=row["id"],
@@ -117,6 +112,17 @@ def keep(
         )
         for each, row in zip(told, rows, strict=True)
     ]
+
+
+def _events(
+    told: Sequence[Told], rows: Sequence[Json], questions: Questions
+) -> Iterator[Event]:
+    """Of a mark that keeps it from the person (E3) there is an event of its own."""
+    for each, row in zip(told, rows, strict=True):
+        yield EntryChecked(person_id=each.standing.person_id, check_id=row["id"])
+    if questions.purpose_kind == PurposeKind.SAFEGUARDING:
+        for row in rows:
+            yield CheckMarkedSafeguarding(person_id=None, check_id=row["id"])
 
 
 def _row(each: Told, *, pk: int, is_of_duty: bool) -> Json:
@@ -162,6 +168,7 @@ def _write(
         questions.duty,
         questions.on,
         questions.purpose,
+        questions.purpose_kind,
         organisation.pk,
         by.person_id,
         by.client_id,

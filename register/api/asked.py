@@ -5,7 +5,7 @@ from typing import Any
 
 from rest_framework import serializers
 
-from register.choices import Duty
+from register.choices import Duty, PurposeKind
 from register.rules import batches, numbers, validity
 
 MALFORMED = "A registration number is SW and one to seven digits, such as SW123456"
@@ -35,7 +35,20 @@ class Body(serializers.Serializer[Any]):
         help_text="One to a hundred registration numbers, such as SW912345.",
     )
     purpose = serializers.CharField(
-        max_length=200, help_text="Why you ask. The people you ask about see it."
+        max_length=200,
+        help_text=(
+            "Why you ask. The people you ask about see it, unless for safeguarding"
+            " (`purpose_kind`)."
+        ),
+    )
+    purpose_kind = serializers.ChoiceField(
+        choices=PurposeKind.choices,
+        default=PurposeKind.ORDINARY,
+        help_text=(
+            "`safeguarding` for a safeguarding enquiry: then the people you ask about"
+            " do not see that you asked. That you say so is recorded, and the regulator"
+            " sees it."
+        ),
     )
     on = serializers.DateField(
         required=False,

@@ -19,7 +19,7 @@ from ecf.time import london
 from register.actions import batches
 from register.actions.keeping import Checked
 from register.api import asked, checks_schema, receipts
-from register.choices import Duty
+from register.choices import Duty, PurposeKind
 
 UNKNOWN = "No entry of the register has this number"
 
@@ -45,6 +45,7 @@ class Checks(APIView):
                 duty=Duty(said["duty"]) if said.get("duty") else None,
                 on=said.get("on") or london.today(now),
                 purpose=said["purpose"],
+                purpose_kind=PurposeKind(said["purpose_kind"]),
             ),
             organisation=client.organisation,
             by=Actor.client(client.pk),

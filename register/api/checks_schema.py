@@ -60,7 +60,9 @@ CHECKS: dict[str, Any] = {
     "description": (
         "One answer for each number, in the order sent: a number sent twice is answered"
         " twice, and one that no entry has is answered with `known: false`. Every other"
-        " answer is a check of its own, with a signed receipt, which the person sees."
+        " answer is a check of its own, with a signed receipt, which the person sees,"
+        " unless `purpose_kind` says that it is for a safeguarding enquiry: then it is"
+        " kept from them, and the regulator sees that you said so."
         " A malformed number refuses the whole call and is pointed at."
     ),
     "tags": ["register"],

@@ -24,6 +24,9 @@ from register.rules import answers, numbers, validity
 
 MALFORMED = "A registration number is SW and one to seven digits, such as SW123456"
 UNKNOWN = "No entry of the register has this number"
+# What follows a question mark is kept in too many logs; and what a system asks here is
+# shown by number to who connects it.
+ELSEWHERE = "Say this to POST register/checks, which takes one number as well"
 LONGEST_PURPOSE = 200
 
 
@@ -103,6 +106,8 @@ def _on(request: Request, now: datetime) -> date:
 
 
 def _purpose(request: Request) -> str:
+    if "purpose_kind" in request.query_params:
+        raise params.wrong("purpose_kind", ELSEWHERE)
     purpose = request.query_params.get("purpose", "").strip()
     if len(purpose) > LONGEST_PURPOSE:
         raise params.wrong("purpose", f"Send at most {LONGEST_PURPOSE} characters")

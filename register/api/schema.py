@@ -6,6 +6,7 @@ from drf_spectacular.types import OpenApiTypes
 from drf_spectacular.utils import OpenApiExample, OpenApiParameter
 from rest_framework import serializers
 
+from register.api.reasons import ReasonShape
 from register.choices import AnnotationKind, Answer, Duty, Status
 
 
@@ -54,13 +55,6 @@ class EntryShape(serializers.Serializer[Any]):
     receipt = ReceiptShape(allow_null=True)
 
 
-class ReasonShape(serializers.Serializer[Any]):
-    """`code` is for machines and keeps its meaning; `text` is for people."""
-
-    code = serializers.CharField()
-    text = serializers.CharField()
-
-
 class RuleShape(serializers.Serializer[Any]):
     version = serializers.CharField()
     in_force_from = serializers.DateField()
@@ -68,8 +62,8 @@ class RuleShape(serializers.Serializer[Any]):
 
 class ItemShape(serializers.Serializer[Any]):
     """One thing that a duty asks for, and whether it is there on the day asked about:
-    `registration`, `reference` or the kind of an annotation. `until` is the first day
-    without it, null while no end is known or where it is not there."""
+    `registration`, `reference`, `employment` or the kind of an annotation. `until` is
+    the first day without it, null while no end is known or where it is not there."""
 
     item = serializers.CharField()
     name = serializers.CharField()
@@ -86,7 +80,8 @@ class DutyShape(serializers.Serializer[Any]):
         many=True,
         help_text=(
             "What the answer rests on, one by one, where the rule asks for a reference"
-            " that you have on file (`agency_engagement`); empty elsewhere."
+            " that you have on file, or for years of direct employment"
+            " (`agency_engagement`); empty elsewhere."
         ),
     )
     rule = RuleShape(allow_null=True)
@@ -116,7 +111,8 @@ PURPOSE = OpenApiParameter(
     str,
     description=(
         "Why you ask, in at most 200 characters. Needed unless you employ the person,"
-        " who is shown it."
+        " who is shown it. For a safeguarding enquiry, of which they are shown nothing,"
+        " use `POST register/checks`."
     ),
 )
 TIMES = {
@@ -203,6 +199,46 @@ DUTY: dict[str, Any] = {
                 "items": [],
                 "rule": {"version": "2026.1", "in_force_from": "2026-09-01"},
                 **TIMES,
+                "receipt": RECEIPT,
+            },
+        ),
+        OpenApiExample(
+            "By the rule of 2024: too little employment is known",
+            response_only=True,
+            value={
+                "number": "SW912345",
+                "duty": "agency_engagement",
+                "answer": "not_decided",
+                "reasons": [
+                    {
+                        "code": "employment_not_proven",
+                        "text": (
+                            "2 years 4 months of direct employment that this service"
+                            " knows of: Leeds since 1 April 2024. 3 years after…"
+                        ),
+                    },
+                    {
+                        "code": "registered",
+                        "text": "Registered to the end of 30 November 2027",
+                    },
+                ],
+                "items": [
+                    {
+                        "item": "employment",
+                        "name": "3 years of direct employment known to this service",
+                        "is_met": False,
+                        "until": None,
+                    },
+                    {
+                        "item": "registration",
+                        "name": "Registration",
+                        "is_met": True,
+                        "until": "2027-12-01",
+                    },
+                ],
+                "rule": {"version": "2024.1", "in_force_from": "2024-10-31"},
+                **TIMES,
+                "on": "2026-08-20",
                 "receipt": RECEIPT,
             },
         ),

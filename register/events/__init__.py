@@ -10,6 +10,7 @@ from register.events.entries import (
     AnnotationCorrected,
     AnnotationEnded,
     AnnotationProposed,
+    CheckMarkedSafeguarding,
     ConditionCorrected,
     ConditionEnded,
     ConditionImposed,
@@ -57,7 +58,12 @@ from register.events.practice import (
     VisitSentBack,
     VisitTakenOut,
 )
-from register.events.references import ReferenceEnded, ReferenceRecorded
+from register.events.references import (
+    ReferenceEnded,
+    ReferenceEndsSoon,
+    ReferenceRanOut,
+    ReferenceRecorded,
+)
 from register.events.watching import (
     AnnotationEndsSoon,
     RegistrationEndsSoon,
@@ -75,6 +81,7 @@ __all__ = [
     "AnnotationRequestDecided",
     "CaseholderConfirmed",
     "CaseholderWithdrawn",
+    "CheckMarkedSafeguarding",
     "ConditionCorrected",
     "ConditionEnded",
     "ConditionImposed",
@@ -101,6 +108,8 @@ __all__ = [
     "ProposalDeclined",
     "ProposalWithdrawn",
     "ReferenceEnded",
+    "ReferenceEndsSoon",
+    "ReferenceRanOut",
     "ReferenceRecorded",
     "Registered",
     "RegistrationCorrected",

@@ -199,3 +199,12 @@ class DutyCommencementWithdrawn(Event):
 class EntryChecked(Event):
     SUBJECT: ClassVar[str] = "check"
     check_id: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class CheckMarkedSafeguarding(Event):
+    """Whoever asked said that it is for a safeguarding enquiry, so that the person does
+    not hear of it (E3). About nobody: `person_id` is None."""
+
+    SUBJECT: ClassVar[str] = "check"
+    check_id: int

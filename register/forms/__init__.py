@@ -3,6 +3,7 @@
 from register.forms.asking import (
     LONGEST_REASON,
     REGISTRATION,
+    AskDuty,
     Check,
     Decline,
     Findable,
@@ -41,6 +42,7 @@ from register.forms.watching import Mail, Watch
 __all__ = [
     "LONGEST_REASON",
     "REGISTRATION",
+    "AskDuty",
     "Asof",
     "Check",
     "CheckMany",

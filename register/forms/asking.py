@@ -8,7 +8,7 @@ from django import forms
 
 from accounts.models import Organisation
 from ecf.govuk.forms import DateField, Form, Look
-from register.choices import Duty
+from register.choices import Duty, PurposeKind
 from register.rules import numbers, searches, validity, wording
 
 REGISTRATION = "registration"
@@ -64,9 +64,20 @@ class Check(Form):
     )
     purpose = forms.CharField(
         label="Why are you asking?",
-        help_text="The person sees this, and the name of your organisation",
+        help_text=(
+            "The person sees this, and the name of your organisation, unless you tick"
+            " the box below"
+        ),
         max_length=200,
         error_messages={"required": "Say why you are asking"},
+    )
+    is_safeguarding = forms.BooleanField(
+        label="This is for a safeguarding enquiry",
+        help_text=(
+            "For example, an allegation against the person. They do not see that you"
+            " checked. That you ticked this is recorded, and the regulator sees it"
+        ),
+        required=False,
     )
     organisation = forms.TypedChoiceField(label="For which organisation?", coerce=int)
     look: ClassVar = {
@@ -112,9 +123,41 @@ class Check(Form):
         return None if asked == REGISTRATION else Duty(asked)
 
     @property
+    def purpose_kind(self) -> PurposeKind:
+        is_safeguarding = self.cleaned_data["is_safeguarding"]
+        return PurposeKind.SAFEGUARDING if is_safeguarding else PurposeKind.ORDINARY
+
+    @property
     def for_organisation(self) -> Organisation:
         only = next(iter(self.organisations))
         return self.organisations[self.cleaned_data.get("organisation", only)]
+
+
+class AskDuty(Check):
+    """A registrar's question about one entry and one duty."""
+
+    number = None  # type: ignore[assignment]  # how a form leaves a field out
+    is_safeguarding = None  # type: ignore[assignment]
+    look: ClassVar = {"purpose": Look(width="two-thirds")}
+
+    def __init__(self, *args: Any, **more: Any) -> None:
+        super().__init__(*args, **more)
+        question = cast("forms.ChoiceField", self.fields["question"])
+        question.choices = [
+            (Duty.SECTION_47_LEAD, "May they lead a section 47 enquiry?"),
+            (
+                Duty.ABE_INTERVIEW,
+                "May they lead an Achieving Best Evidence interview with a child?",
+            ),
+            (
+                Duty.AGENCY_ENGAGEMENT,
+                "May a council engage them through an agency?",
+            ),
+            (Duty.PRACTICE_EDUCATION, "May they act as a practice educator?"),
+        ]
+        self.fields[
+            "purpose"
+        ].help_text = "It is kept with the answer. The person does not see it"
 
 
 class Findable(Form):

@@ -96,7 +96,7 @@ class CheckMany(NumberList, Check):
 
     number = None  # type: ignore[assignment]  # how a form leaves a field out
     key = forms.UUIDField(widget=forms.HiddenInput, required=False)
-    field_order = ("pasted", "file", "question", "on", "purpose")
+    field_order = ("pasted", "file", "question", "on", "purpose", "is_safeguarding")
     look: ClassVar = {"purpose": Look(width="two-thirds")}
 
     def __init__(

@@ -7,7 +7,7 @@ from django.db.models import Q
 from accounts.models import ApiClient, Organisation, Person
 from ecf.events import guards
 from ecf.jobs.models import Job
-from register.choices import Duty, Found
+from register.choices import Duty, Found, PurposeKind
 from register.models.checks import Check
 from register.rules import batches as rules
 
@@ -29,6 +29,12 @@ class Batch(models.Model):
     duty = models.CharField(max_length=30, choices=Duty, null=True)
     on = models.DateField()
     purpose = models.CharField(max_length=200)
+    purpose_kind = models.CharField(
+        max_length=20,
+        choices=PurposeKind,
+        default=PurposeKind.ORDINARY,
+        db_default=PurposeKind.ORDINARY,
+    )
     source = models.CharField(max_length=200, default="", blank=True)
     asked = models.PositiveIntegerField()
     asked_at = models.DateTimeField()
@@ -49,6 +55,10 @@ class Batch(models.Model):
             ),
             models.CheckConstraint(
                 condition=~Q(purpose=""), name="batch_has_a_purpose"
+            ),
+            models.CheckConstraint(
+                condition=Q(purpose_kind__in=PurposeKind.values),
+                name="batch_purpose_kind_is_known",
             ),
         ]
         indexes: ClassVar = [

@@ -9,14 +9,17 @@ from accounts.models import Organisation, Person
 from ecf.events import guards
 from ecf.time import constraints
 from register.choices import AnnotationKind, Answer, Duty
+from register.rules.employment import MOST_YEARS
 
 
 class DutyRule(models.Model):
     """What a duty asks for, for a period (R7): data, loaded from `register/duties/`.
 
     `by_commencement`: an employer must have commenced it before the annotation is
-    asked for; until then a registration in force is enough. `always_allowed` is what
-    a "no" still allows, in words.
+    asked for; until then a registration in force is enough. Beside a registration a
+    rule asks for an annotation, for whole years of direct employment by councils or
+    children's trusts, or for nothing. `always_allowed` is what a "no" still allows, in
+    words.
     """
 
     duty = models.CharField(max_length=30, choices=Duty)
@@ -24,7 +27,10 @@ class DutyRule(models.Model):
     title = models.CharField(max_length=150)
     question = models.CharField(max_length=200)
     period = DateRangeField()
-    needs_annotation = models.CharField(max_length=30, choices=AnnotationKind)
+    needs_annotation = models.CharField(
+        max_length=30, choices=AnnotationKind, default="", blank=True
+    )
+    needs_direct_years = models.PositiveSmallIntegerField(null=True)
     by_commencement = models.BooleanField()
     # What it makes of the answer that who asks has no reference on file; empty where
     # the duty asks for none.
@@ -44,6 +50,23 @@ class DutyRule(models.Model):
                 condition=Q(duty__in=Duty.values), name="dutyrule_duty_is_known"
             ),
             models.CheckConstraint(
+                condition=Q(needs_annotation="") | Q(needs_direct_years=None),
+                name="dutyrule_asks_one_thing",
+            ),
+            models.CheckConstraint(
+                condition=Q(needs_annotation__in=["", *AnnotationKind.values]),
+                name="dutyrule_annotation_is_known",
+            ),
+            models.CheckConstraint(
+                condition=Q(needs_direct_years=None)
+                | Q(needs_direct_years__gte=1, needs_direct_years__lte=MOST_YEARS),
+                name="dutyrule_years_can_be_worked",
+            ),
+            models.CheckConstraint(
+                condition=Q(by_commencement=False) | ~Q(needs_annotation=""),
+                name="dutyrule_commences_an_annotation",
+            ),
+            models.CheckConstraint(
                 condition=Q(without_reference__in=["", Answer.NO, Answer.NOT_DECIDED]),
                 name="dutyrule_without_reference_is_known",
             ),
@@ -55,6 +78,7 @@ class DutyRule(models.Model):
                 "duty",
                 "version",
                 "needs_annotation",
+                "needs_direct_years",
                 "by_commencement",
                 "without_reference",
                 "always_allowed",

@@ -20,6 +20,7 @@ from register.rules import educators
 __all__ = [
     "refuse_answer",
     "refuse_ask",
+    "refuse_ask_duty",
     "refuse_check",
     "refuse_commence",
     "refuse_decide",
@@ -224,9 +225,22 @@ def refuse_commence(by: Actor, *, organisation_id: int, on: date) -> str | None:
 
 
 def refuse_check(by: Actor, *, organisation_id: int, on: date) -> str | None:
-    """A person or a system of the organisation: somebody whom the log can name."""
+    """A person or a system of the organisation, somebody whom the log can name; for the
+    regulator its registrars."""
     if by.system is not None:
         return "A check is made by a person or an employer's system"
-    return refuse_unless(
+    refusal = refuse_unless(
         by, Ability.CHECK_REGISTER, organisation_id=organisation_id, on=on
     )
+    own = Ability.DECIDE_REGISTER
+    if refusal and by.person_id is not None:
+        is_regulators = organisation_id in accounts.organisations_where(by, own, on)
+        return None if is_regulators else refusal
+    return refusal
+
+
+def refuse_ask_duty(by: Actor, *, person_id: int, on: date) -> str | None:
+    """To ask for the regulator: a registrar, about somebody else."""
+    if by.person_id == person_id:
+        return "This is about you. Your own page says what you may do"
+    return refuse_unless(by, Ability.DECIDE_REGISTER, organisation_id=None, on=on)

@@ -22,6 +22,8 @@ from register.queries.checks import (
     checks_visible_to,
     last_check_by,
     organisations_checked_for,
+    organisations_decided_for,
+    safeguarding_checks,
 )
 from register.queries.commencing import staff_holding
 from register.queries.corrections import (
@@ -54,6 +56,7 @@ from register.queries.dossiers import (
     entries_found,
     entries_visible_to,
     family_of,
+    number_of,
     numbers_of,
 )
 from register.queries.duties import (
@@ -69,12 +72,14 @@ from register.queries.educators import (
     may_name_educator,
     naming_is_open,
 )
+from register.queries.employment import employment_known_of
 from register.queries.entries import entries_named, entry_of_person
 from register.queries.former_names import (
     former_names_in,
     name_openings_shared_by,
     name_openings_visible_to,
 )
+from register.queries.grounds import grounds_for
 from register.queries.notes import Note, notes_for
 from register.queries.numbers import Numbered, people_numbered
 from register.queries.practice import (
@@ -155,6 +160,7 @@ __all__ = [
     "educator_waits",
     "educators_ending",
     "employed_numbered",
+    "employment_known_of",
     "end_of_feed",
     "ends_ahead_between",
     "entries_found",
@@ -167,6 +173,7 @@ __all__ = [
     "entry_of_person",
     "family_of",
     "former_names_in",
+    "grounds_for",
     "last_check_by",
     "last_educator_standing",
     "letters_to_send",
@@ -178,9 +185,11 @@ __all__ = [
     "name_openings_visible_to",
     "naming_is_open",
     "notes_for",
+    "number_of",
     "numbers_of",
     "organisations_checked_for",
     "organisations_commencing",
+    "organisations_decided_for",
     "own_visit",
     "people_numbered",
     "people_watched_by",
@@ -202,6 +211,7 @@ __all__ = [
     "roster_of",
     "rows_of_batch",
     "rules_on",
+    "safeguarding_checks",
     "said_to_have_died",
     "something_changed",
     "staff_holding",

@@ -16,7 +16,7 @@ from ecf.events.event import Event
 from ecf.time import london
 from register import events
 from register.choices import Ending, Status
-from register.models import Annotation, RegistrationPeriod, Watch
+from register.models import Annotation, ReferenceOnFile, RegistrationPeriod, Watch
 from register.queries.standings import standing
 from register.rules import ahead
 
@@ -27,11 +27,13 @@ Row = TypeVar("Row", Annotation, RegistrationPeriod)
 
 def ends_ahead_between(since: date, until: date) -> Iterator[Event]:
     """An event for each notice due on a London date after `since`, up to and including
-    `until`: 60, 30 and 7 days before an end after which nothing follows."""
+    `until`: 60, 30 and 7 days before an end after which nothing follows; and before the
+    end of a reference on file."""
     for number in range((until - since).days):
         on = since + (number + 1) * ONE_DAY
         yield from _annotations(on)
         yield from _registrations(on)
+        yield from _references(on)
 
 
 def watched_among(people: Collection[int], on: date) -> set[int]:
@@ -92,6 +94,27 @@ def _registrations(on: date) -> Iterator[Event]:
                 )
 
 
+def _references(on: date) -> Iterator[Event]:
+    """For the organisation that has one on file, whether or not it watches the person;
+    another that took its place has ended it."""
+    furthest = on + max(ahead.AHEAD) * ONE_DAY
+    due = Q(holds_until__in=[on + left * ONE_DAY for left in ahead.AHEAD])
+    late = Q(holds_until__gt=on, holds_until__lt=furthest) & _recorded_before(on)
+    rows = ReferenceOnFile.objects.filter(due | late, ended_at=None)
+    for row in rows.select_related("entry").iterator(chunk_size=AT_ONCE):
+        left = ahead.days_left(
+            ends_on=row.holds_until, recorded_on=london.today(row.recorded_at), on=on
+        )
+        if left is not None:
+            yield events.ReferenceEndsSoon(
+                person_id=row.entry.person_id,
+                referenceonfile_id=row.pk,
+                organisation_id=row.organisation_id,
+                ends_on=row.holds_until,
+                days=left,
+            )
+
+
 def _lapsing(rows: Iterable[RegistrationPeriod]) -> Iterator[RegistrationPeriod]:
     """Those after which there is neither another period nor a renewal in hand."""
     by_day: dict[date, list[RegistrationPeriod]] = {}
@@ -109,13 +132,16 @@ def _due(on: date) -> Q:
     less time left; `rules.ahead` decides."""
     furthest = on + max(ahead.AHEAD) * ONE_DAY
     ends = Q(period__endswith__in=[on + left * ONE_DAY for left in ahead.AHEAD])
-    late = Q(
-        period__endswith__gt=on,
-        period__endswith__lt=furthest,
+    late = Q(period__endswith__gt=on, period__endswith__lt=furthest)
+    return bitemporal.STANDING & (ends | (late & _recorded_before(on)))
+
+
+def _recorded_before(on: date) -> Q:
+    """On the day before."""
+    return Q(
         recorded_at__gte=london.midnight(on - ONE_DAY),
         recorded_at__lt=london.midnight(on),
     )
-    return bitemporal.STANDING & (ends | late)
 
 
 def _left(row: Annotation | RegistrationPeriod, on: date) -> int | None:

@@ -3,7 +3,17 @@
 from collections import Counter
 from datetime import date
 
-from django.db.models import Case, Count, IntegerField, QuerySet, Value, When
+from django.db.models import (
+    Case,
+    Count,
+    Exists,
+    IntegerField,
+    OuterRef,
+    Q,
+    QuerySet,
+    Value,
+    When,
+)
 
 from accounts import queries as accounts
 from accounts.choices import Ability
@@ -11,17 +21,32 @@ from accounts.models import Organisation
 from ecf.events.actor import Actor
 from register.choices import Found
 from register.models import Batch, BatchRow
+from register.queries.checks import FOR_SAFEGUARDING, checks_about
 from register.rules import batches as rules
 
 
 def batches_visible_to(by: Actor, on: date) -> QuerySet[Batch]:
-    """Those of organisations the actor checks for on a London date."""
+    """Those of organisations the actor checks for on a London date; but none for
+    safeguarding that asks about themselves (E3)."""
     places = accounts.organisations_where(by, Ability.CHECK_REGISTER, on)
-    return _newest_first(Batch.objects.filter(organisation__in=places))
+    found = Batch.objects.filter(organisation__in=places)
+    if by.person_id is None:
+        return _newest_first(found)
+    mine = FOR_SAFEGUARDING & ~Q(asked_by_person=by.person_id)
+    asks_about = BatchRow.objects.filter(
+        batch=OuterRef("pk"), receipt__in=checks_about(by.person_id)
+    )
+    return _newest_first(found.exclude(mine & Exists(asks_about)))
 
 
-def batches_of_organisations(organisations: QuerySet[Organisation]) -> QuerySet[Batch]:
-    return _newest_first(Batch.objects.filter(organisation__in=organisations))
+def batches_of_organisations(
+    organisations: QuerySet[Organisation], by: Actor
+) -> QuerySet[Batch]:
+    """Those for safeguarding are listed to nobody but who asked."""
+    listed = ~FOR_SAFEGUARDING | Q(
+        asked_by_person=by.person_id, asked_by_client=by.client_id
+    )
+    return _newest_first(Batch.objects.filter(listed, organisation__in=organisations))
 
 
 def rows_of_batch(batch: Batch) -> QuerySet[BatchRow]:

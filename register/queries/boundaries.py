@@ -11,7 +11,12 @@ from ecf.events.event import Event
 from ecf.time import london
 from register import events
 from register.choices import Ending, Status
-from register.models import Annotation, RegistrationPeriod, Suspension
+from register.models import (
+    Annotation,
+    ReferenceOnFile,
+    RegistrationPeriod,
+    Suspension,
+)
 from register.queries.standings import standing
 
 ONE_DAY = timedelta(days=1)
@@ -30,6 +35,7 @@ def boundaries_between(since: date, until: date) -> Iterator[Event]:
     )
     yield from _annotated(Annotation.objects.filter(bitemporal.STANDING & begins))
     yield from _suspended(Suspension.objects.filter(bitemporal.STANDING & begins))
+    yield from _ran_out(since, until)
 
 
 def _ended(annotations: QuerySet[Annotation]) -> Iterator[Event]:
@@ -95,6 +101,20 @@ def _suspended(suspensions: QuerySet[Suspension]) -> Iterator[Event]:
                 suspension_id=row.pk,
                 suspended_from=row.period.lower,
             )
+
+
+def _ran_out(since: date, until: date) -> Iterator[Event]:
+    """References on file after which none came."""
+    rows = ReferenceOnFile.objects.filter(
+        ended_at=None, holds_until__gt=since, holds_until__lte=until
+    )
+    for row in rows.select_related("entry").order_by("pk").iterator():
+        yield events.ReferenceRanOut(
+            person_id=row.entry.person_id,
+            referenceonfile_id=row.pk,
+            organisation_id=row.organisation_id,
+            ended_on=row.holds_until,
+        )
 
 
 def _was_known_before(row: RegistrationPeriod | Annotation | Suspension) -> bool:

@@ -12,6 +12,7 @@ from django.db.models import Q, QuerySet
 from accounts import queries as accounts
 from accounts.choices import Ability
 from accounts.models import Person
+from ecf.events import bitemporal
 from ecf.events.actor import Actor
 from ecf.events.models import EventRecord
 from register.choices import Ending
@@ -26,6 +27,16 @@ from register.models import (
 from register.rules import searches
 
 LATEST = 100  # events on a page
+# Checks are many; references are between who holds one and the person.
+UNTOLD = frozenset(
+    {
+        "register.EntryChecked",
+        "register.ReferenceRecorded",
+        "register.ReferenceEnded",
+        "register.ReferenceEndsSoon",
+        "register.ReferenceRanOut",
+    }
+)
 Dated = RegistrationPeriod | Suspension | Condition | Annotation
 
 
@@ -90,6 +101,12 @@ def family_of(entry: Entry) -> list[int]:
     return [entry.pk, *merged.values_list("pk", flat=True)]
 
 
+def number_of(entry: Entry) -> str:
+    """The number that stands."""
+    numbers = RegistrationNumber.objects.filter(bitemporal.STANDING, entry=entry)
+    return numbers.values_list("number", flat=True).get()
+
+
 def numbers_of(entries: Collection[int]) -> QuerySet[RegistrationNumber]:
     """The numbers these entries have and had, the current one first."""
     found = RegistrationNumber.objects.filter(entry__in=entries)
@@ -119,7 +136,7 @@ def dossier_of(entries: Collection[int], person_ids: Collection[int]) -> Dossier
                 by=_who(event, names),
             )
             for event in events[:LATEST]
-            if event.name != "register.EntryChecked"
+            if event.name not in UNTOLD
         ),
     )
 

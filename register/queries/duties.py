@@ -18,16 +18,28 @@ from register.rules.duties import Rule
 def rules_on(organisation_ids: Collection[int], on: date) -> dict[Duty, Rule]:
     """The rule of every duty on a London date, and since when the first of these
     organisations has commenced it. Two queries."""
+    places = frozenset(organisation_ids)
+    return rules_of_each([places], on)[places]
+
+
+def rules_of_each(
+    groups: Collection[frozenset[int]], on: date
+) -> dict[frozenset[int], dict[Duty, Rule]]:
+    """The same for each of several groups of organisations, in two queries."""
     rules: dict[str, list[DutyRule]] = {duty: [] for duty in Duty}
     for rule in DutyRule.objects.order_by("period"):
         rules[rule.duty].append(rule)
-    begun: dict[str, list[DateRange]] = {duty: [] for duty in Duty}
     of_these = Commencement.objects.filter(
-        organisation__in=organisation_ids, withdrawn_at=None
+        organisation__in=frozenset().union(*groups), withdrawn_at=None
     )
-    for commencement in of_these.order_by("period"):
-        begun[commencement.duty].append(commencement.period)
-    return {duty: _rule(duty, rules[duty], begun[duty], on) for duty in Duty}
+    begun = list(of_these.order_by("period"))
+    return {
+        places: {
+            duty: _rule(duty, rules[duty], _begun(duty, begun, places), on)
+            for duty in Duty
+        }
+        for places in groups
+    }
 
 
 def commencements_of(organisation_id: int) -> QuerySet[Commencement]:
@@ -39,6 +51,16 @@ def organisations_commencing(by: Actor, on: date) -> QuerySet[Organisation]:
     """For whom this actor may commence a duty on a London date."""
     places = accounts.organisations_where(by, Ability.NAME_EDUCATORS, on)
     return Organisation.objects.filter(pk__in=places).order_by("name")
+
+
+def _begun(
+    duty: Duty, begun: Iterable[Commencement], places: frozenset[int]
+) -> list[DateRange]:
+    return [
+        each.period
+        for each in begun
+        if each.duty == duty and each.organisation_id in places
+    ]
 
 
 def _rule(duty: Duty, rules: list[DutyRule], begun: list[DateRange], on: date) -> Rule:
@@ -60,7 +82,10 @@ def _rule(duty: Duty, rules: list[DutyRule], begun: list[DateRange], on: date) -
         question=in_force.question,
         version=in_force.version,
         in_force_from=in_force.period.lower,
-        needs_annotation=AnnotationKind(in_force.needs_annotation),
+        needs_annotation=AnnotationKind(in_force.needs_annotation)
+        if in_force.needs_annotation
+        else None,
+        needs_direct_years=in_force.needs_direct_years,
         by_commencement=in_force.by_commencement,
         commenced_from=commenced_from,
         without_reference=in_force.without_reference

@@ -14,8 +14,14 @@ from ecf.events import bitemporal
 from ecf.events.actor import Actor
 from ecf.events.models import Feed
 from register.choices import Change
-from register.models import Annotation, Entry, RegistrationNumber, Watch
-from register.queries.checks import OF_REGULATOR
+from register.models import (
+    Annotation,
+    Entry,
+    ReferenceOnFile,
+    RegistrationNumber,
+    Watch,
+)
+from register.queries.checks import OF_AUTHORITIES
 from register.rules import changes
 from register.rules.changes import Told
 
@@ -55,10 +61,10 @@ def watches_visible_to(by: Actor, on: date) -> QuerySet[Watch]:
 
 def watches_about(person_id: int) -> QuerySet[Watch]:
     """Who watches somebody by hand, and why, the latest first (E3): under any id they
-    are known by; the regulator is not told of."""
+    are known by; regulator and police are not told of."""
     about = Q(entry__person__in=accounts.known_as(person_id))
     return (
-        Watch.objects.filter(about & ~OF_REGULATOR, ended_at=None)
+        Watch.objects.filter(about & ~OF_AUTHORITIES, ended_at=None)
         .select_related("organisation")
         .order_by("-started_at", "-pk")
     )
@@ -66,10 +72,22 @@ def watches_about(person_id: int) -> QuerySet[Watch]:
 
 def changes_for(organisation_id: int, on: date) -> QuerySet[Feed]:
     """The feed of what changed about those it watches on a London date, with records;
-    for `ecf.api.paging.page_of_feed`, or `.filter(number__gt=…)`."""
-    watched = people_watched_by(organisation_id, on)
+    for `ecf.api.paging.page_of_feed`, or `.filter(number__gt=…)`. What is its own
+    matter it hears of whomever it is about."""
+    watched = people_watched_by(organisation_id, on).values("pk")
+    referred = ReferenceOnFile.objects.filter(organisation=organisation_id)
+    of_watched = Q(
+        record__name__in=changes.CHANGES.keys() - changes.OF_ONE_ORGANISATION,
+        record__person_id__in=watched,
+    )
+    its_own = Q(
+        record__name__in=changes.OF_ONE_ORGANISATION,
+        record__payload__organisation_id=organisation_id,
+    )
+    # All of them first: people lead to their events by index, an OR does not.
+    people = watched.union(referred.values("entry__person"))
     return Feed.objects.filter(
-        record__name__in=changes.CHANGES, record__person_id__in=watched.values("pk")
+        of_watched | its_own, record__person_id__in=people
     ).select_related("record")
 
 

@@ -5,7 +5,6 @@ from functools import lru_cache
 from typing import Any
 
 from register.rules import disclosure, duties, validity, wording
-from register.rules.references import OnFile
 from register.rules.standing import Standing
 
 # As free as JSON: pages, the API and stored checks all read it.
@@ -47,15 +46,13 @@ def of_registration(standing: Standing, *, on: date, checked_at: datetime) -> Fa
 
 
 def of_duty(
-    standing: Standing,
-    rule: duties.Rule,
-    *,
-    on: date,
-    checked_at: datetime,
-    reference: OnFile | None = None,
+    standing: Standing, grounds: duties.Grounds, *, on: date, checked_at: datetime
 ) -> Facts:
     """Whether the person may do the duty on `on`, why, and by which rule (R7)."""
-    decision = duties.decide(standing, rule, on=on, reference=reference)
+    rule = grounds.rule
+    decision = duties.decide(
+        standing, rule, on=on, reference=grounds.reference, known=grounds.known
+    )
     return {
         "number": standing.number,
         "duty": rule.duty.value,

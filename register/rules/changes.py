@@ -25,10 +25,16 @@ CHANGES: Mapping[str, Change] = {
     "register.AnnotationEndsSoon": Change.ANNOTATION_ENDS_SOON,
     "register.AnnotationEnded": Change.ANNOTATION_ENDED,
     "register.AnnotationCorrected": Change.CORRECTED,
+    "register.ReferenceEndsSoon": Change.REFERENCE_ENDS_SOON,
+    "register.ReferenceRanOut": Change.REFERENCE_ENDED,
     "register.NameChanged": Change.NAME_CHANGED,
     "register.CorrectionConfirmed": Change.CORRECTED,
     "register.EntryMerged": Change.MERGED,
 }
+# Of these only the organisation hears that an event names: they are its own matter.
+OF_ONE_ORGANISATION = frozenset(
+    {"register.ReferenceEndsSoon", "register.ReferenceRanOut"}
+)
 # Where an event keeps the London day from which the answer is another.
 DAYS = (
     "registered_from",

@@ -1,13 +1,17 @@
 """May this person do this duty? Yes, no or not decided, always with reasons (R7)."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 from typing import Literal
 
 from register.choices import AnnotationKind, Answer, Duty, Status
-from register.rules import disclosure, wording
+from register.rules import disclosure, employment, wording
+from register.rules.employment import Known
 from register.rules.references import OnFile
 from register.rules.standing import Held, Standing
+
+NOTHING_KNOWN = Known()
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -21,7 +25,9 @@ class Reason:
 @dataclass(frozen=True, kw_only=True)
 class Rule:
     """What a duty asks for (`DutyRule`), and since when the employer who asks has
-    commenced it. Without a `version` no rule is in force. `without_reference` is what
+    commenced it. Without a `version` no rule is in force; one that needs neither an
+    annotation nor years of direct employment asks for a registration in force and no
+    more. `without_reference` is what
     the answer comes to where who asks has no reference on file. `boundary` is the next
     day on which the rule or its commencement changes."""
 
@@ -31,11 +37,23 @@ class Rule:
     version: str | None = None
     in_force_from: date | None = None
     needs_annotation: AnnotationKind | None = None
+    needs_direct_years: int | None = None
     by_commencement: bool = False
     commenced_from: date | None = None
     without_reference: Answer | Literal[""] = ""
     always_allowed: str = ""
     boundary: date | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class Grounds:
+    """What an answer about one person rests on, beside where their entry stands: the
+    rule for whoever asks, the reference those have on file, and the employments that
+    the service knows of."""
+
+    rule: Rule
+    reference: OnFile | None = None
+    known: Known = NOTHING_KNOWN
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -60,41 +78,77 @@ class Decision:
 
 
 def decide(
-    standing: Standing, rule: Rule, *, on: date, reference: OnFile | None = None
+    standing: Standing,
+    rule: Rule,
+    *,
+    on: date,
+    reference: OnFile | None = None,
+    known: Known = NOTHING_KNOWN,
 ) -> Decision:
     """R7, for a London date. The first reason is the one that decides. `reference` is
-    what the organisation that asks has on file that day."""
-    answer, reasons = _answer(standing, rule, on, reference)
+    what the organisation that asks has on file that day; `known` the employments that
+    the service knows of, wanted only where the rule asks for years of them."""
+    answer, reasons = _answer(standing, rule, on, reference, known)
     if answer != Answer.YES and rule.always_allowed:
         reasons = [*reasons, Reason(code="always_allowed", text=rule.always_allowed)]
     ends = reference.until if reference and rule.without_reference else None
-    days = (standing.next_boundary, rule.boundary, ends)
+    years = rule.needs_direct_years
+    enough = employment.enough_from(known, years, on=on) if years else None
+    days = (standing.next_boundary, rule.boundary, ends, enough)
     return Decision(
         answer=answer,
         reasons=tuple(reasons),
-        items=_items(standing, rule, reference) if rule.without_reference else (),
+        items=tuple(_items(standing, rule, reference, known, on)),
         boundary=min((day for day in days if day is not None), default=None),
     )
 
 
 def _answer(
-    standing: Standing, rule: Rule, on: date, reference: OnFile | None
+    standing: Standing, rule: Rule, on: date, reference: OnFile | None, known: Known
 ) -> tuple[Answer, list[Reason]]:
     if not standing.in_force:
         return Answer.NO, [_not_in_force(standing)]
     touching = _conditions(standing)
-    if rule.needs_annotation is None:
+    if rule.version is None:
         return Answer.NOT_DECIDED, [_no_rule(on), *touching]
     lacking, on_file = _reference(rule, reference)
-    held = standing.held(rule.needs_annotation)
-    if held is None and _asks_for_annotation(rule, on):
-        missing = _missing(rule.needs_annotation, on)
-        return Answer.NO, [missing, *lacking, *touching]
-    grounds = _not_commenced(rule) if held is None else _held(held)
-    answer = Answer.NOT_DECIDED if touching or lacking else Answer.YES
+    held, grounds = _grounds(standing, rule, on, known)
+    if held == Answer.NO:
+        return Answer.NO, [*grounds, *lacking, *touching]
+    answer: Answer = Answer.NOT_DECIDED if touching or lacking else held
     if lacking and rule.without_reference == Answer.NO:
         answer = Answer.NO
-    return answer, [*lacking, *touching, grounds, *on_file, _registered(standing)]
+    return answer, [*lacking, *touching, *grounds, *on_file, _registered(standing)]
+
+
+def _grounds(
+    standing: Standing, rule: Rule, on: date, known: Known
+) -> tuple[Answer, list[Reason]]:
+    """What the rule asks for beside a registration, and whether it is there."""
+    if rule.needs_direct_years is not None:
+        return _employed(known, rule.needs_direct_years, on)
+    if rule.needs_annotation is None:
+        return Answer.YES, []
+    held = standing.held(rule.needs_annotation)
+    if held is not None:
+        return Answer.YES, [_held(held)]
+    if _asks_for_annotation(rule, on):
+        return Answer.NO, [_missing(rule.needs_annotation, on)]
+    return Answer.YES, [_not_commenced(rule)]
+
+
+def _employed(known: Known, years: int, on: date) -> tuple[Answer, list[Reason]]:
+    """Never a "no": the service does not know where somebody worked before they were
+    recorded here."""
+    said = employment.said(known, on=on)
+    if employment.is_enough(known, years, on=on):
+        return Answer.YES, [Reason(code="employment_counted", text=said)]
+    text = (
+        f"{said}. {employment.in_years(years)} after registration are needed. Earlier"
+        " employment may not be known here: ask the person for proof of it, such as a"
+        " letter from that employer, and decide on that"
+    )
+    return Answer.NOT_DECIDED, [Reason(code="employment_not_proven", text=text)]
 
 
 def _reference(
@@ -117,31 +171,38 @@ def _reference(
 
 
 def _items(
-    standing: Standing, rule: Rule, reference: OnFile | None
-) -> tuple[Item, ...]:
-    kind = rule.needs_annotation
-    held = standing.held(kind) if kind else None
-    registration = Item(
+    standing: Standing, rule: Rule, reference: OnFile | None, known: Known, on: date
+) -> Iterator[Item]:
+    if not rule.without_reference and rule.needs_direct_years is None:
+        return
+    if rule.needs_direct_years is not None:
+        yield Item(
+            item="employment",
+            name=employment.needed(rule.needs_direct_years),
+            is_met=employment.is_enough(known, rule.needs_direct_years, on=on),
+            until=None,
+        )
+    if kind := rule.needs_annotation:
+        held = standing.held(kind)
+        yield Item(
+            item=kind.value,
+            name=f"{kind.label} annotation",
+            is_met=held is not None,
+            until=held.until if held else None,
+        )
+    yield Item(
         item="registration",
         name="Registration",
         is_met=standing.in_force,
         until=standing.registered_until if standing.in_force else None,
     )
-    on_file = Item(
-        item="reference",
-        name="Reference on file",
-        is_met=reference is not None,
-        until=reference.until if reference else None,
-    )
-    if kind is None:
-        return (registration, on_file)
-    annotation = Item(
-        item=kind.value,
-        name=f"{kind.label} annotation",
-        is_met=held is not None,
-        until=held.until if held else None,
-    )
-    return (annotation, registration, on_file)
+    if rule.without_reference:
+        yield Item(
+            item="reference",
+            name="Reference on file",
+            is_met=reference is not None,
+            until=reference.until if reference else None,
+        )
 
 
 def _asks_for_annotation(rule: Rule, on: date) -> bool:

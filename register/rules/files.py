@@ -1,13 +1,14 @@
 """A file of duty rules: text in, rules out, or what is wrong and on which line."""
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
+from typing import Any, Literal
 
 import yaml
 
 from register.choices import AnnotationKind, Answer, Duty
+from register.rules.employment import MOST_YEARS
 
 
 @dataclass(frozen=True, order=True)
@@ -28,7 +29,9 @@ class FaultyFile(Exception):
 
 @dataclass(frozen=True, kw_only=True)
 class DutyInFile:
-    """One rule as the file gives it, with the line it begins on."""
+    """One rule as the file gives it, with the line it begins on. `needs_annotation` is
+    empty where it asks for years of direct employment, or for a registration alone.
+    `in_force_until` is there where the file says which day is the first without it."""
 
     line: int
     duty: Duty
@@ -36,10 +39,12 @@ class DutyInFile:
     question: str
     version: str
     in_force_from: date
-    needs_annotation: AnnotationKind
+    needs_annotation: AnnotationKind | Literal[""]
     by_commencement: bool
     always_allowed: str
+    needs_direct_years: int | None = None
     without_reference: str = ""
+    in_force_until: date | None = None
 
 
 def _are_words(value: object) -> bool:
@@ -53,16 +58,20 @@ def _one_of(names: Sequence[str]) -> "Check":
 # What a value must be, and how to say so.
 Check = tuple[Callable[[Any], bool], str]
 WORDS: Check = (_are_words, "must be words")
+DAY: Check = (lambda value: type(value) is date, "must be a date, such as 2026-09-01")
+NO_ANNOTATION = "none"
 FIELDS: Mapping[str, Check] = {
     "duty": _one_of(Duty.values),
     "title": WORDS,
     "question": WORDS,
     "version": WORDS,
-    "in_force_from": (
-        lambda value: type(value) is date,
-        "must be a date, such as 2026-09-01",
+    "in_force_from": DAY,
+    "in_force_until": DAY,
+    "needs_annotation": _one_of((*AnnotationKind.values, NO_ANNOTATION)),
+    "needs_direct_years": (
+        lambda value: type(value) is int and 1 <= value <= MOST_YEARS,
+        f"must be a number of whole years, 1 to {MOST_YEARS}",
     ),
-    "needs_annotation": _one_of(AnnotationKind.values),
     "by_commencement": (
         lambda value: isinstance(value, bool),
         "must be true or false",
@@ -70,7 +79,9 @@ FIELDS: Mapping[str, Check] = {
     "always_allowed": WORDS,
     "without_reference": _one_of((Answer.NO.value, Answer.NOT_DECIDED.value)),
 }
-OPTIONAL = frozenset({"without_reference"})
+OPTIONAL = frozenset(
+    {"without_reference", "in_force_until", "needs_direct_years", "needs_annotation"}
+)
 
 
 def read(text: str) -> list[DutyInFile]:
@@ -116,12 +127,33 @@ def _rule(
         values[str(name.value)] = value.strip() if isinstance(value, str) else value
     missing = FIELDS.keys() - OPTIONAL - values.keys()
     found += [Fault(_line(node), f"{name} is missing") for name in missing]
+    if not found:
+        found = [Fault(_line(node), words) for words in _at_odds(values)]
     faults += found
     if found:
         return None
+    kind = values.get("needs_annotation", NO_ANNOTATION)
     values["duty"] = Duty(values["duty"])
-    values["needs_annotation"] = AnnotationKind(values["needs_annotation"])
+    values["needs_annotation"] = "" if kind == NO_ANNOTATION else AnnotationKind(kind)
     return DutyInFile(line=_line(node), **values)
+
+
+def _at_odds(values: Mapping[str, Any]) -> Iterator[str]:
+    """What no rule may say together. That nothing but a registration is needed has to
+    be said, so that a line left out never opens a duty to everybody."""
+    kind, years = values.get("needs_annotation"), values.get("needs_direct_years")
+    if kind is None and years is None:
+        yield (
+            "needs_annotation is missing: name one, say none, or say"
+            " needs_direct_years in its place"
+        )
+    if kind is not None and years is not None:
+        yield "needs_annotation and needs_direct_years are not said together"
+    if values["by_commencement"] and kind in {None, NO_ANNOTATION}:
+        yield "by_commencement waits for an annotation: the rule asks for none"
+    until = values.get("in_force_until")
+    if until is not None and until <= values["in_force_from"]:
+        yield "in_force_until must be after in_force_from"
 
 
 def _value(loader: yaml.SafeLoader, node: yaml.Node) -> Any:

@@ -21,6 +21,10 @@ WITH_A_DAY: Mapping[Change, str] = {
     Change.CONDITION_ENDED: "A condition ended: its last day is {last}",
     Change.ANNOTATED: "{kind} from {day}",
     Change.ANNOTATION_ENDS_SOON: "{kind} ends on {last}",
+    Change.REFERENCE_ENDS_SOON: "The reference you have on file ends on {last}",
+    Change.REFERENCE_ENDED: (
+        "The reference you had on file has ended: its last day was {last}"
+    ),
     Change.ANNOTATION_ENDED: "{kind} ended: its last day was {last}",
 }
 WITHOUT: Mapping[Change, str] = {

@@ -3,7 +3,14 @@
 from django.urls import path
 
 from register.views import asked, deaths, educators, proposals
-from register.views.registrar import acts, annotating, correcting, former_names, queues
+from register.views.registrar import (
+    acts,
+    annotating,
+    correcting,
+    duties,
+    former_names,
+    queues,
+)
 from register.views.registrar import entries as registrar
 
 urlpatterns = [
@@ -117,6 +124,8 @@ urlpatterns = [
         "register/registrar/<uuid:public_id>/number/", correcting.number, name="number"
     ),
     path("register/registrar/<uuid:public_id>/merge/", correcting.merge, name="merge"),
+    path("register/registrar/<uuid:public_id>/duty/", duties.ask, name="ask-duty"),
+    path("register/registrar/safeguarding/", duties.safeguarding, name="safeguarding"),
     # Practice educators' standing
     path("register/educators/name/", educators.name, name="name-educator"),
     path("register/educators/renew/", educators.renew, name="renew-educator"),

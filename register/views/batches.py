@@ -18,7 +18,7 @@ from ecf.jobs.queries import is_over
 from ecf.time import london
 from register import forms, queries
 from register.actions import batches
-from register.choices import Duty, Found
+from register.choices import Duty, Found, PurposeKind
 from register.models import Batch, BatchRow
 from register.rules import answers as words
 from register.rules import batches as rules
@@ -64,7 +64,7 @@ def many(request: AuthenticatedRequest) -> HttpResponse:
         if asked.job is not None and not is_over(asked.job):
             return redirect("desk:job", asked.job.public_id)
         return redirect("register:batch", asked.public_id)
-    latest = queries.batches_of_organisations(organisations)[:LATEST]
+    latest = queries.batches_of_organisations(organisations, request.actor)[:LATEST]
     context = {"form": form, "latest": [_called(each) for each in latest]}
     return render(request, "register/check_many.html", context)
 
@@ -94,7 +94,7 @@ def batch(request: AuthenticatedRequest, public_id: UUID) -> HttpResponse:
         "page": page,
         "rows": [_shown(row) for row in page],
         "now": now,
-        "to_watch": queries.entries_to_watch(found, london.today(now)).count(),
+        "to_watch": _to_watch(found, now),
     }
     return render(request, "register/batch.html", context)
 
@@ -116,6 +116,13 @@ def _visible(request: AuthenticatedRequest, public_id: UUID) -> Batch:
     return get_object_or_404(visible, public_id=public_id)
 
 
+def _to_watch(found: Batch, now: datetime) -> int:
+    """The people a watch is of are told of it, and why: none for safeguarding (E3)."""
+    if found.purpose_kind == PurposeKind.SAFEGUARDING:
+        return 0
+    return queries.entries_to_watch(found, london.today(now)).count()
+
+
 def _ask(
     request: AuthenticatedRequest, form: forms.CheckMany, *, at: datetime
 ) -> Batch:
@@ -125,6 +132,7 @@ def _ask(
         duty=form.duty,
         on=form.cleaned_data["on"],
         purpose=form.cleaned_data["purpose"],
+        purpose_kind=form.purpose_kind,
         source=form.source,
     )
     return batches.ask(

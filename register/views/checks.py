@@ -9,6 +9,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_safe
 
+from accounts.choices import OrganisationKind
 from accounts.http import AuthenticatedRequest
 from ecf.events.actor import Actor
 from ecf.time import london
@@ -33,7 +34,7 @@ def index(request: AuthenticatedRequest) -> HttpResponse:
     organisations = queries.organisations_checked_for(request.actor, today)
     if not organisations:
         raise Http404
-    latest = queries.checks_of_organisations(organisations)[:LATEST]
+    latest = queries.checks_of_organisations(organisations, request.actor)[:LATEST]
     form = forms.Check(
         request.POST if request.method == "POST" else None,
         today=today,
@@ -57,19 +58,23 @@ def receipt(request: AuthenticatedRequest, public_id: UUID) -> HttpResponse:
     name = check.entry.name if check.entry else check.number
     duty = check.duty and Duty(check.duty).label
     is_mine = check.entry and check.entry.person_id == request.actor.person_id
+    is_regulators = check.organisation.kind == OrganisationKind.REGULATOR
     context = {
         "check": check,
         "reference": wording.reference(check.pk),
         "question": wording.question(name, duty, check.on),
         "lines": answers.in_words(check.answer),
         "items": answers.items(check.answer),
-        "asks_for_reference": not is_mine and answers.asks_for_reference(check.answer),
+        "asks_for_reference": not is_mine
+        and not is_regulators
+        and answers.asks_for_reference(check.answer),
         "on_file": _on_file(check),
         "note": wording.held(check.checked_at, check.valid_until),
         "still_holds": now < check.valid_until,
         "proof": current.proof(check, now=now),
         "verify_at": request.build_absolute_uri(reverse("register:verify")),
         "is_mine": is_mine,
+        "is_regulators": is_regulators,
     }
     return render(request, "register/receipt.html", context)
 
@@ -87,6 +92,7 @@ def _ask(form: forms.Check, *, by: Actor, at: datetime) -> Checked | None:
         duty=form.duty,
         on=form.cleaned_data["on"],
         purpose=form.cleaned_data["purpose"],
+        purpose_kind=form.purpose_kind,
     )
     return checks.check(
         question=question, organisation=form.for_organisation, by=by, at=at

@@ -49,11 +49,7 @@ def _changes(check: Check, *, now: datetime) -> list[str]:
     if check.duty is None:
         today = answers.of_registration(standing, on=on, checked_at=now)
     else:
-        rule = queries.rules_on([check.organisation_id], on)[Duty(check.duty)]
-        on_file = queries.references_on(
-            check.organisation_id, [standing.entry_id], on
-        ).get(standing.entry_id)
-        today = answers.of_duty(
-            standing, rule, on=on, checked_at=now, reference=on_file
-        )
+        duty, asker = Duty(check.duty), check.organisation
+        grounds = queries.grounds_for(duty, asker, [standing], on)[standing.entry_id]
+        today = answers.of_duty(standing, grounds, on=on, checked_at=now)
     return receipts.changes(check.answer, today)

@@ -99,16 +99,24 @@ def _duties(
     standing: Standing, employers: Collection[int], on: date
 ) -> list[dict[str, Any]]:
     """What is answered when an employer of theirs asks, by what it has on file."""
-    entry_id, rules = standing.entry_id, queries.rules_on(employers, on).values()
+    entry_id = standing.entry_id
+    rules = list(queries.rules_on(employers, on).values())
     on_file = (
         queries.references_with_any(employers, [entry_id], on).get(entry_id)
         if any(rule.without_reference for rule in rules)
         else None
     )
+    known = (
+        queries.employment_known_of({entry_id: standing.person_id})[entry_id]
+        if any(rule.needs_direct_years for rule in rules)
+        else duties.NOTHING_KNOWN
+    )
     return [
         {
             "title": rule.title,
-            "decision": duties.decide(standing, rule, on=on, reference=on_file),
+            "decision": duties.decide(
+                standing, rule, on=on, reference=on_file, known=known
+            ),
         }
         for rule in rules
     ]

@@ -76,7 +76,7 @@ def _own_check(request: AuthenticatedRequest, public_id: UUID) -> Check:
     places = queries.organisations_checked_for(
         request.actor, london.today(timezone.now())
     )
-    checks = queries.checks_of_organisations(places)
+    checks = queries.checks_of_organisations(places, request.actor)
     check = get_object_or_404(checks, public_id=public_id)
     if not answers.asks_for_reference(check.answer):
         raise Http404

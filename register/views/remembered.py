@@ -2,11 +2,13 @@
 
 from accounts.http import AuthenticatedRequest
 from register import forms, queries
+from register.choices import PurposeKind
 
 
-def remembered(request: AuthenticatedRequest) -> dict[str, str]:
-    """The reason and the question this person gave last; the number, where a link to
-    check again brought it."""
+def remembered(request: AuthenticatedRequest) -> dict[str, str | bool]:
+    """The reason and the question this person gave last, and whether it was for
+    safeguarding: such a reason never stands there without its mark. The number, where
+    a link to check again brought it."""
     number = request.GET.get("number", "")
     last = queries.last_check_by(request.actor)
     if last is None:
@@ -14,5 +16,6 @@ def remembered(request: AuthenticatedRequest) -> dict[str, str]:
     return {
         "number": number,
         "purpose": last.purpose,
+        "is_safeguarding": last.purpose_kind == PurposeKind.SAFEGUARDING,
         "question": last.duty or forms.REGISTRATION,
     }

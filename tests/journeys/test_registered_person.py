@@ -134,7 +134,7 @@ def test_an_annotation_and_a_name_are_asked_of_a_registrar(sasha):
 
 
 def test_somebody_sees_who_checked_them_and_why(visit, sasha):
-    walks.told(sasha, "Nobody has checked your entry")
+    walks.told(sasha, "No checks to show")
     dele = visit(people.dele(), "/checks/")
     walks.check(dele, world.SASHA, AGENCY, why="Winter cover")
     sasha.reload()

@@ -71,8 +71,28 @@ QUESTIONS = (
                OR receipt.duty IS DISTINCT FROM batch.duty
                OR receipt."on" <> batch."on"
                OR receipt.purpose <> batch.purpose
+               OR receipt.purpose_kind <> batch.purpose_kind
                OR (receipt.outcome IS NOT NULL
                    AND (receipt.outcome = 'yes') <> (answered.found = 'yes'))
+        """,
+    ),
+    Question(
+        name="safeguarding_is_told_to_registrars",
+        says=(
+            "every check kept from a person for safeguarding was marked so by an event"
+            " of its own, and no other was"
+        ),
+        sql="""
+            SELECT coalesce(receipt.id, told.subject_id),
+                coalesce(receipt.purpose_kind, 'marked')
+            FROM (
+                SELECT * FROM register_check WHERE purpose_kind = 'safeguarding'
+            ) receipt
+            FULL JOIN (
+                SELECT DISTINCT subject_id FROM events_eventrecord
+                WHERE name = 'register.CheckMarkedSafeguarding'
+            ) told ON told.subject_id = receipt.id
+            WHERE receipt.id IS NULL OR told.subject_id IS NULL
         """,
     ),
 )

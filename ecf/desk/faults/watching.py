@@ -27,10 +27,21 @@ QUESTIONS = (
             LEFT JOIN register_registrationperiod registration
                 ON told.name = 'register.RegistrationEndsSoon'
                AND registration.id = told.subject_id
+            LEFT JOIN register_referenceonfile reference
+                ON told.name IN (
+                   'register.ReferenceEndsSoon', 'register.ReferenceRanOut'
+               ) AND reference.id = told.subject_id
+               AND reference.organisation_id
+                   = (told.payload ->> 'organisation_id')::bigint
             WHERE told.name IN (
-                'register.AnnotationEndsSoon', 'register.RegistrationEndsSoon'
-            ) AND coalesce(upper(annotation.period), upper(registration.period))
-                IS DISTINCT FROM (told.payload ->> 'ends_on')::date
+                'register.AnnotationEndsSoon', 'register.RegistrationEndsSoon',
+                'register.ReferenceEndsSoon', 'register.ReferenceRanOut'
+            ) AND coalesce(
+                upper(annotation.period), upper(registration.period),
+                reference.holds_until
+            ) IS DISTINCT FROM coalesce(
+                told.payload ->> 'ends_on', told.payload ->> 'ended_on'
+            )::date
         """,
     ),
     Question(

@@ -14,6 +14,7 @@ from accounts.models import Organisation
 from ecf.time import london
 from register import forms, queries
 from register.actions import watching
+from register.choices import PurposeKind
 from register.models import Entry
 from register.views.watching.places import Place, place_of
 
@@ -61,7 +62,9 @@ def batch(request: AuthenticatedRequest, public_id: UUID) -> HttpResponse:
     now = timezone.now()
     on = london.today(now)
     visible = queries.batches_visible_to(request.actor, on)
-    found = get_object_or_404(visible, public_id=public_id)
+    found = get_object_or_404(
+        visible, public_id=public_id, purpose_kind=PurposeKind.ORDINARY
+    )
     started = watching.start(
         entries=list(queries.entries_to_watch(found, on)),
         organisation=found.organisation,

@@ -1,3 +1,4 @@
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -47,6 +48,58 @@ def test_what_is_wrong_is_named_with_its_line(old, new, line, words):
         files.read(RULE.replace(old, new))
     assert caught.value.faults[0].line == line
     assert words in str(caught.value)
+
+
+@pytest.mark.parametrize(
+    ("new", "kind", "years"),
+    [
+        ("needs_annotation: foundation", "foundation", None),
+        ("needs_annotation: none", "", None),
+        ("needs_direct_years: 3", "", 3),
+    ],
+)
+def test_a_rule_says_what_it_needs(new, kind, years):
+    text = RULE.replace("needs_annotation: expert_practitioner", new)
+    (rule,) = files.read(text.replace("true", "false"))
+    assert (rule.needs_annotation, rule.needs_direct_years) == (kind, years)
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "words"),
+    [
+        (
+            "    needs_annotation: expert_practitioner\n",
+            "",
+            "name one, say none",
+        ),
+        ("needs_annotation: expert_practitioner", "needs_annotation: none", "waits"),
+        ("needs_annotation: expert_practitioner", "needs_direct_years: 3", "waits"),
+        (
+            "    by_comm",
+            "    needs_direct_years: 3\n    by_comm",
+            "are not said together",
+        ),
+        (
+            "needs_annotation: expert_practitioner",
+            "needs_direct_years: 2.5",
+            "needs_direct_years must be a number of whole years, 1 to 20",
+        ),
+        (
+            "    by_comm",
+            "    in_force_until: 2026-09-01\n    by_comm",
+            "must be after in_force_from",
+        ),
+    ],
+)
+def test_a_rule_never_opens_a_duty_by_a_line_left_out(old, new, words):
+    with pytest.raises(files.FaultyFile, match=words):
+        files.read(RULE.replace(old, new))
+
+
+def test_the_rule_of_2024_asks_for_three_years():
+    (rule,) = files.read(Path("register/duties/england-2024-10.yaml").read_text())
+    assert (rule.needs_direct_years, rule.needs_annotation) == (3, "")
+    assert rule.in_force_until == date(2026, 9, 1)
 
 
 def test_one_duty_has_one_rule_from_a_day():

@@ -30,7 +30,7 @@ def test_each_duty_is_answered_as_their_employer_would_be(client):
     assert "Expert Practitioner from 4 September 2026" in page
     assert page.count("govuk-tag--green") == 2
     assert page.count("govuk-tag--red") == 2
-    assert "Nobody has checked your entry" in page
+    assert "No checks to show" in page
 
 
 def test_a_reference_that_their_employer_has_on_file_counts(client):

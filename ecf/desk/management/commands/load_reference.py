@@ -9,7 +9,7 @@ from curriculum.models import FrameworkVersion
 from pay.models import ScaleVersion
 
 # In the order they came into force: a version ends the one before it.
-DUTIES = ("england.yaml", "england-2026-11.yaml")
+DUTIES = ("england-2024-10.yaml", "england.yaml", "england-2026-11.yaml")
 
 
 class Command(BaseCommand):

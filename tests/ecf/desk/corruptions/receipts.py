@@ -1,5 +1,7 @@
 """What `ecf.desk.faults.receipts` asks about, made untrue."""
 
+from tests.ecf.desk.corruptions.shapes import TELL
+
 # A check and a list as they were never made; events are not asked of them.
 A_CHECK = """
     INSERT INTO register_check (id, public_id, number, "on", purpose, organisation_id,
@@ -30,5 +32,11 @@ CORRUPTIONS = {
         + A_CHECK.format(said="{}")
         + """INSERT INTO register_batchrow (batch_id, place, written, receipt_id, found)
         VALUES (-1, 1, 'SW1', -1, 'yes')""",
+    ),
+    "safeguarding_is_told_to_registrars": (
+        "events_eventrecord",
+        TELL
+        + """VALUES ('register.CheckMarkedSafeguarding', 'check', -7, '{}', 'test',
+            now())""",
     ),
 }
