@@ -1,7 +1,12 @@
 """Which event wakes whom. The whole wiring between apps is on this page."""
 
-from accounts.events import EmploymentEnded, EmploymentStarted, HelpAnswered
-from accounts.subscribers import mail_answer
+from accounts.events import (
+    EmploymentEnded,
+    EmploymentStarted,
+    HelpAnswered,
+    HelpAsked,
+)
+from accounts.subscribers import mail_answer, tell_of_concern
 from assessments.events import (
     AttainmentWithdrawn,
     ResultReleased,
@@ -72,6 +77,8 @@ ROUTES: Routes = {
     WebhookEndpointStopped: (tell_of_webhook,),
     # Whoever asked is answered by mail.
     HelpAnswered: (mail_answer,),
+    # A concern about safety is told to whoever may take it on.
+    HelpAsked: (tell_of_concern,),
     # Enrolments wait for a registration, and pause without one.
     Registered: (bring_enrolments_up_to_date,),
     RegistrationEnded: (bring_enrolments_up_to_date,),

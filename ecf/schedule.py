@@ -33,6 +33,10 @@ SCHEDULE: dict[str, dict[str, Any]] = {
         "task": "portfolio.tasks.send_reminders",
         "schedule": 900,
     },
+    "remind of what waits for an answer": {
+        "task": "accounts.tasks.send_help_reminders",
+        "schedule": 900,
+    },
     "tell what changed about who is watched": {
         "task": "register.tasks.send_digests",
         "schedule": 900,

@@ -27,6 +27,12 @@ from portfolio.queries.clocks import (
     patterns_of,
     span_of,
 )
+from portfolio.queries.concerns import (
+    PRINCIPAL,
+    About,
+    enrolment_to_tell_of,
+    people_of_concern,
+)
 from portfolio.queries.confirmations import (
     confirmation_with,
     confirmations_asked_of,
@@ -274,6 +280,8 @@ from portfolio.queries.timelines import (
 )
 
 __all__ = [
+    "PRINCIPAL",
+    "About",
     "Chosen",
     "Clocks",
     "EveryMove",
@@ -334,6 +342,7 @@ __all__ = [
     "enrolment_behind",
     "enrolment_ids_of",
     "enrolment_of",
+    "enrolment_to_tell_of",
     "enrolment_to_transfer",
     "enrolment_with_meetings",
     "enrolments_at",
@@ -398,6 +407,7 @@ __all__ = [
     "parts_of",
     "patterns_of",
     "pay_brought_by",
+    "people_of_concern",
     "people_to_ask_about_sign_off",
     "people_to_mail",
     "people_to_tell_of_hiding",
