@@ -19,6 +19,7 @@ from pay.events import ScaleCommenced, ScalePublished
 from pay.subscribers import bring_positions_up_to_date, place_everyone
 from portfolio.events import (
     ConfirmationAsked,
+    Departed,
     Enrolled,
     EnrolmentMigrated,
     EvidenceHidden,
@@ -51,6 +52,7 @@ from portfolio.subscribers import (
     send_link,
     tell_of_answer,
     tell_of_claim,
+    tell_of_departure,
     tell_of_hidden_words,
     tell_of_hiding,
     tell_of_observation,
@@ -90,6 +92,8 @@ ROUTES: Routes = {
     SuspensionCorrected: (bring_enrolments_up_to_date,),
     EntryMerged: (bring_enrolments_up_to_date,),
     # The old employer has had its ten working days.
+    # Who has left hears what they keep.
+    Departed: (tell_of_departure,),
     TransferDue: (complete_transfer,),
     # Who moves, and who is to act or has them now, hear of it.
     TransferStarted: (tell_of_transfer,),

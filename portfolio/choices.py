@@ -141,6 +141,7 @@ class NoticeKind(TextChoices):
     LOOK_TO_ASSIGN = "look_to_assign", "A second look that nobody is asked to take yet"
     LOOK_TO_TAKE = "look_to_take", "A second look to take"
     LOOK_LATE = "look_late", "A second look past its last day"
+    DEPARTED = "departed", "Somebody has left their employer"
 
 
 class RequestState(TextChoices):

@@ -57,6 +57,9 @@ from portfolio.queries.countersignatures import (
 from portfolio.queries.decisions import (
     draft_of,
 )
+from portfolio.queries.departures import (
+    departure_with,
+)
 from portfolio.queries.digests import (
     texts_reread,
 )
@@ -326,6 +329,7 @@ __all__ = [
     "counts_of_rows",
     "deciders_of",
     "departure_of",
+    "departure_with",
     "draft_of",
     "drafts_by",
     "drafts_for",

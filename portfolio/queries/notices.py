@@ -24,6 +24,7 @@ from portfolio.models import (
     PriorClaim,
     SecondLook,
 )
+from portfolio.queries.departures import departures_owed
 from portfolio.queries.second_looks import WAITING as LOOKS_WAITING
 from portfolio.rules import notices
 from portfolio.rules.prior_learning import WAITING
@@ -49,13 +50,14 @@ class LookTold:
 
 
 def notices_owed(on: date) -> list[Notice]:
-    """Those to make on a London date, not stored yet; some may be there already. Ten
-    queries at most."""
+    """Those to make on a London date, not stored yet; some may be there already.
+    Thirteen queries at most."""
     claims = notices.of_claims(_claims_waiting(on), on)
     deciding = {owed.to_id for owed in claims}
     at_work = accounts.working_among(deciding, on) if deciding else set()
     return [
         *_of_assignments(on),
+        *departures_owed(on),
         *(
             Notice(to_id=owed.to_id, kind=owed.kind, claim_id=owed.about, on=on)
             for owed in claims
