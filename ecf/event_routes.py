@@ -91,9 +91,9 @@ ROUTES: Routes = {
     SuspensionEnded: (bring_enrolments_up_to_date,),
     SuspensionCorrected: (bring_enrolments_up_to_date,),
     EntryMerged: (bring_enrolments_up_to_date,),
-    # The old employer has had its ten working days.
     # Who has left hears what they keep.
     Departed: (tell_of_departure,),
+    # The old employer has had its ten working days.
     TransferDue: (complete_transfer,),
     # Who moves, and who is to act or has them now, hear of it.
     TransferStarted: (tell_of_transfer,),
