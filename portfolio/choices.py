@@ -5,6 +5,7 @@ class EnrolmentStatus(TextChoices):
     PENDING = "pending", "Waiting for registration"
     ACTIVE = "active", "Active"
     PAUSED = "paused", "Paused"
+    COMPLETED = "completed", "Completed"
     ENDED = "ended", "Ended"
 
 

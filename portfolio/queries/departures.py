@@ -6,8 +6,9 @@ from datetime import date, timedelta
 from accounts import queries as accounts
 from accounts.choices import Role
 from ecf.time import london
-from portfolio.choices import EnrolmentStatus, NoticeKind
+from portfolio.choices import NoticeKind
 from portfolio.models import Departure, EducatorAssignment, Notice
+from portfolio.rules.enrolments import OVER
 
 # A night that was missed is made up for; nobody is told of what is long past.
 LOOKS_BACK = timedelta(days=14)
@@ -28,7 +29,7 @@ def departures_owed(on: date) -> list[Notice]:
         Departure.objects.filter(
             left_at__gte=london.midnight(on - LOOKS_BACK), returned_at=None
         )
-        .exclude(enrolment__status=EnrolmentStatus.ENDED)
+        .exclude(enrolment__status__in=OVER)
         .order_by("pk")
     )
     if not rows:

@@ -13,7 +13,6 @@ from accounts.choices import Role
 from portfolio.choices import (
     ClaimStatus,
     EducatorChangeStatus,
-    EnrolmentStatus,
     NoticeKind,
 )
 from portfolio.models import (
@@ -27,6 +26,7 @@ from portfolio.models import (
 from portfolio.queries.departures import departures_owed
 from portfolio.queries.second_looks import WAITING as LOOKS_WAITING
 from portfolio.rules import notices
+from portfolio.rules.enrolments import OVER
 from portfolio.rules.prior_learning import WAITING
 
 # A night that was missed is made up for; nobody is told of what is long past.
@@ -160,7 +160,7 @@ def _of_assignments(on: date) -> list[Notice]:
     made = EducatorAssignment.objects.filter(
         Q(assigned_by=F("follows__educator")) | Q(assigned_by=F("covers__educator")),
         period__startswith__gte=on - LOOKS_BACK,
-    ).exclude(enrolment__status=EnrolmentStatus.ENDED)
+    ).exclude(enrolment__status__in=OVER)
     rows = list(made.select_related("enrolment").order_by("pk"))
     employers = {row.enrolment.employer_id for row in rows}
     coordinators = accounts.holders_of(Role.COORDINATOR, employers, on)
@@ -201,7 +201,7 @@ def _claims_waiting(on: date) -> list[notices.ClaimWait]:
 def _changes_waiting(on: date) -> list[notices.ChangeWait]:
     rows = list(
         EducatorChange.objects.filter(status=EducatorChangeStatus.ASKED, due_on__lt=on)
-        .exclude(enrolment__status=EnrolmentStatus.ENDED)
+        .exclude(enrolment__status__in=OVER)
         .select_related("enrolment")
         .order_by("pk")
     )
