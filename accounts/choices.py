@@ -87,6 +87,14 @@ class HelpKind(TextChoices):
     HELP = "help", "I need help"
     MISTAKE = "mistake", "Something is wrong and should be corrected"
     COMPLAINT = "complaint", "I want to complain"
+    SAFETY = "safety", "A concern about safety"
+
+
+class HelpReminderKind(TextChoices):
+    """How long something has waited for an answer, in working days."""
+
+    FIRST = "first", "Five"
+    ESCALATED = "escalated", "Ten"
 
 
 class HelpStatus(TextChoices):

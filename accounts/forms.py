@@ -9,7 +9,7 @@ from django.core.exceptions import ValidationError
 
 from accounts.choices import HelpKind
 from accounts.models import User
-from accounts.rules.help import LONGEST, LONGEST_PAGE
+from accounts.rules.help import ASKED_ANYWHERE, LONGEST, LONGEST_PAGE
 from ecf.govuk.forms import Form, Look
 
 # What to do about each of Django's objections to a password.
@@ -61,7 +61,7 @@ class AskForHelp(Form):
 
     kind = forms.ChoiceField(
         label="What is it?",
-        choices=HelpKind.choices,
+        choices=[(kind.value, kind.label) for kind in ASKED_ANYWHERE],
         widget=forms.RadioSelect,
         error_messages={"required": "Select what it is"},
     )

@@ -1,7 +1,12 @@
 """Which event wakes whom. The whole wiring between apps is on this page."""
 
-from accounts.events import EmploymentEnded, EmploymentStarted, HelpAnswered
-from accounts.subscribers import mail_answer
+from accounts.events import (
+    EmploymentEnded,
+    EmploymentStarted,
+    HelpAnswered,
+    HelpAsked,
+)
+from accounts.subscribers import mail_answer, tell_of_concern
 from assessments.events import (
     AttainmentWithdrawn,
     ResultReleased,
@@ -14,6 +19,7 @@ from pay.events import ScaleCommenced, ScalePublished
 from pay.subscribers import bring_positions_up_to_date, place_everyone
 from portfolio.events import (
     ConfirmationAsked,
+    Departed,
     Enrolled,
     EnrolmentMigrated,
     EvidenceHidden,
@@ -46,6 +52,7 @@ from portfolio.subscribers import (
     send_link,
     tell_of_answer,
     tell_of_claim,
+    tell_of_departure,
     tell_of_hidden_words,
     tell_of_hiding,
     tell_of_observation,
@@ -72,6 +79,8 @@ ROUTES: Routes = {
     WebhookEndpointStopped: (tell_of_webhook,),
     # Whoever asked is answered by mail.
     HelpAnswered: (mail_answer,),
+    # A concern about safety is told to whoever may take it on.
+    HelpAsked: (tell_of_concern,),
     # Enrolments wait for a registration, and pause without one.
     Registered: (bring_enrolments_up_to_date,),
     RegistrationEnded: (bring_enrolments_up_to_date,),
@@ -82,6 +91,8 @@ ROUTES: Routes = {
     SuspensionEnded: (bring_enrolments_up_to_date,),
     SuspensionCorrected: (bring_enrolments_up_to_date,),
     EntryMerged: (bring_enrolments_up_to_date,),
+    # Who has left hears what they keep.
+    Departed: (tell_of_departure,),
     # The old employer has had its ten working days.
     TransferDue: (complete_transfer,),
     # Who moves, and who is to act or has them now, hear of it.

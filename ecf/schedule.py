@@ -37,6 +37,10 @@ SCHEDULE: dict[str, dict[str, Any]] = {
         "task": "portfolio.tasks.drop_drafts_left",
         "schedule": 3600,
     },
+    "remind of what waits for an answer": {
+        "task": "accounts.tasks.send_help_reminders",
+        "schedule": 900,
+    },
     "tell what changed about who is watched": {
         "task": "register.tasks.send_digests",
         "schedule": 900,

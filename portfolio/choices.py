@@ -5,6 +5,7 @@ class EnrolmentStatus(TextChoices):
     PENDING = "pending", "Waiting for registration"
     ACTIVE = "active", "Active"
     PAUSED = "paused", "Paused"
+    COMPLETED = "completed", "Completed"
     ENDED = "ended", "Ended"
 
 
@@ -151,6 +152,7 @@ class NoticeKind(TextChoices):
     LOOK_TO_ASSIGN = "look_to_assign", "A second look that nobody is asked to take yet"
     LOOK_TO_TAKE = "look_to_take", "A second look to take"
     LOOK_LATE = "look_late", "A second look past its last day"
+    DEPARTED = "departed", "Somebody has left their employer"
 
 
 class RequestState(TextChoices):

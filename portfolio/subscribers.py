@@ -20,6 +20,7 @@ from portfolio.actions import departures, enrolments, transfers
 from portfolio.choices import RequestState
 from portfolio.events import (
     ConfirmationAsked,
+    Departed,
     EvidenceHidden,
     EvidenceRedacted,
     EvidenceRequestAnswered,
@@ -82,6 +83,22 @@ def tell_of_transfer(event: TransferStarted | TransferCompleted) -> None:
         "link": f"{settings.SITE_URL}{reverse('desk:dashboard')}",
     }
     _mail_each(people, name, transfer.enrolment, about)
+
+
+def tell_of_departure(event: Departed) -> None:
+    """Who has left: what they keep. Late, once they are back, nobody."""
+    departure = queries.departure_with(event.departure_id)
+    if departure.returned_at is not None:
+        return
+    person = departure.enrolment.person
+    words = {
+        "departure": departure,
+        "person": person,
+        "record": f"{settings.SITE_URL}{reverse('desk:record')}",
+        "help": f"{settings.SITE_URL}{reverse('help')}",
+    }
+    for email in accounts.addresses_of(person):
+        _mail("departed", words, to=email)
 
 
 def complete_transfer(event: TransferDue) -> None:

@@ -7,6 +7,7 @@ from django.conf import settings
 from django.core.mail import send_mail
 from django.db import transaction
 from django.template.loader import render_to_string
+from django.urls import reverse
 
 from accounts import permissions
 from accounts.choices import HelpKind, HelpStatus
@@ -97,17 +98,25 @@ def answer(*, request: HelpRequest, words: str, by: Actor, at: datetime) -> None
 
 
 def mail_answer(*, helprequest_id: int) -> None:
-    """Send an answer to whoever asked; to nobody, where they have no address."""
+    """Send an answer to whoever asked; to nobody, where they have no address. Of a
+    concern about safety, only that there is one (P12)."""
     request = HelpRequest.objects.select_related("person__user").get(pk=helprequest_id)
     user = getattr(request.person, "user", None)
     address = user.email if user else request.email
     if not address or not request.answer:
         return
+    is_concern = request.kind == HelpKind.SAFETY
+    name = "concern_answered" if is_concern else "help_answered"
+    page = f"{settings.SITE_URL}{reverse('accounts:asked')}"
     send_mail(
         subject="An answer to what you asked",
         message=render_to_string(
-            "accounts/emails/help_answered.txt",
-            {"asked": request, "support_email": settings.SUPPORT_EMAIL},
+            f"accounts/emails/{name}.txt",
+            {
+                "asked": request,
+                "support_email": settings.SUPPORT_EMAIL,
+                "link": page,
+            },
         ),
         from_email=None,
         recipient_list=[address],

@@ -6,6 +6,7 @@ from django.db import models
 from django.db.models import F, Q
 
 from accounts.choices import HelpKind, HelpStatus
+from accounts.models import concerns as concerns_held
 from accounts.models.organisations import Organisation
 from accounts.models.people import Person
 from ecf.events import guards
@@ -44,6 +45,10 @@ class HelpRequest(models.Model):
     `page` is where they came from. Without a `person` the answer goes to `email`. A
     complaint `about` an employer is for its principal social worker; one that is
     `about_principal`, that person, for support.
+
+    A concern about safety (P12) is told twice, each with an ending of its own: to the
+    employer it is `about`, and `for_regulator`. Whom it `concerns` is nobody's where it
+    is somebody else than those who could be named.
     """
 
     public_id = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
@@ -58,6 +63,11 @@ class HelpRequest(models.Model):
         Organisation, on_delete=models.PROTECT, null=True, related_name="complaints"
     )
     about_principal = models.BooleanField(default=False, db_default=False)
+    concerns = models.ForeignKey(
+        Person, on_delete=models.PROTECT, null=True, related_name="+"
+    )
+    for_regulator = models.BooleanField(default=False, db_default=False)
+    is_urgent = models.BooleanField(default=False, db_default=False)
     status = models.CharField(max_length=20, choices=HelpStatus, default=HelpStatus.NEW)
     asked_at = models.DateTimeField()
     taken_by = models.ForeignKey(
@@ -88,7 +98,8 @@ class HelpRequest(models.Model):
                 name="helprequest_has_where_to_answer",
             ),
             models.CheckConstraint(
-                condition=Q(about=None) | Q(kind=HelpKind.COMPLAINT),
+                condition=Q(about=None)
+                | Q(kind__in=[HelpKind.COMPLAINT, HelpKind.SAFETY]),
                 name="helprequest_only_complaints_are_about_an_employer",
             ),
             models.CheckConstraint(
@@ -120,6 +131,7 @@ class HelpRequest(models.Model):
                 & (Q(answered_by=None) | Q(person=None) | ~Q(answered_by=F("person"))),
                 name="helprequest_answered_by_another",
             ),
+            *concerns_held.CONSTRAINTS,
         ]
         indexes: ClassVar = [
             models.Index(
@@ -141,6 +153,9 @@ class HelpRequest(models.Model):
                     "email",
                     "about_id",
                     "about_principal",
+                    "concerns_id",
+                    "for_regulator",
+                    "is_urgent",
                     "asked_at",
                 ),
             ),

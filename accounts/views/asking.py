@@ -28,6 +28,7 @@ from ecf.time import london
 
 BOTH = require_http_methods(["GET", "HEAD", "POST"])
 OFTEN = "10/hour"
+ANSWERING = {Ability.ANSWER_HELP, Ability.HEAR_COMPLAINTS, Ability.DECIDE_REGISTER}
 
 
 @BOTH
@@ -85,16 +86,17 @@ def asked(request: AuthenticatedRequest) -> HttpResponse:
 
 @require_safe
 def queue(request: AuthenticatedRequest) -> HttpResponse:
-    """What waits for an answer, the oldest first. Not found for whoever answers
-    nothing."""
+    """What waits for an answer: what is urgent, then the oldest first. Not found for
+    whoever answers nothing; who manages somebody may hear concerns about them (P12)."""
     on = london.today(timezone.now())
     held = queries.abilities_of(request.user.person_id, on)
-    if not {Ability.ANSWER_HELP, Ability.HEAR_COMPLAINTS} & held.keys():
+    is_manager = queries.jobs_under(request.user.person_id, on).exists()
+    if not is_manager and not ANSWERING & held.keys():
         raise Http404("Answers nothing")
     waiting = help_requests.waiting_for(request.actor, on)
     context = {
         "waiting": waiting.exclude(status=HelpStatus.ANSWERED).order_by(
-            "asked_at", "pk"
+            "-is_urgent", "asked_at", "pk"
         ),
         "now": timezone.now(),
     }

@@ -17,7 +17,7 @@ from ecf.events import history
 from ecf.events.actor import Actor
 from ecf.time import london, periods
 from portfolio import queries as portfolio
-from portfolio.actions import enrolments
+from portfolio.actions import enrolments, whole_way
 from portfolio.models import Enrolment
 from register.actions import annotations
 from register.choices import AnnotationKind
@@ -73,6 +73,14 @@ def _bring_one(enrolment: Enrolment, *, by: Actor, at: datetime) -> None:
     new = _add([each for each in owed if each not in kept], facts, by=by, at=at)
     standing = [there[grounds.stage_id] for grounds in kept] + new
     _propose(standing, facts, by=by, at=at)
+    whole_way.follow(
+        enrolment=enrolment,
+        completed_on=rules.whole_from(
+            stages, {each.stage_id: each.attained_on for each in standing}
+        ),
+        by=by,
+        at=at,
+    )
 
 
 def _stands_on(grounds: Grounds, there: Mapping[int, Attainment]) -> bool:

@@ -45,6 +45,15 @@ class Grounds:
     attained_on: date
 
 
+def whole_from(
+    stages: Collection[StageNeeds], attained_on: Mapping[int, date]
+) -> date | None:
+    """From when every stage counts as attained, by stage id; None while one lacks."""
+    if not stages or any(each.stage_id not in attained_on for each in stages):
+        return None
+    return max(attained_on[each.stage_id] for each in stages)
+
+
 def attained(
     stages: Iterable[StageNeeds],
     *,

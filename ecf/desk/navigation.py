@@ -58,6 +58,7 @@ SIGNED_IN = (
     Place(text="Downgrades", href="/pay/downgrades/", ability=Ability.DECIDE_PAY),
     Place(text="Questions", href="/accounts/help/", ability=Ability.ANSWER_HELP),
     Place(text="Complaints", href="/accounts/help/", ability=Ability.HEAR_COMPLAINTS),
+    Place(text="Concerns", href="/accounts/help/", ability=Ability.DECIDE_REGISTER),
     Place(text="Versions", href="/frameworks/drafts/", ability=Ability.EDIT_FRAMEWORKS),
     Place(
         text="Move people",

@@ -144,6 +144,7 @@ def _own_way(person_id: int, on: date) -> OwnWay | None:
         return None
     enrolment, due = found
     progress = portfolio.progress_on(enrolment)
+    goes_on = enrolment.status not in states.OVER
     return OwnWay(
         enrolment=enrolment,
         progress=progress,
@@ -152,7 +153,7 @@ def _own_way(person_id: int, on: date) -> OwnWay | None:
         held_up=states.refuse_progress(EnrolmentStatus(enrolment.status)),
         clocks=portfolio.clocks_of([enrolment.pk], on)[enrolment.pk],
         given=_given(enrolment, on),
-        meeting=meetings.to_remind_of(due, on),
+        meeting=meetings.to_remind_of(due, on) if goes_on else None,
     )
 
 

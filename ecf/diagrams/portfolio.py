@@ -35,7 +35,7 @@ from portfolio.rules import (
 MACHINES = (
     Machine(
         title="Enrolment",
-        about="Follows the person's registration; ended by their employer.",
+        about="Follows the registration; complete once every year is attained.",
         moves=enrolments.MOVES,
         starts=(EnrolmentStatus.PENDING, EnrolmentStatus.ACTIVE),
     ),

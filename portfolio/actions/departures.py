@@ -11,7 +11,6 @@ from ecf.events.actor import Actor
 from ecf.time import london
 from portfolio import permissions, queries
 from portfolio.actions import enrolments
-from portfolio.choices import EnrolmentStatus
 from portfolio.events import Departed, Returned
 from portfolio.models import Departure, Enrolment
 from portfolio.rules import enrolments as states
@@ -59,9 +58,7 @@ def follow_jobs(*, enrolment: Enrolment, by: Actor, at: datetime) -> None:
     works_there = jobs.filter(organisation=enrolment.employer_id).exists()
     if works_there:
         come_back(enrolment=enrolment, by=by, at=at)
-    elif enrolment.status != EnrolmentStatus.ENDED and not queries.is_moving(
-        enrolment.pk
-    ):
+    elif enrolment.status not in states.OVER and not queries.is_moving(enrolment.pk):
         depart(enrolment=enrolment, by=by, at=at)
 
 

@@ -1,6 +1,7 @@
 """A person's way through a framework: begun, paused, moved, left."""
 
 from dataclasses import dataclass
+from datetime import date
 from typing import ClassVar
 
 from ecf.events.event import Event
@@ -29,6 +30,24 @@ class EnrolmentPaused(Event):
 
 @dataclass(frozen=True, kw_only=True)
 class EnrolmentResumed(Event):
+    SUBJECT: ClassVar[str] = "enrolment"
+    enrolment_id: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class EnrolmentCompleted(Event):
+    """Every year is attained, the last from `completed_on`; or that day is another
+    now (P1)."""
+
+    SUBJECT: ClassVar[str] = "enrolment"
+    enrolment_id: int
+    completed_on: date
+
+
+@dataclass(frozen=True, kw_only=True)
+class EnrolmentReopened(Event):
+    """An attainment it rested on was taken back."""
+
     SUBJECT: ClassVar[str] = "enrolment"
     enrolment_id: int
 

@@ -13,6 +13,9 @@ from portfolio.forms.choices import (
     ChooseModule,
     Enrol,
 )
+from portfolio.forms.concerns import (
+    concern,
+)
 from portfolio.forms.decisions import (
     LATER,
     Decide,
@@ -107,5 +110,6 @@ __all__ = [
     "WriteReport",
     "answers_of",
     "box_to_select",
+    "concern",
     "given_by",
 ]

@@ -22,7 +22,7 @@ class Board(Form):
         self, *args: Any, lines: Sequence[boards.Line], **options: Any
     ) -> None:
         super().__init__(*args, **options)
-        standing = [line for line in lines if line.where != boards.ENDED]
+        standing = [line for line in lines if line.where not in boards.PUT_AWAY]
         counts = boards.counts_by_flag(standing)
         self._offer(
             "flag",
@@ -53,6 +53,10 @@ class Board(Form):
 
 
 def _years(lines: Sequence[boards.Line]) -> list[tuple[str, str]]:
-    words = {boards.COMPLETE: "All years complete", boards.ENDED: "Ended"}
+    words = {
+        boards.COMPLETE: "All years complete",
+        boards.COMPLETED: "Completed",
+        boards.ENDED: "Ended",
+    }
     places = sorted({line.where for line in lines})
     return [(place, words.get(place, f"Year {place}")) for place in places]

@@ -19,7 +19,8 @@ class Enrolment(models.Model):
     """A person on a framework version, from a date, at a working pattern (P1).
 
     `fte` is the share of full time worked: above 0, at most 1. Locking this row makes
-    everything about one person's progress happen in turn.
+    everything about one person's progress happen in turn. `completed_on` is the day
+    from which the last of its years counts as attained.
     """
 
     public_id = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
@@ -41,6 +42,7 @@ class Enrolment(models.Model):
         max_length=20, choices=EnrolmentStatus, default=EnrolmentStatus.ACTIVE
     )
     ended_on = models.DateField(null=True)
+    completed_on = models.DateField(null=True)
 
     class Meta:
         constraints: ClassVar = [
@@ -64,6 +66,13 @@ class Enrolment(models.Model):
                 )
                 | (~Q(status=EnrolmentStatus.ENDED) & Q(ended_on=None)),
                 name="enrolment_ended_has_date",
+            ),
+            models.CheckConstraint(
+                condition=Q(
+                    status=EnrolmentStatus.COMPLETED, completed_on__isnull=False
+                )
+                | (~Q(status=EnrolmentStatus.COMPLETED) & Q(completed_on=None)),
+                name="enrolment_completed_has_date",
             ),
         ]
         triggers: ClassVar = [

@@ -9,11 +9,12 @@ from ecf.events import guards
 from portfolio.choices import NoticeKind
 from portfolio.models.educator_changes import EducatorChange
 from portfolio.models.enrolments import EducatorAssignment
+from portfolio.models.moving import Departure
 from portfolio.models.prior_learning import PriorClaim
 from portfolio.models.second_looks import SecondLook
 from portfolio.rules.notices import OF_ASSIGNMENTS, OF_CHANGES, OF_CLAIMS, OF_LOOKS
 
-THINGS = ("assignment", "claim", "change", "look")
+THINGS = ("assignment", "claim", "change", "look", "departure")
 
 
 def _about(thing: str, kinds: Collection[NoticeKind]) -> Q:
@@ -24,9 +25,9 @@ def _about(thing: str, kinds: Collection[NoticeKind]) -> Q:
 
 class Notice(models.Model):
     """Somebody is owed one word: about what a practice educator changed themselves (an
-    `assignment`), a `claim` of prior learning, a `change` of practice educator, or a
-    second `look`. It goes out in the one mail of a day; `settled_at` is when it did, or
-    was no longer needed."""
+    `assignment`), a `claim` of prior learning, a `change` of practice educator, a
+    second `look`, or a `departure` from an employer. It goes out in the one mail of a
+    day; `settled_at` is when it did, or was no longer needed."""
 
     to = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+")
     kind = models.CharField(max_length=20, choices=NoticeKind)
@@ -58,6 +59,13 @@ class Notice(models.Model):
         related_name="+",
         db_index=False,
     )
+    departure = models.ForeignKey(
+        Departure,
+        on_delete=models.PROTECT,
+        null=True,
+        related_name="+",
+        db_index=False,
+    )
     on = models.DateField()
     settled_at = models.DateTimeField(null=True)
 
@@ -75,11 +83,15 @@ class Notice(models.Model):
             models.UniqueConstraint(
                 fields=["look", "to", "kind"], name="notice_of_a_look_once"
             ),
+            models.UniqueConstraint(
+                fields=["departure", "to"], name="notice_of_a_departure_once"
+            ),
             models.CheckConstraint(
                 condition=_about("assignment", OF_ASSIGNMENTS)
                 | _about("claim", OF_CLAIMS)
                 | _about("change", OF_CHANGES)
-                | _about("look", OF_LOOKS),
+                | _about("look", OF_LOOKS)
+                | _about("departure", [NoticeKind.DEPARTED]),
                 name="notice_is_about_one_thing",
             ),
         ]
@@ -87,7 +99,7 @@ class Notice(models.Model):
             guards.never_deleted("notice"),
             guards.unchanging(
                 "notice",
-                *("assignment_id", "claim_id", "change_id", "look_id"),
+                *("assignment_id", "claim_id", "change_id", "look_id", "departure_id"),
                 *("to_id", "kind", '"on"'),
             ),
         ]

@@ -27,6 +27,12 @@ from portfolio.queries.clocks import (
     patterns_of,
     span_of,
 )
+from portfolio.queries.concerns import (
+    PRINCIPAL,
+    About,
+    enrolment_to_tell_of,
+    people_of_concern,
+)
 from portfolio.queries.confirmations import (
     confirmation_with,
     confirmations_asked_of,
@@ -51,6 +57,9 @@ from portfolio.queries.countersignatures import (
 from portfolio.queries.decisions import (
     draft_of,
     drafts_left,
+)
+from portfolio.queries.departures import (
+    departure_with,
 )
 from portfolio.queries.digests import (
     texts_reread,
@@ -141,6 +150,7 @@ from portfolio.queries.meetings import (
     enrolment_with_meetings,
     meeting_facts,
     meetings_due,
+    meetings_due_of,
     meetings_of,
     part_of,
     signatures_of,
@@ -272,6 +282,8 @@ from portfolio.queries.timelines import (
 )
 
 __all__ = [
+    "PRINCIPAL",
+    "About",
     "Chosen",
     "Clocks",
     "EveryMove",
@@ -316,6 +328,7 @@ __all__ = [
     "counts_of_rows",
     "deciders_of",
     "departure_of",
+    "departure_with",
     "draft_of",
     "drafts_by",
     "drafts_for",
@@ -333,6 +346,7 @@ __all__ = [
     "enrolment_behind",
     "enrolment_ids_of",
     "enrolment_of",
+    "enrolment_to_tell_of",
     "enrolment_to_transfer",
     "enrolment_with_meetings",
     "enrolments_at",
@@ -371,6 +385,7 @@ __all__ = [
     "marks_of",
     "meeting_facts",
     "meetings_due",
+    "meetings_due_of",
     "meetings_of",
     "meetings_visible_to",
     "month_given",
@@ -396,6 +411,7 @@ __all__ = [
     "parts_of",
     "patterns_of",
     "pay_brought_by",
+    "people_of_concern",
     "people_to_ask_about_sign_off",
     "people_to_mail",
     "people_to_tell_of_hiding",

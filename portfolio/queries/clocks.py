@@ -84,7 +84,7 @@ def clocks_of(enrolment_ids: Collection[int], on: date) -> dict[int, Clocks]:
 @prepared
 def _along(enrolments: Given) -> QuerySet[Any]:
     return Enrolment.objects.filter(pk__in=enrolments).annotate(
-        **_times(),
+        **times_beside(),
         units=_of(_standing(UnitCompletion), code="unit__code"),
         stages=_of(_standing(StageCompletion), "counts_from", number="stage__number"),
         choices=_of(_standing(ModuleChoice), "module_id", "stage_id"),
@@ -116,7 +116,7 @@ def pace_of(enrolment_ids: Collection[int], on: date) -> dict[int, Pace]:
 def pace_along(enrolment: Enrolment, way: Progress, on: date) -> Pace | None:
     """Advice as it would be were this their progress: one query. None where there is
     none to give."""
-    found = Enrolment.objects.filter(pk=enrolment.pk).annotate(**_times()).get()
+    found = Enrolment.objects.filter(pk=enrolment.pk).annotate(**times_beside()).get()
     current = way.current
     if _is_still(found, on) or current is None or not current.units:
         return None
@@ -181,8 +181,8 @@ def span_from(row: Row) -> Span:
     )
 
 
-def _times() -> dict[str, ArraySubquery | F]:
-    """What `_time` reads."""
+def times_beside() -> dict[str, ArraySubquery | F]:
+    """To annotate an enrolment with: what `time_from` reads."""
     patterns = WorkingPattern.objects.filter(withdrawn_at=None)
     return {
         "leaves": leave_beside("pk"),
@@ -210,7 +210,7 @@ def _clocks(found: Any, on: date) -> Clocks:
     """`Any`: an enrolment, with what `clocks_of` asks for beside it."""
     leaves = [span_from(row) for row in found.leaves]
     return Clocks(
-        fte=clocks.fte_on(_time(found), on),
+        fte=clocks.fte_on(time_from(found), on),
         leave=next((span for span in leaves if span.covers(on)), None),
         pace=_pace(found, on),
         longer_years=tuple(_longer_years(found.longer)),
@@ -257,7 +257,7 @@ def _pace(found: Any, on: date) -> Pace | None:
 
 
 def _paced(found: Any, *, since: date, on: date, done: int, units: int) -> Pace:
-    time = _time(found)
+    time = time_from(found)
     return pace.pace(
         worked=pace.months_worked(time, since=since, on=on),
         done=done,
@@ -270,7 +270,8 @@ def _is_still(found: Any, on: date) -> bool:
     return bool(found.status != EnrolmentStatus.ACTIVE or found.started_on > on)
 
 
-def _time(found: Any) -> Time:
+def time_from(found: Any) -> Time:
+    """`Any`: an enrolment, with `times_beside` beside it."""
     return Time(
         fte=found.fte,
         patterns=[

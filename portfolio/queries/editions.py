@@ -10,10 +10,11 @@ from curriculum import queries as curriculum
 from curriculum.choices import VersionStatus
 from curriculum.models import FrameworkVersion
 from ecf.events.actor import Actor
-from portfolio.choices import EnrolmentStatus, SubmissionStatus
+from portfolio.choices import SubmissionStatus
 from portfolio.models import Credit, EditionMove, Enrolment, Submission, UnitCompletion
 from portfolio.queries.programmes import programme_of
 from portfolio.rules.editions import Carried, Outlook
+from portfolio.rules.enrolments import OVER
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -45,7 +46,7 @@ def enrolments_on(version_id: int) -> QuerySet[Enrolment]:
     """Those that have not ended, in the order they are locked."""
     return (
         Enrolment.objects.filter(version=version_id)
-        .exclude(status=EnrolmentStatus.ENDED)
+        .exclude(status__in=OVER)
         .select_related("person", "employer", "version")
         .order_by("pk")
     )
@@ -68,7 +69,7 @@ def versions_left_behind(actor: Actor, on: date) -> list[LeftBehind]:
         for version in versions
         if version.status == VersionStatus.PUBLISHED and on in version.period
     }
-    counted = Enrolment.objects.exclude(status=EnrolmentStatus.ENDED).order_by()
+    counted = Enrolment.objects.exclude(status__in=OVER).order_by()
     people = dict(counted.values_list("version").annotate(Count("pk")))
     return [
         LeftBehind(old=version, new=new, people=people[version.pk])

@@ -9,8 +9,9 @@ from django.db.models import Count, Exists, F, OuterRef, Q, QuerySet
 from accounts import queries as accounts
 from accounts.choices import Ability
 from ecf.events.actor import Actor
-from portfolio.choices import EnrolmentStatus, SubmissionStatus
+from portfolio.choices import SubmissionStatus
 from portfolio.models import Conflict, EducatorAssignment, Submission
+from portfolio.rules.enrolments import OVER
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -27,7 +28,7 @@ def assignments_at_work(educator_id: int, on: date) -> QuerySet[EducatorAssignme
     return (
         EducatorAssignment.objects.in_force(on)
         .filter(educator=educator_id)
-        .exclude(enrolment__status=EnrolmentStatus.ENDED)
+        .exclude(enrolment__status__in=OVER)
         .select_related(
             "enrolment__person", "enrolment__employer", "educator", "covers__educator"
         )
@@ -68,7 +69,7 @@ def to_tell_coordinators(
     runs = Q(period__contains=on)
     return list(
         EducatorAssignment.objects.filter(enrolment__employer__in=organisation_ids)
-        .exclude(enrolment__status=EnrolmentStatus.ENDED)
+        .exclude(enrolment__status__in=OVER)
         .annotate(
             by_themselves=Q(by_themselves, period__startswith__gte=since),
             in_conflict=Q(runs, Exists(conflicts)),

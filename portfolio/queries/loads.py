@@ -6,9 +6,9 @@ from datetime import date
 
 from django.db.models import Count
 
-from portfolio.choices import EnrolmentStatus
 from portfolio.models import EducatorAssignment, LoadCap
 from portfolio.rules import loads
+from portfolio.rules.enrolments import OVER
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -31,7 +31,7 @@ def loads_of(
         EducatorAssignment.objects.in_force(on)
         .filter(educator__in=educator_ids)
         .exclude(enrolment=but)
-        .exclude(enrolment__status=EnrolmentStatus.ENDED)
+        .exclude(enrolment__status__in=OVER)
         .values_list("educator")
         .annotate(has=Count("enrolment", distinct=True))
     )

@@ -4,7 +4,7 @@ from datetime import date
 from typing import Any
 
 from django.contrib.postgres.expressions import ArraySubquery
-from django.db.models import OuterRef, QuerySet
+from django.db.models import F, OuterRef, QuerySet
 from django.db.models.functions import JSONObject
 
 from ecf.database.prepared import Given, prepared
@@ -12,7 +12,8 @@ from ecf.events.actor import Actor
 from portfolio.choices import MeetingPart, MeetingStatus, Side
 from portfolio.models import Enrolment, MeetingSignature, ProgressMeeting
 from portfolio.queries.agreements import months_given, side_of
-from portfolio.queries.enrolments import educated_by, latest_enrolments
+from portfolio.queries.clocks import time_from, times_beside
+from portfolio.queries.enrolments import educated_by, is_of, latest_enrolments
 from portfolio.queries.programmes import programme_of
 from portfolio.queries.progress import facts_on
 from portfolio.rules import meetings as rules
@@ -30,13 +31,14 @@ def meetings_of(enrolment_id: int) -> QuerySet[ProgressMeeting]:
 
 def meetings_due(enrolment: Enrolment, on: date) -> list[rules.Due]:
     """The three of them, in their order: one query."""
-    written = meetings_of(enrolment.pk).values_list("months", "status")
-    return rules.all_due(
-        enrolment.started_on,
-        fte=enrolment.fte,
-        status={months: MeetingStatus(status) for months, status in written},
-        on=on,
-    )
+    found = Enrolment.objects.filter(pk=enrolment.pk).annotate(**_beside()).get()
+    return _due(found, on)
+
+
+def meetings_due_of(person_id: int, on: date) -> dict[int, list[rules.Due]]:
+    """Of everything somebody is or was on, by enrolment id: one query."""
+    found = Enrolment.objects.filter(is_of(person_id)).annotate(**_beside())
+    return {each.pk: _due(each, on) for each in found}
 
 
 def enrolment_with_meetings(
@@ -44,21 +46,27 @@ def enrolment_with_meetings(
 ) -> tuple[Enrolment, list[rules.Due]] | None:
     """The enrolment somebody is on and its meetings, in one query: for home."""
     found = _with_meetings.first(person=person_id)
-    if found is None:
-        return None
-    status = {one["months"]: MeetingStatus(one["status"]) for one in found.written}
-    due = rules.all_due(found.started_on, fte=found.fte, status=status, on=on)
-    return found, due
+    return (found, _due(found, on)) if found else None
 
 
-# `Any`: an enrolment, and the meetings `written` for it.
+# `Any`: an enrolment, with what `_beside` brings.
 @prepared
 def _with_meetings(person: Given) -> QuerySet[Any]:
+    return latest_enrolments(person).annotate(**_beside())
+
+
+def _beside() -> dict[str, ArraySubquery | F]:
+    """The meetings `written`, and what stopped the clocks (P8)."""
     written = ProgressMeeting.objects.filter(enrolment=OuterRef("pk")).exclude(
         status=MeetingStatus.REPLACED
     )
     told = written.values(told=JSONObject(months="months", status="status"))
-    return latest_enrolments(person).annotate(written=ArraySubquery(told))
+    return {"written": ArraySubquery(told), **times_beside()}
+
+
+def _due(found: Any, on: date) -> list[rules.Due]:
+    status = {one["months"]: MeetingStatus(one["status"]) for one in found.written}
+    return rules.all_due(found.started_on, time=time_from(found), status=status, on=on)
 
 
 def signatures_of(meeting_id: int) -> list[MeetingSignature]:

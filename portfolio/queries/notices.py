@@ -14,7 +14,6 @@ from ecf.time import london
 from portfolio.choices import (
     ClaimStatus,
     EducatorChangeStatus,
-    EnrolmentStatus,
     NoticeKind,
 )
 from portfolio.models import (
@@ -25,8 +24,10 @@ from portfolio.models import (
     PriorClaim,
     SecondLook,
 )
+from portfolio.queries.departures import departures_owed
 from portfolio.queries.second_looks import WAITING as LOOKS_WAITING
 from portfolio.rules import notices
+from portfolio.rules.enrolments import OVER
 from portfolio.rules.prior_learning import WAITING
 
 # A night that was missed is made up for; nobody is told of what is long past.
@@ -50,14 +51,15 @@ class LookTold:
 
 
 def notices_owed(on: date) -> list[Notice]:
-    """Those to make on a London date, not stored yet; some may be there already. Eleven
-    queries at most."""
+    """Those to make on a London date, not stored yet; some may be there already.
+    Fourteen queries at most."""
     claims = notices.of_claims(_claims_waiting(on), on)
     deciding = {owed.to_id for owed in claims}
     at_work = accounts.working_among(deciding, on) if deciding else set()
     return [
         *_of_assignments(on),
         *_of_cancelled(on),
+        *departures_owed(on),
         *(
             Notice(to_id=owed.to_id, kind=owed.kind, claim_id=owed.about, on=on)
             for owed in claims
@@ -160,7 +162,7 @@ def _of_assignments(on: date) -> list[Notice]:
     made = EducatorAssignment.objects.filter(
         Q(assigned_by=F("follows__educator")) | Q(assigned_by=F("covers__educator")),
         period__startswith__gte=on - LOOKS_BACK,
-    ).exclude(enrolment__status=EnrolmentStatus.ENDED)
+    ).exclude(enrolment__status__in=OVER)
     rows = list(made.select_related("enrolment").order_by("pk"))
     employers = {row.enrolment.employer_id for row in rows}
     coordinators = accounts.holders_of(Role.COORDINATOR, employers, on)
@@ -219,7 +221,7 @@ def _claims_waiting(on: date) -> list[notices.ClaimWait]:
 def _changes_waiting(on: date) -> list[notices.ChangeWait]:
     rows = list(
         EducatorChange.objects.filter(status=EducatorChangeStatus.ASKED, due_on__lt=on)
-        .exclude(enrolment__status=EnrolmentStatus.ENDED)
+        .exclude(enrolment__status__in=OVER)
         .select_related("enrolment")
         .order_by("pk")
     )

@@ -12,6 +12,7 @@ from ecf.time import london
 from portfolio.choices import EnrolmentStatus, ReminderKind, SubmissionStatus
 from portfolio.models import (
     Countersignature,
+    Departure,
     EducatorAssignment,
     EducatorChange,
     Notice,
@@ -20,6 +21,7 @@ from portfolio.models import (
 )
 from portfolio.queries.clocks import leave_beside, span_from
 from portfolio.queries.countersignatures import holders_of_sign_offs
+from portfolio.queries.departures import departures_told
 from portfolio.queries.notices import (
     ClaimTold,
     LookTold,
@@ -51,7 +53,7 @@ class Item:
 class Letter:
     """All that one person is owed: what waits for them, what waits for others, what
     practice educators changed themselves, prior learning that waits (F6), changes of
-    practice educator that are late, and second looks (P13)."""
+    practice educator that are late, second looks (P13), and who has left (P9)."""
 
     name: str
     email: str
@@ -61,6 +63,7 @@ class Letter:
     claims: tuple[ClaimTold, ...] = ()
     changes: tuple[EducatorChange, ...] = ()
     looks: tuple[LookTold, ...] = ()
+    departures: tuple[Departure, ...] = ()
 
 
 def waits_on(on: date) -> list[reminders.Wait]:
@@ -155,8 +158,9 @@ def letter_of(
     )
     told = tuple(assignments_of(notices)) if notices else ()
     claims, changes = claims_told(notices), changes_told(notices)
-    looks = looks_told(notices)
-    if to is None or not (own or escalated or told or claims or changes or looks):
+    looks, departures = looks_told(notices), departures_told(notices)
+    anything = own or escalated or told or claims or changes or looks or departures
+    if to is None or not anything:
         return None
     name, email = to
     return Letter(
@@ -168,6 +172,7 @@ def letter_of(
         claims=claims,
         changes=changes,
         looks=looks,
+        departures=departures,
     )
 
 

@@ -10,6 +10,7 @@ from uuid import UUID
 
 from ecf.time import working_days
 from portfolio.choices import BoardOrder, EnrolmentStatus, Flag, PaceState
+from portfolio.rules.enrolments import OVER
 from portfolio.rules.pace import Pace
 
 LONG_WAIT, LONGER_WAIT = 10, 15
@@ -20,7 +21,9 @@ OFTEN = 2
 FINDS: Mapping[Flag, frozenset[Flag]] = {
     Flag.WAITING_10: frozenset({Flag.WAITING_10, Flag.WAITING_15}),
 }
-COMPLETE, ENDED = "complete", "ended"
+COMPLETE, COMPLETED, ENDED = "complete", "completed", "ended"
+# Shown only to those who ask for them.
+PUT_AWAY = frozenset({COMPLETED, ENDED})
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -77,16 +80,17 @@ class Line:
     @cached_property
     def flags(self) -> tuple[Flagged, ...]:
         """What needs a look, the most pressing first."""
-        if self.status == EnrolmentStatus.ENDED:
+        if self.status in OVER:
             return ()
         found = (rule(self) for rule in _RULES)
         return tuple(flagged for flagged in found if flagged is not None)
 
     @property
     def where(self) -> str:
-        """The year by its number, or that all is complete, or that it has ended."""
-        if self.status == EnrolmentStatus.ENDED:
-            return ENDED
+        """The year by its number, or that all its units are complete, that
+        every year is attained, or that it has ended."""
+        if self.status in OVER:
+            return COMPLETED if self.status == EnrolmentStatus.COMPLETED else ENDED
         return COMPLETE if self.year is None else str(self.year)
 
 
@@ -102,8 +106,8 @@ class Wanted:
 
 
 def chosen(lines: Iterable[Line], wanted: Wanted) -> list[Line]:
-    """The lines that answer, in the order asked for. Who has ended is shown only to
-    those who ask for them."""
+    """The lines that answer, in the order asked for. Who has completed or ended
+    is shown only to those who ask for them."""
     found = [line for line in lines if _answers(line, wanted)]
     order = BoardOrder(wanted.order) if wanted.order else BoardOrder.NAME
     return sorted(found, key=_KEYS[order])
@@ -122,7 +126,7 @@ def _answers(line: Line, wanted: Wanted) -> bool:
         (
             wanted.name.casefold() in line.name.casefold(),
             not wanted.flag or _is_found(line, Flag(wanted.flag)),
-            line.where == wanted.year if wanted.year else line.where != ENDED,
+            line.where == wanted.year if wanted.year else line.where not in PUT_AWAY,
             not wanted.educator
             or wanted.educator in {str(found.public_id) for found in line.educators},
         )

@@ -2,7 +2,7 @@
 clock, part time slows it (P8)."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from decimal import Decimal
 from itertools import pairwise
@@ -70,6 +70,27 @@ def days_barred(time: Time, *, from_: date, until: date) -> int:
     )
 
 
+def days_stopped(time: Time, *, from_: date, until: date) -> tuple[int, int]:
+    """Whole days of `[from_, until)` away, and others barred; none is counted twice."""
+    away = barred = 0
+    for begins, ends in _pieces(time, from_, until):
+        if any(span.covers(begins) for span in time.away):
+            away += (ends - begins).days
+        elif any(span.covers(begins) for span in time.barred):
+            barred += (ends - begins).days
+    return away, barred
+
+
+def known_by(time: Time, on: date) -> Time:
+    """As far as it is known on a date: what still runs without an end counts to the
+    end of that day, and leave that is arranged counts whole."""
+    return replace(
+        time,
+        away=list(_ended(time.away, on + ONE_DAY)),
+        barred=list(_ended(time.barred, on + ONE_DAY)),
+    )
+
+
 def between(spans: Iterable[Span]) -> list[Span]:
     """From the day after one ended to the day the next began, of those that do not
     overlap. What comes before the first and after the last is between nothing."""
@@ -79,6 +100,13 @@ def between(spans: Iterable[Span]) -> list[Span]:
         for one, next_ in pairwise(ordered)
         if one.until and one.until < next_.from_
     ]
+
+
+def _ended(spans: Iterable[Span], by: date) -> Iterator[Span]:
+    for span in spans:
+        until = span.until or by
+        if span.from_ < until:
+            yield Span(from_=span.from_, until=until)
 
 
 def _stopped(time: Time) -> list[Span]:

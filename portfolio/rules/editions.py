@@ -98,7 +98,7 @@ class Outlook:
 
 def refuse_move(status: EnrolmentStatus, *, waits: bool) -> str | None:
     """Why somebody stays on the version they are on for now."""
-    if status == EnrolmentStatus.ENDED:
+    if status in states.OVER:
         return states.refuse_end(status)
     return WAITS if waits else None
 

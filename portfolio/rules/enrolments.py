@@ -6,10 +6,18 @@ from portfolio.choices import EnrolmentStatus
 
 MOVES: Mapping[EnrolmentStatus, frozenset[EnrolmentStatus]] = {
     EnrolmentStatus.PENDING: frozenset({EnrolmentStatus.ACTIVE, EnrolmentStatus.ENDED}),
-    EnrolmentStatus.ACTIVE: frozenset({EnrolmentStatus.PAUSED, EnrolmentStatus.ENDED}),
-    EnrolmentStatus.PAUSED: frozenset({EnrolmentStatus.ACTIVE, EnrolmentStatus.ENDED}),
+    EnrolmentStatus.ACTIVE: frozenset(
+        {EnrolmentStatus.PAUSED, EnrolmentStatus.COMPLETED, EnrolmentStatus.ENDED}
+    ),
+    EnrolmentStatus.PAUSED: frozenset(
+        {EnrolmentStatus.ACTIVE, EnrolmentStatus.COMPLETED, EnrolmentStatus.ENDED}
+    ),
+    EnrolmentStatus.COMPLETED: frozenset({EnrolmentStatus.ACTIVE}),
     EnrolmentStatus.ENDED: frozenset(),
 }
+
+# Read only, and open for life.
+OVER = frozenset({EnrolmentStatus.COMPLETED, EnrolmentStatus.ENDED})
 
 WHY_NOT = {
     EnrolmentStatus.PENDING: (
@@ -20,6 +28,10 @@ WHY_NOT = {
         "This enrolment is paused: the registration is not in force, or the person has"
         " left their employer. It goes on by itself with the registration, and once an"
         " employer takes them on"
+    ),
+    EnrolmentStatus.COMPLETED: (
+        "Every year is attained, so this enrolment is complete. All of it can be read"
+        " for good. It goes on only if an attainment is taken back"
     ),
     EnrolmentStatus.ENDED: (
         "This enrolment has ended. What was earned stays, and can still be read"
@@ -37,7 +49,7 @@ def status_owed(
     """What an enrolment should be, given whether its person is registered and not
     suspended today, and whether they have left their employer (P9). It waits as
     *pending* until they may practise for the first time."""
-    if now == EnrolmentStatus.ENDED:
+    if now in OVER:
         return now
     if (may_practise or not needs_registration) and not has_left:
         return EnrolmentStatus.ACTIVE
@@ -51,6 +63,16 @@ def refuse_progress(status: EnrolmentStatus) -> str | None:
     return WHY_NOT.get(status)
 
 
+def status_attained(now: EnrolmentStatus, *, is_whole: bool) -> EnrolmentStatus:
+    """The same, given whether every year is attained: then it is complete, until an
+    attainment is taken back. What never began, or has ended, stays as it is."""
+    if is_whole and now in {EnrolmentStatus.ACTIVE, EnrolmentStatus.PAUSED}:
+        return EnrolmentStatus.COMPLETED
+    if not is_whole and now == EnrolmentStatus.COMPLETED:
+        return EnrolmentStatus.ACTIVE
+    return now
+
+
 def refuse_end(status: str) -> str | None:
-    """An enrolment that has ended is kept as it was."""
-    return WHY_NOT[EnrolmentStatus.ENDED] if status == EnrolmentStatus.ENDED else None
+    """An enrolment that is complete, or has ended, is kept as it was."""
+    return WHY_NOT[EnrolmentStatus(status)] if status in OVER else None

@@ -14,7 +14,8 @@ from portfolio.choices import (
     ProvisionKind,
     SubmissionStatus,
 )
-from portfolio.rules import provision
+from portfolio.rules import clocks, provision
+from portfolio.rules.clocks import Time
 from portfolio.rules.facts import Facts
 from portfolio.rules.programme import Programme
 
@@ -35,16 +36,28 @@ MOVES: Mapping[MeetingStatus, frozenset[MeetingStatus]] = {
 @dataclass(frozen=True, kw_only=True)
 class Due:
     """One of the three meetings. `status` is None where nothing is written; `is_past`
-    where its day is."""
+    where its day is. It is later by the days away and barred before it (P8)."""
 
     months: int
     due_on: date
     status: MeetingStatus | None
     is_past: bool = False
+    days_away: int = 0
+    days_barred: int = 0
 
     @property
     def in_words(self) -> str:
         return "was due on" if self.is_past else "due on"
+
+    @property
+    def why_later(self) -> str:
+        """Empty where its day has not moved."""
+        why = [
+            (self.days_away, "of leave or without an employer"),
+            (self.days_barred, "without a registration in force"),
+        ]
+        told = [f"{_days(days)} {of_what}" for days, of_what in why if days]
+        return f"later by {' and '.join(told)}" if told else ""
 
 
 def due_on(started_on: date, months: int, *, fte: Decimal) -> date:
@@ -54,19 +67,11 @@ def due_on(started_on: date, months: int, *, fte: Decimal) -> date:
 
 
 def all_due(
-    started_on: date, *, fte: Decimal, status: Mapping[int, MeetingStatus], on: date
+    started_on: date, *, time: Time, status: Mapping[int, MeetingStatus], on: date
 ) -> list[Due]:
     """As they stand on a London date; `status` of those written, by their months."""
-    days = {months: due_on(started_on, months, fte=fte) for months in AT_MONTHS}
-    return [
-        Due(
-            months=months,
-            due_on=day,
-            status=status.get(months),
-            is_past=day < on,
-        )
-        for months, day in days.items()
-    ]
+    known = clocks.known_by(time, on)
+    return [_due(started_on, months, known, status, on) for months in AT_MONTHS]
 
 
 def to_remind_of(meetings: Sequence[Due], on: date) -> Due | None:
@@ -106,6 +111,37 @@ def sum_up(
             if last.status == SubmissionStatus.RETURNED
         ),
     }
+
+
+def _due(
+    started_on: date,
+    months: int,
+    known: Time,
+    status: Mapping[int, MeetingStatus],
+    on: date,
+) -> Due:
+    """The days by which it moves may bring more days away before it, and it never falls
+    on one."""
+    planned = day = due_on(started_on, months, fte=known.fte)
+    while True:
+        until = day + clocks.ONE_DAY
+        away, barred = clocks.days_stopped(known, from_=started_on, until=until)
+        moved = planned + timedelta(days=away + barred)
+        if moved == day:
+            break
+        day = moved
+    return Due(
+        months=months,
+        due_on=day,
+        status=status.get(months),
+        is_past=day < on,
+        days_away=away,
+        days_barred=barred,
+    )
+
+
+def _days(count: int) -> str:
+    return "1 day" if count == 1 else f"{count} days"
 
 
 def _later(start: date, months: int) -> date:

@@ -5,6 +5,7 @@ from django.urls import path
 from portfolio.views import (
     agreements,
     boards,
+    concerns,
     conflicts,
     covering,
     editions,
@@ -46,6 +47,11 @@ urlpatterns = [
         "portfolio/people/<uuid:enrolment_id>/educator/",
         people.assign,
         name="assign-educator",
+    ),
+    path(
+        "portfolio/people/<uuid:enrolment_id>/concern/",
+        concerns.tell,
+        name="concern",
     ),
     # Who educates whom
     path("educators/", educators.people, name="my-people"),

@@ -16,9 +16,10 @@ from ecf.api.throttles import refuse_too_many
 from ecf.time import london
 from portfolio import forms, permissions, queries
 from portfolio.actions import requests
-from portfolio.choices import EnrolmentStatus, RequestState, Voice
+from portfolio.choices import RequestState, Voice
 from portfolio.models import EvidenceRequest
 from portfolio.rules import requests as rules
+from portfolio.rules.enrolments import OVER
 from portfolio.rules.programme import Statement
 from portfolio.views.recording import ids_of
 
@@ -83,7 +84,7 @@ def _form(request: HttpRequest, asked: EvidenceRequest, now: datetime) -> forms.
 def _state(asked: EvidenceRequest, now: datetime) -> RequestState:
     """For whoever opens the link, an enrolment that has ended asks nothing more."""
     state = queries.state_of_request(asked, at=now)
-    has_ended = asked.enrolment.status == EnrolmentStatus.ENDED
+    has_ended = asked.enrolment.status in OVER
     if has_ended and state == RequestState.WAITING:
         return RequestState.CANCELLED
     return state

@@ -8,9 +8,12 @@ import pytest
 import time_machine
 from django.core import mail
 
+from accounts.choices import Role
+from ecf.events import delivery
 from portfolio import queries, tasks
 from portfolio.actions import (
     cover,
+    departures,
     educator_changes,
     handover,
     reminders,
@@ -31,6 +34,11 @@ def go(days=1):
     with time_machine.travel(NOW + timedelta(days=days), tick=False):
         tasks.send_reminders()
     return mail.outbox
+
+
+def delivered():
+    while delivery.deliver_next(now=NOW + timedelta(minutes=1)):
+        pass
 
 
 def nell():
@@ -265,6 +273,59 @@ class TestSecondLook:
             at=NOW,
         )
         assert go() == []
+
+
+class TestDeparture:
+    @pytest.fixture
+    def enrolment(self):
+        return portfolio.on_the_way()
+
+    def left(self, enrolment, by):
+        departures.depart(enrolment=enrolment, by=people.as_actor(by), at=NOW)
+
+    def test_coordinator_and_educator_are_told_once_but_for_who_recorded_it(
+        self, enrolment
+    ):
+        other = people.person("Wyn Bell", people.leeds(), Role.COORDINATOR)
+        self.left(enrolment, people.carol())
+        letters = {each.to[0]: each for each in go()}
+        assert set(letters) == {"priya.nair@example.org", "wyn.bell@example.org"}
+        letter = letters["wyn.bell@example.org"]
+        assert letter.subject == "Sasha Reid has left"
+        assert "Sasha Reid, who left Leeds on 23 November 2026" in letter.body
+        assert go(days=2) == []
+        assert other.name == "Wyn Bell"
+
+    def test_who_is_back_the_same_day_is_not_spoken_of(self, enrolment):
+        self.left(enrolment, people.carol())
+        reminders.find(at=NOW + timedelta(days=1))
+        departures.come_back(
+            enrolment=enrolment,
+            by=people.as_actor(people.carol()),
+            at=NOW + timedelta(days=1),
+        )
+        assert go() == []
+
+    def test_who_has_left_hears_what_they_keep(self, enrolment):
+        with time_machine.travel(NOW, tick=False):
+            delivered()
+            mail.outbox.clear()
+            self.left(enrolment, people.carol())
+            delivered()
+        (letter,) = mail.outbox
+        assert letter.to == ["sasha.reid@example.org"]
+        assert letter.subject == "Your framework is paused, and stays yours"
+        assert "/portfolio/record/" in letter.body
+        assert "nobody records why you left" in letter.body
+
+    def test_a_departure_is_told_once_to_each(self, enrolment):
+        self.left(enrolment, people.carol())
+        reminders.find(at=NOW + timedelta(days=1))
+        twice = """INSERT INTO portfolio_notice (to_id, kind, departure_id, "on")
+            SELECT to_id, kind, departure_id, "on" FROM portfolio_notice"""
+        refused("notice_of_a_departure_once", run, twice)
+        other = """UPDATE portfolio_notice SET kind = 'changed'"""
+        refused("notice_unchanging", run, other)
 
 
 def test_a_notice_is_about_one_thing_and_told_once():

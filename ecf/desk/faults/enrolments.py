@@ -52,6 +52,32 @@ QUESTIONS = (
         """,
     ),
     Question(
+        name="completed_enrolment_is_whole",
+        says="an enrolment is complete when every year is attained, and not before",
+        sql="""
+            SELECT enrolment.id, enrolment.status || ' with ' || attained.number
+                || ' of ' || asked.number
+            FROM portfolio_enrolment enrolment
+            CROSS JOIN LATERAL (
+                SELECT count(*) AS number FROM curriculum_stage stage
+                WHERE stage.version_id = enrolment.version_id
+            ) asked
+            CROSS JOIN LATERAL (
+                SELECT count(DISTINCT stage.number) AS number,
+                    max(attainment.attained_on) AS last_on
+                FROM assessments_attainment attainment
+                JOIN curriculum_stage stage ON stage.id = attainment.stage_id
+                WHERE attainment.enrolment_id = enrolment.id
+                  AND attainment.withdrawn_at IS NULL
+            ) attained
+            WHERE enrolment.status = 'completed' AND (
+                    attained.number < asked.number
+                    OR attained.last_on <> enrolment.completed_on
+                ) OR enrolment.status = 'active' AND asked.number > 0
+                AND attained.number >= asked.number
+        """,
+    ),
+    Question(
         name="meeting_is_agreed_by_its_three",
         says="a progress meeting is agreed once all three have signed, and not before",
         sql="""

@@ -41,6 +41,22 @@ QUESTIONS = (
         """,
     ),
     Question(
+        name="concern_is_told_to_the_regulator",
+        says="a concern about safety told to an employer is told to the regulator too",
+        sql="""
+            SELECT told.id, 'told to ' || told.about_id || ' alone'
+            FROM accounts_helprequest told
+            WHERE told.kind = 'safety' AND NOT told.for_regulator AND NOT EXISTS (
+                SELECT FROM accounts_helprequest other
+                WHERE other.kind = 'safety' AND other.for_regulator
+                  AND other.person_id = told.person_id
+                  AND other.about_id = told.about_id
+                  AND other.asked_at = told.asked_at AND other.words = told.words
+                  AND other.concerns_id IS NOT DISTINCT FROM told.concerns_id
+            )
+        """,
+    ),
+    Question(
         name="change_of_educator_was_made",
         says="a change of practice educator that is made has ended their assignment",
         sql="""

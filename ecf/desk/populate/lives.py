@@ -1,7 +1,7 @@
 """What happened to each person: dates and choices, decided by seed and index alone."""
 
 import random
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 
@@ -55,6 +55,8 @@ class Life:
     fte: str = "1.00"
     started_on: date | None = None
     years: tuple["Year", ...] = field(default=())
+    # Once every stage of the framework is attained.
+    completed_on: date | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,7 +117,13 @@ def _life(
         fte=chance.choice(FTES),
         started_on=started_on,
         years=years,
+        completed_on=_completed_on(years, stages),
     )
+
+
+def _completed_on(years: Sequence[Year], stages: Sequence[Stage]) -> date | None:
+    passed = [year.passed_on for year in years if year.passed_on]
+    return max(passed) if len(passed) == len(stages) else None
 
 
 def _employer(index: int, employers: int) -> int:

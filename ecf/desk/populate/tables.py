@@ -28,7 +28,7 @@ COLUMNS: dict[str, tuple[str, ...]] = {
     ),
     "portfolio_enrolment": _named(
         "id public_id person_id framework_id version_id employer_id started_on fte"
-        " status"
+        " status completed_on"
     ),
     "portfolio_modulechoice": _named("id enrolment_id stage_id module_id chosen_at"),
     "portfolio_educatorassignment": _named("id enrolment_id educator_id period"),

@@ -35,7 +35,8 @@ class Portfolio:
             self.employer,
             life.started_on,
             life.fte,
-            "active",
+            "completed" if life.completed_on else "active",
+            life.completed_on or lines.NULL,
         )
         index = life.index // EDUCATES_EVERY * EDUCATES_EVERY + 1
         index = index if index < self.rows.people else 1

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import date
 from functools import cached_property
 
 from accounts.models import Person
@@ -13,6 +14,7 @@ from ecf.time import london
 from portfolio import queries as portfolio
 from portfolio.models import Evidence, EvidenceVersion, Submission
 from portfolio.queries import Record
+from portfolio.rules.meetings import Due
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -28,11 +30,13 @@ class Piece:
 class Contents:
     """`files` are the uploaded files that are there, by id, with the name each has in
     the ZIP file. `year` is the calendar year whose evidence and submissions are told;
-    None for all of them."""
+    None for all of them. `meetings`
+    are the progress meetings, by enrolment id."""
 
     person: Person
     way: Record
     attainments: list[Attainment]
+    meetings: Mapping[int, list[Due]]
     year: int | None = None
 
     @cached_property
@@ -81,6 +85,12 @@ class Contents:
             if self.year in {None, piece.happened_on.year}
         ]
 
+    @property
+    def progress_meetings(self) -> list[Due]:
+        """Of all enrolments, the earliest enrolment first."""
+        found = (self.meetings.get(each.pk, []) for each in self.way.enrolments)
+        return [due for meetings in found for due in meetings]
+
     def name_of(self, stored: StoredFile) -> str:
         """Its name in the ZIP file; nothing where its bytes are gone."""
         name, _ = self.files.get(stored.pk, ("", stored))
@@ -91,10 +101,11 @@ def _sent_in(submission: Submission) -> int:
     return london.today(submission.submitted_at).year
 
 
-def contents_of(person: Person) -> Contents:
-    """Sixteen queries, however much there is."""
+def contents_of(person: Person, *, on: date) -> Contents:
+    """As it stands on a London date. Seventeen queries, however much there is."""
     return Contents(
         person=person,
         way=portfolio.record_of(person.pk),
+        meetings=portfolio.meetings_due_of(person.pk, on),
         attainments=list(assessments.attainments_recorded(person.pk)),
     )

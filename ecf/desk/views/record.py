@@ -21,7 +21,8 @@ EVERYTHING = "all"
 def record(request: AuthenticatedRequest) -> HttpResponse:
     """One calendar year at a time, the latest first; `?year=all` to print it whole.
     What is too long for a page goes on, on the next."""
-    contents = contents_of(request.user.person)
+    now = timezone.now()
+    contents = contents_of(request.user.person, on=london.today(now))
     asked = request.GET.get("year", "")
     told = [str(year) for year in contents.years]
     if len(told) > 1 and asked != EVERYTHING:
@@ -35,7 +36,7 @@ def record(request: AuthenticatedRequest) -> HttpResponse:
         "page": page,
         "part": page.object_list[0],
         "is_to_print": asked == EVERYTHING,
-        "now": timezone.now(),
+        "now": now,
     }
     return render(request, "desk/record.html", context)
 
@@ -44,7 +45,7 @@ def record(request: AuthenticatedRequest) -> HttpResponse:
 def download(request: AuthenticatedRequest) -> StreamingHttpResponse:
     """One ZIP file, made while it is sent. Raises Http404 for somebody on no way."""
     now = timezone.now()
-    contents = contents_of(request.user.person)
+    contents = contents_of(request.user.person, on=london.today(now))
     if not contents.way.enrolments:
         raise Http404("Not enrolled")
     name = f"record-{names.plain(contents.person.name)}-{london.today(now)}.zip"

@@ -32,6 +32,7 @@ USUAL = {
         ("enrolment_fte_is_a_share", {"fte": "0"}),
         ("enrolment_fte_is_a_share", {"fte": "1.01"}),
         ("enrolment_status_is_known", {"status": "'lost'"}),
+        ("enrolment_completed_has_date", {"status": "'completed'"}),
         ("enrolment_ended_has_date", {"status": "'ended'"}),
         ("enrolment_ended_has_date", {"ended_on": "'2027-01-01'"}),
         (

@@ -3,7 +3,7 @@ import pytest
 from portfolio.choices import EnrolmentStatus
 from portfolio.rules import enrolments
 
-PENDING, ACTIVE, PAUSED, ENDED = EnrolmentStatus
+PENDING, ACTIVE, PAUSED, COMPLETED, ENDED = EnrolmentStatus
 
 
 @pytest.mark.parametrize(
@@ -39,8 +39,8 @@ def test_only_an_active_enrolment_moves_on(status, refused):
 
 
 @pytest.mark.parametrize("status", EnrolmentStatus)
-def test_only_an_ended_enrolment_is_shut(status):
-    assert bool(enrolments.refuse_end(status)) is (status == ENDED)
+def test_only_an_enrolment_that_is_over_is_shut(status):
+    assert bool(enrolments.refuse_end(status)) is (status in {COMPLETED, ENDED})
 
 
 def test_every_status_has_its_moves():
@@ -56,3 +56,31 @@ def test_whoever_has_left_their_employer_is_paused(now, owed):
         now, needs_registration=True, may_practise=True, has_left=True
     )
     assert found == owed
+
+
+@pytest.mark.parametrize(
+    ("now", "is_whole", "owed"),
+    [
+        (EnrolmentStatus.ACTIVE, True, EnrolmentStatus.COMPLETED),
+        (EnrolmentStatus.PAUSED, True, EnrolmentStatus.COMPLETED),
+        (EnrolmentStatus.COMPLETED, True, EnrolmentStatus.COMPLETED),
+        (EnrolmentStatus.COMPLETED, False, EnrolmentStatus.ACTIVE),
+        (EnrolmentStatus.PAUSED, False, EnrolmentStatus.PAUSED),
+        (EnrolmentStatus.PENDING, True, EnrolmentStatus.PENDING),
+        (EnrolmentStatus.ENDED, True, EnrolmentStatus.ENDED),
+    ],
+)
+def test_it_is_complete_while_every_year_is_attained(now, is_whole, owed):
+    assert enrolments.status_attained(now, is_whole=is_whole) == owed
+
+
+def test_what_is_complete_follows_neither_the_register_nor_a_job():
+    owed = enrolments.status_owed(
+        EnrolmentStatus.COMPLETED,
+        needs_registration=True,
+        may_practise=False,
+        has_left=True,
+    )
+    assert owed == EnrolmentStatus.COMPLETED
+    assert "can be read for good" in enrolments.refuse_progress(owed)
+    assert enrolments.refuse_end(owed) == enrolments.refuse_progress(owed)

@@ -5,8 +5,10 @@ import pytest
 
 from portfolio.choices import MeetingPart, MeetingStatus
 from portfolio.rules import meetings
+from portfolio.rules.clocks import Span, Time
 
 STARTED = date(2026, 9, 7)
+FULL = Time(fte=Decimal(1))
 WRITTEN, AGREED = MeetingStatus.WRITTEN, MeetingStatus.AGREED
 
 
@@ -38,7 +40,7 @@ def test_meetings_are_due_in_months_of_full_time(started_on, months, fte, due_on
     ],
 )
 def test_one_meeting_at_a_time_has_its_turn(on, status, months):
-    due = meetings.all_due(STARTED, fte=Decimal(1), status=status, on=STARTED)
+    due = meetings.all_due(STARTED, time=FULL, status=status, on=STARTED)
     found = meetings.to_remind_of(due, on)
     assert (found.months if found else None) == months
 
@@ -52,7 +54,61 @@ def test_it_is_agreed_by_all_three():
 
 
 def test_a_day_that_is_past_was_due():
-    due = meetings.all_due(STARTED, fte=Decimal(1), status={}, on=date(2026, 12, 8))
+    due = meetings.all_due(STARTED, time=FULL, status={}, on=date(2026, 12, 8))
     assert [each.in_words for each in due] == ["was due on", "due on", "due on"]
-    due = meetings.all_due(STARTED, fte=Decimal(1), status={}, on=due[0].due_on)
+    due = meetings.all_due(STARTED, time=FULL, status={}, on=due[0].due_on)
     assert due[0].in_words == "due on"
+
+
+def stopped(*, away=(), barred=()):
+    return Time(
+        fte=Decimal(1),
+        away=[Span(from_=from_, until=until) for from_, until in away],
+        barred=[Span(from_=from_, until=until) for from_, until in barred],
+    )
+
+
+LEAVE = (date(2026, 10, 1), date(2026, 10, 31))
+
+
+@pytest.mark.parametrize(
+    ("time", "due_on", "why"),
+    [
+        (FULL, date(2026, 12, 7), ""),
+        (
+            stopped(away=[LEAVE]),
+            date(2027, 1, 6),
+            "later by 30 days of leave or without an employer",
+        ),
+        (
+            stopped(barred=[(date(2026, 10, 1), date(2026, 10, 2))]),
+            date(2026, 12, 8),
+            "later by 1 day without a registration in force",
+        ),
+        (
+            stopped(away=[LEAVE], barred=[(date(2026, 10, 30), date(2026, 11, 3))]),
+            date(2027, 1, 9),
+            (
+                "later by 30 days of leave or without an employer and 3 days without a"
+                " registration in force"
+            ),
+        ),
+        # The first brings the second before the day, and the day is not on leave.
+        (
+            stopped(away=[LEAVE, (date(2027, 1, 6), date(2027, 1, 10))]),
+            date(2027, 1, 10),
+            "later by 34 days of leave or without an employer",
+        ),
+        # Still running: to the end of today.
+        (
+            stopped(barred=[(date(2026, 11, 1), None)]),
+            date(2026, 12, 17),
+            "later by 10 days without a registration in force",
+        ),
+        (stopped(away=[(date(2026, 12, 8), date(2027, 1, 8))]), date(2026, 12, 7), ""),
+        (stopped(away=[(date(2026, 6, 1), STARTED)]), date(2026, 12, 7), ""),
+    ],
+)
+def test_leave_and_a_suspension_move_the_day_a_meeting_is_due(time, due_on, why):
+    first = meetings.all_due(STARTED, time=time, status={}, on=date(2026, 11, 10))[0]
+    assert (first.due_on, first.why_later) == (due_on, why)

@@ -1,8 +1,14 @@
+from datetime import date
+
 import pytest
 import time_machine
 
+from portfolio.actions import leave
+from portfolio.choices import LeaveKind
 from portfolio.models import ProgressMeeting
+from tests import cast
 from tests.cast import frameworks, people, portfolio
+from tests.cast.portfolio import NOW
 from tests.portfolio.views.pages import browser, errors, queries_of, words
 
 pytestmark = pytest.mark.django_db
@@ -64,6 +70,29 @@ def test_home_reminds_of_the_meeting_whose_turn_it_is(enrolment, where):
         assert "3-month meeting : due on 29 December 2026" in said
         sasha.post(f"{where}write/", saying())
         assert "waits until all three of you agree" in words(sasha.get("/dashboard/"))
+
+
+def test_leave_moves_the_day_and_every_page_says_why(enrolment, where):
+    leave.record(
+        enrolment=enrolment,
+        kind=LeaveKind.SICKNESS,
+        from_=date(2026, 10, 1),
+        until=date(2026, 10, 31),
+        by=cast.as_actor(people.carol()),
+        at=NOW,
+    )
+    sasha = browser(people.sasha())
+    moved = "28 January 2027, later by 30 days of leave or without an employer"
+    assert "Due on 28 January 2027" in words(sasha.get(where))
+    why = "It is later by 30 days of leave or without an employer, which do not count"
+    assert why in words(sasha.get(where))
+    person = browser(people.carol()).get(f"/portfolio/people/{enrolment.public_id}/")
+    for page in (person, sasha.get("/portfolio/record/")):
+        assert f"3-month meeting: due on {moved}" in words(page).replace(" :", ":")
+    assert "Progress meeting" not in words(sasha.get("/dashboard/"))
+    with time_machine.travel("2027-01-05T10:00Z", tick=False):
+        said = words(browser(people.sasha()).get("/dashboard/"))
+        assert f"3-month meeting : due on {moved}" in said
 
 
 def test_what_was_written_anew_cannot_be_agreed_to_unseen(where):

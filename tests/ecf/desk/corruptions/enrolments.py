@@ -36,6 +36,12 @@ CORRUPTIONS = {
         SELECT id, employer_id, now() FROM portfolio_enrolment
         WHERE status = 'active' LIMIT 1""",
     ),
+    "completed_enrolment_is_whole": (
+        "portfolio_enrolment",
+        """UPDATE portfolio_enrolment SET status = 'completed',
+            completed_on = started_on WHERE id = (
+            SELECT min(id) FROM portfolio_enrolment WHERE status = 'active')""",
+    ),
     "meeting_is_agreed_by_its_three": (
         "portfolio_progressmeeting",
         """INSERT INTO portfolio_progressmeeting (public_id, enrolment_id, months,

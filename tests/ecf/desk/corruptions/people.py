@@ -18,6 +18,13 @@ CORRUPTIONS = {
             SELECT max(id) - 1 FROM accounts_person), now(), ''
         FROM register_entry""",
     ),
+    "concern_is_told_to_the_regulator": (
+        "accounts_helprequest",
+        """INSERT INTO accounts_helprequest (public_id, kind, words, page, email,
+            status, asked_at, answer, person_id, about_id)
+        SELECT gen_random_uuid(), 'safety', 'x', '', '', 'new', now(), '', (
+            SELECT min(id) FROM accounts_person), min(id) FROM accounts_organisation""",
+    ),
     "change_of_educator_was_made": (
         "portfolio_educatorchange",
         """INSERT INTO portfolio_educatorchange (public_id, enrolment_id,
