@@ -34,6 +34,7 @@ NOTED = [
     ),
 ]
 KINDS = AnnotationKind.values
+TOUCHES, ANOTHER = "May touch duties", "Touches none"
 ANNOUNCED = [
     Entry,
     RegistrationPeriod,
@@ -65,7 +66,7 @@ def a_life(rng) -> History:
         renewals=renewals(rng),
         suspensions=rows(rng, 2),
         conditions=[
-            row for text in "AB" for row in rows(rng, 1, kinds=[f"Condition {text}"])
+            row for text in (TOUCHES, ANOTHER) for row in rows(rng, 1, kinds=[text])
         ],
         annotations=[
             row for kind in rng.sample(KINDS, 2) for row in rows(rng, 2, kinds=[kind])
@@ -200,7 +201,9 @@ def _suspensions(whose):
 
 def _conditions(whose):
     Condition.objects.bulk_create(
-        Condition(text=row.kind, **_facts(entry, row))
+        Condition(
+            text=row.kind, may_touch_duties=row.kind == TOUCHES, **_facts(entry, row)
+        )
         for entry, life in whose
         for row in life.conditions
     )

@@ -6,8 +6,12 @@ import random
 import pytest
 
 from register import queries
+from register.choices import AnnotationKind, Answer, Duty
+from register.rules import duties
+from register.rules.duties import Rule
+from register.rules.references import OnFile
 from tests.cast import corrected, people, register
-from tests.register import histories, oracle
+from tests.register import deciding, histories, oracle
 
 pytestmark = pytest.mark.django_db
 # 20,000 questions; a million nightly: ORACLE_QUESTIONS=1000000.
@@ -45,6 +49,49 @@ def test_the_statement_and_the_plain_model_agree_on_random_lives():
             assert told == oracle.ask(life, on, at), (on, at, life)
             seen.add((told.status, told.renewal_in_hand, bool(told.annotations)))
     assert len(seen) == 13, "each status, with and without renewals and annotations"
+
+
+def decided(standing, law, on):
+    """What the product says of it."""
+    rule = Rule(
+        duty=Duty.SECTION_47_LEAD,
+        title="",
+        question="",
+        version="1" if law.in_force else None,
+        needs_annotation=law.annotation and AnnotationKind(law.annotation),
+        by_commencement=law.by_commencement,
+        commenced_from=law.commenced,
+        without_reference=law.lacking and Answer(law.lacking),
+        always_allowed="Urgent protection is never refused",
+    )
+    received, until = law.reference or (None, None)
+    on_file = law.reference and received <= on < until
+    found = duties.decide(
+        standing,
+        rule,
+        on=on,
+        reference=OnFile(received_on=received, until=until) if on_file else None,
+    )
+    codes = [reason.code for reason in found.reasons]
+    assert len(codes) == len(set(codes))
+    return found.answer.value, set(codes)
+
+
+def test_duties_are_answered_as_the_plain_model_does():
+    rng = random.Random(SEED)
+    lives = [histories.a_life(rng) for _ in range(LIVES)]
+    whose = dict(zip(histories.store(lives), lives, strict=True))
+    seen = set()
+    for _ in range(QUESTIONS):
+        on = histories.a_day(rng)
+        standings = queries.standing(whose.keys(), on)
+        for person_id, life in whose.items():
+            law = deciding.a_law(rng)
+            answer, codes = deciding.may(oracle.ask(life, on, None), law, on)
+            codes |= set() if answer == "yes" else {"always_allowed"}
+            assert decided(standings[person_id], law, on) == (answer, codes), (on, law)
+            seen.update([answer, *codes])
+    assert len(seen) == 3 + 14, "each answer, and each reason there is"
 
 
 def test_one_statement_answers_for_everyone(django_assert_num_queries):
