@@ -120,6 +120,17 @@ MEMBERS = (
         at=NATIONAL,
         look_at="lead examiner: releases it",
     ),
+    Member(
+        name="Nia Roberts",
+        roles=(Role.FRAMEWORK_EDITOR,),
+        at=NATIONAL,
+    ),
+    Member(
+        name="Gus Lane",
+        roles=(Role.FRAMEWORK_EDITOR,),
+        at=NATIONAL,
+        look_at="framework editor: a draft of the next edition to compare and publish",
+    ),
     Member(name="Pat Moss", roles=(Role.PAY_OFFICER,), at=NATIONAL),
     Member(name="Quinn Dale", roles=(Role.PAY_OFFICER,), at=NATIONAL),
     Member(name="Sol Park", roles=(Role.SUPPORT,), at=NATIONAL),

@@ -9,7 +9,8 @@ from accounts.actions import employments, organisations, people, roles
 from accounts.choices import OrganisationKind, Role
 from accounts.models import Organisation, Person
 from curriculum import queries as curriculum
-from ecf.desk.demo import cast, claims, practice, watching, years
+from curriculum.models import FrameworkVersion
+from ecf.desk.demo import cast, claims, next_edition, practice, watching, years
 from ecf.desk.demo.cast import MEMBERS, TRAVELLERS, Member, Traveller
 from ecf.events import delivery
 from ecf.events.actor import Actor
@@ -63,6 +64,10 @@ def make(now: datetime) -> Iterator[str]:
     for traveller in TRAVELLERS:
         _travel(world, traveller)
         yield f"{traveller.name}, year {min(traveller.passed + 1, 5)}"
+    next_edition.draft(
+        _framework(world), world.people["Nia Roberts"], on=world.today, at=now
+    )
+    yield "A draft of the next edition, for Gus to publish"
     claims.make(world.people, now)
     yield "A claim of prior learning that waits for Priya"
     practice.practise(world.people, world.places[cast.LEEDS], now=now)
@@ -89,6 +94,13 @@ def _open_places(world: World) -> None:
         if found is None:
             raise LookupError(f"No {code}: run load_reference first")
         world.places[code] = found
+
+
+def _framework(world: World) -> FrameworkVersion:
+    version = curriculum.version_in_force(FRAMEWORK, world.today)
+    if version is None:
+        raise LookupError("No framework in force: run load_reference first")
+    return version
 
 
 def _join(world: World, member: Member) -> None:
@@ -181,9 +193,7 @@ def _set_out(world: World, traveller: Traveller) -> Enrolment:
     registered_on = started_on - timedelta(days=30)
     _register(world, person, traveller.number, traveller.at, registered_on)
     _grant(world, person, Role.SOCIAL_WORKER, traveller.at, started_on)
-    version = curriculum.version_in_force(FRAMEWORK, world.today)
-    if version is None:
-        raise LookupError("No framework in force: run load_reference first")
+    version = _framework(world)
     morning = years.morning(started_on)
     enrolment = enrolments.enrol(
         person=person,

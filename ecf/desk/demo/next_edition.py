@@ -1,0 +1,70 @@
+"""A draft of the framework's next edition, that a second editor may publish (F2)."""
+
+import hashlib
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import date, datetime
+
+from accounts.models import Person
+from curriculum import queries
+from curriculum.actions import frameworks
+from curriculum.choices import Fate
+from curriculum.models import FrameworkVersion
+from curriculum.rules import files
+from curriculum.rules.editions import Edition, Mapped, Statement
+from ecf.events.actor import Actor
+
+SEPTEMBER = 9
+REWORDED = ", and how to say so in plain words to a parent."
+
+
+def draft(
+    before: FrameworkVersion, editor: Person, *, on: date, at: datetime
+) -> FrameworkVersion:
+    """One statement says more, and another is replaced by one with a code of its own;
+    everything else stays. From the first September after next month."""
+    edition = queries.edition_of(before)
+    first, *_, last = edition.statements()
+    new = replace(last, code=f"{last.code}B", text=_longer(last.text))
+    year = on.year if on.month < SEPTEMBER - 1 else on.year + 1
+    edition = replace(
+        _changed(edition, lambda one: _next(one, first, last, new)),
+        version=f"{year}.1",
+        in_force_from=date(year, SEPTEMBER, 1),
+        mapping=(Mapped(code=last.code, to=(new.code,), how=Fate.REPLACED),),
+    )
+    return frameworks.store_draft(
+        edition=edition,
+        sha256=hashlib.sha256(files.write(edition).encode()).hexdigest(),
+        by=Actor.person(editor.pk),
+        at=at,
+    )
+
+
+def _next(
+    one: Statement, first: Statement, last: Statement, new: Statement
+) -> Statement:
+    if one.code == first.code:
+        return replace(one, text=_longer(one.text))
+    return new if one.code == last.code else one
+
+
+def _longer(text: str) -> str:
+    return f"{text.removesuffix('.')}{REWORDED}"
+
+
+def _changed(edition: Edition, change: Callable[[Statement], Statement]) -> Edition:
+    """The same with each statement changed."""
+    return replace(
+        edition,
+        modules=tuple(
+            replace(
+                module,
+                units=tuple(
+                    replace(unit, statements=tuple(map(change, unit.statements)))
+                    for unit in module.units
+                ),
+            )
+            for module in edition.modules
+        ),
+    )
