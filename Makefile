@@ -6,7 +6,7 @@ READY := .venv/.synced $(LOOK)
 # Without Node on the machine the one in .tool serves.
 export PATH := $(PATH):$(CURDIR)/.tool/bin
 
-.PHONY: demo test check fix bench diagrams lock setup
+.PHONY: demo test nightly check fix bench diagrams lock setup
 .PHONY: types format lint walls migrations states templates
 
 demo: $(READY)  ## The service with people in it, on http://127.0.0.1:8000 (PORT=, RESET=1)
@@ -14,6 +14,9 @@ demo: $(READY)  ## The service with people in it, on http://127.0.0.1:8000 (PORT
 
 test: $(READY)  ## Every test (ARGS= goes to pytest)
 	$(PYTHON) -m pytest -n auto --maxprocesses 4 --dist worksteal $(ARGS)
+
+nightly: $(READY)  ## A million questions, answered as a plain model answers them
+	ORACLE_QUESTIONS=1000000 $(PYTHON) -m pytest -n auto --maxprocesses 4 tests/register/test_standing.py
 
 check: .venv/.synced  ## All of these, two at a time, to the end; changes nothing
 	@$(MAKE) --no-print-directory --keep-going --jobs=2 --output-sync=target \

@@ -14,7 +14,7 @@ from tests.cast import corrected, people, register
 from tests.register import deciding, histories, oracle
 
 pytestmark = pytest.mark.django_db
-# 20,000 questions; a million nightly: ORACLE_QUESTIONS=1000000.
+# 20,000 questions; a million by `make nightly`.
 LIVES, SEED = 2_000, 20261121
 QUESTIONS = int(os.environ.get("ORACLE_QUESTIONS", "20000")) // LIVES
 

@@ -3,7 +3,7 @@
 import hashlib
 from collections.abc import Callable
 from dataclasses import replace
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 
 from accounts.models import Person
 from curriculum import queries
@@ -14,7 +14,6 @@ from curriculum.rules import files
 from curriculum.rules.editions import Edition, Mapped, Statement
 from ecf.events.actor import Actor
 
-SEPTEMBER = 9
 REWORDED = ", and how to say so in plain words to a parent."
 
 
@@ -22,15 +21,14 @@ def draft(
     before: FrameworkVersion, editor: Person, *, on: date, at: datetime
 ) -> FrameworkVersion:
     """One statement says more, and another is replaced by one with a code of its own;
-    everything else stays. From the first September after next month."""
+    everything else stays. From today, so that people can be moved once it is out."""
     edition = queries.edition_of(before)
     first, *_, last = edition.statements()
     new = replace(last, code=f"{last.code}B", text=_longer(last.text))
-    year = on.year if on.month < SEPTEMBER - 1 else on.year + 1
     edition = replace(
         _changed(edition, lambda one: _next(one, first, last, new)),
-        version=f"{year}.1",
-        in_force_from=date(year, SEPTEMBER, 1),
+        version=f"{on:%Y.%m}",
+        in_force_from=max(on, edition.in_force_from + timedelta(days=1)),
         mapping=(Mapped(code=last.code, to=(new.code,), how=Fate.REPLACED),),
     )
     return frameworks.store_draft(
