@@ -48,7 +48,7 @@ def hand_over(request: AuthenticatedRequest, enrolment_id: UUID) -> HttpResponse
             assignment = whose[form.chosen]
             handover.hand_over(assignment=assignment, to=to, by=request.actor, at=now)
             messages.success(request, f"{to.name} has {enrolment.person.name} now")
-            return redirect(_after(request))
+            return redirect(_after(request, enrolment))
         form.add_error("educator", refusal)
     context = {"form": form, "enrolment": enrolment, "nobody": not may, "whose": whose}
     return render(request, "portfolio/hand_over.html", context)
@@ -69,9 +69,10 @@ def _whose(request: AuthenticatedRequest, enrolment: Enrolment) -> dict[str, Any
     return may
 
 
-def _after(request: AuthenticatedRequest) -> str:
-    """Somebody who handed over sees that person no more."""
-    mine = queries.assignments_at_work(
-        request.user.person_id, london.today(timezone.now())
-    )
+def _after(request: AuthenticatedRequest, enrolment: Enrolment) -> str:
+    """An educator who handed over sees that person no more; who assigns, does."""
+    on = london.today(timezone.now())
+    if permissions.refuse_assign(request.actor, enrolment, on=on) is None:
+        return reverse("portfolio:person", args=[enrolment.public_id])
+    mine = queries.assignments_at_work(request.user.person_id, on)
     return reverse("portfolio:my-people" if mine else "portfolio:queue")

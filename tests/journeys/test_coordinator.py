@@ -74,6 +74,38 @@ def test_the_board_is_narrowed_and_taken_along(carol, enrolment):
     expect(carol.get_by_text("Practice educator: Priya Nair")).to_be_visible()
 
 
+def test_one_person_is_enrolled_from_the_board(carol):
+    noa = people.person(NOA, people.leeds())
+    walks.press(carol, "Enrol somebody", "Enrol somebody")
+    walks.press(carol, "Enrol", "Enrol somebody")
+    expect(carol.get_by_text("Enter the registration number").first).to_be_visible()
+    carol.get_by_label("Registration number").fill(number_of(noa))
+    for part, value in zip(("Day", "Month", "Year"), ("7", "9", "2026"), strict=True):
+        carol.get_by_label(part, exact=True).fill(value)
+    walks.press(carol, "Enrol", "Assign a practice educator")
+    expect(carol.get_by_text(f"{NOA} is enrolled")).to_be_visible()
+
+
+def test_somebody_asks_for_another_educator_and_is_given_one(visit, carol, enrolment):
+    register.educator(
+        people.person("Owen Hart", people.leeds(), Role.PRACTICE_EDUCATOR)
+    )
+    sasha = visit(people.sasha(), "/portfolio/educator/change/")
+    sasha.get_by_label("Without giving a reason, once").check()
+    walks.press(sasha, "Ask for another", "Change my practice educator")
+    expect(sasha.get_by_text("Your coordinator assigns another by")).to_be_visible()
+    carol.reload()
+    wanted = carol.get_by_role("link", name="Sasha Reid", exact=True).first
+    wanted.click()
+    walks.look(carol)
+    carol.get_by_label("Owen Hart", exact=False).check()
+    walks.press(carol, "Hand over", "Sasha Reid")
+    expect(carol.get_by_text("Practice educator: Owen Hart")).to_be_visible()
+    sasha.goto("/portfolio/")
+    walks.look(sasha)
+    expect(sasha.get_by_text("Owen Hart").first).to_be_visible()
+
+
 def test_a_file_is_put_right_confirmed_and_followed(carol, tmp_path):
     noa = people.person(NOA, people.leeds())
     good = {
