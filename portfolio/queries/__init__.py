@@ -14,6 +14,7 @@ from portfolio.queries.agreements import (
     provisions_visible_to,
     side_of,
 )
+from portfolio.queries.around import Around
 from portfolio.queries.clocks import (
     Clocks,
     LongerYear,
@@ -284,6 +285,7 @@ from portfolio.queries.timelines import (
 __all__ = [
     "PRINCIPAL",
     "About",
+    "Around",
     "Chosen",
     "Clocks",
     "EveryMove",
