@@ -110,6 +110,7 @@ from portfolio.queries.enrolments import (
     standing_enrolments,
 )
 from portfolio.queries.evidence import (
+    evidence_hidden_by,
     evidence_visible_to,
     evidence_with,
     is_observation,
@@ -355,6 +356,7 @@ __all__ = [
     "enrolments_on",
     "enrolments_visible_to",
     "every_move",
+    "evidence_hidden_by",
     "evidence_visible_to",
     "evidence_with",
     "facts_of",
