@@ -48,9 +48,10 @@ CHOICES: dict[str, type[TextChoices]] = {
 @dataclass(frozen=True, kw_only=True)
 class Around:
     """Rows by what they are, of all enrolments, in the order of time; what was
-    withdrawn or replaced says so. In a row `_on` is a date and `_at` a moment, `by` a
-    name; a period ends before `until_on`. `months` are those in which anything was
-    given and stands."""
+    withdrawn says so, and meetings are told as they stand.
+
+    In a row `_on` is a date and `_at` a moment, `by` a name; a period ends before
+    `until_on`. `months` are those in which anything was given and stands."""
 
     leave: list[Row]
     patterns: list[Row]
@@ -102,7 +103,9 @@ def beside() -> dict[str, ArraySubquery]:
             **recorded,
         ),
         "around_minutes": _of(
-            ProgressMeeting.objects.order_by("held_on", "pk"),
+            ProgressMeeting.objects.exclude(status=MeetingStatus.REPLACED).order_by(
+                "held_on", "pk"
+            ),
             *("months", "held_on", "words", "written_at"),
             meeting="status",
             by="written_by__name",

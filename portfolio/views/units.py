@@ -115,12 +115,11 @@ def _section(
             "evidence": [
                 piece for piece in found.evidence if statement.id in piece.statement_ids
             ],
+            "is_wanted": statement.id in wanted,
         }
         for statement in found.unit.statements_of(kind)
     ]
-    folded = [
-        row for row in rows if row["evidence"] and row["statement"].id not in wanted
-    ]
+    folded = [row for row in rows if row["evidence"] and not row["is_wanted"]]
     return {
         "title": kind.label,
         "open": [row for row in rows if row not in folded],

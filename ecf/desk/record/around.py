@@ -8,7 +8,7 @@ from ecf.time import periods
 from portfolio.queries import Around
 
 
-def around(contents: Contents) -> Iterator[tuple[str, Row, Iterator[Row]]]:
+def around(contents: Contents) -> Iterator[tuple[str, tuple[str, ...], Iterator[Row]]]:
     """Each file's name, its columns and its rows."""
     found = contents.way.around
     yield (

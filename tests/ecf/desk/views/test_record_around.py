@@ -111,8 +111,10 @@ def test_what_was_promised_and_what_each_side_says_was_given(sasha, enrolment):
 
 
 def test_progress_meetings_with_their_words_and_who_agreed(sasha, enrolment):
+    met(enrolment, "What was written first.")
     met(enrolment)
     said, archive = tables_and_words(sasha)
+    assert "What was written first." not in said
     assert "written down by Priya Nair: waiting for all three to agree" in said
     assert "One visit a week alone." in said
     (row,) = rows_of(archive, "meetings.csv")
