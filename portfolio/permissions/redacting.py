@@ -24,7 +24,7 @@ def refuse_hiding(by: Actor, evidence: Evidence, *, on: date) -> str | None:
     """Anybody who sees it hides it."""
     if by.person_id is None:
         return "Only a person can say that evidence identifies a child or family"
-    if queries.evidence_visible_to(by, on).filter(pk=evidence.pk).exists():
+    if queries.evidence_hidden_by(by, on).filter(pk=evidence.pk).exists():
         return None
     return "Only who may read this evidence can hide it"
 

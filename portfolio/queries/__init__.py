@@ -14,6 +14,7 @@ from portfolio.queries.agreements import (
     provisions_visible_to,
     side_of,
 )
+from portfolio.queries.around import Around
 from portfolio.queries.clocks import (
     Clocks,
     LongerYear,
@@ -109,6 +110,7 @@ from portfolio.queries.enrolments import (
     standing_enrolments,
 )
 from portfolio.queries.evidence import (
+    evidence_hidden_by,
     evidence_visible_to,
     evidence_with,
     is_observation,
@@ -284,6 +286,7 @@ from portfolio.queries.timelines import (
 __all__ = [
     "PRINCIPAL",
     "About",
+    "Around",
     "Chosen",
     "Clocks",
     "EveryMove",
@@ -353,6 +356,7 @@ __all__ = [
     "enrolments_on",
     "enrolments_visible_to",
     "every_move",
+    "evidence_hidden_by",
     "evidence_visible_to",
     "evidence_with",
     "facts_of",

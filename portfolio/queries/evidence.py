@@ -33,19 +33,39 @@ def evidence_visible_to(actor: Actor, on: date) -> QuerySet[Evidence]:
     """One's own; that of the people one educates that day; and that of people of an
     employer whose people one may see: but not what was there before a transfer, until
     the person agrees (P9). With its enrolment and person."""
+    return _evidence(_seen(actor, on))
+
+
+def evidence_hidden_by(actor: Actor, on: date) -> QuerySet[Evidence]:
+    """What one may hide (P5): the same, and what one decided or looked at before, whose
+    words one still reads on the page of that claim or second look."""
+    looked_at = Pin.objects.filter(submission__second_look__educator=actor.person_id)
+    decided = ClaimPin.objects.filter(
+        claim__deciders__educator=actor.person_id, claim__deciders__ended_at=None
+    )
+    before = Q(pk__in=looked_at.values("version__evidence_id")) | Q(
+        pk__in=decided.values("version__evidence_id")
+    )
+    return _evidence(_seen(actor, on) | before)
+
+
+def _evidence(seen: Q) -> QuerySet[Evidence]:
+    return Evidence.objects.filter(seen).select_related(
+        "enrolment__person", "enrolment__version", "author"
+    )
+
+
+def _seen(actor: Actor, on: date) -> Q:
     places = accounts.organisations_where(actor, Ability.SEE_PEOPLE, on)
     own = Q(enrolment__person__in=accounts.known_as(actor.person_id))
     others = Q(enrolment__in=educated_by(actor.person_id, on)) | Q(
         enrolment__employer__in=places
     )
-    seen = (
+    return (
         (others & ~_kept_back())
         | Q(pk__in=_looked_at_again_by(actor.person_id))
         | Q(pk__in=_to_decide_by(actor.person_id))
         | own
-    )
-    return Evidence.objects.filter(seen).select_related(
-        "enrolment__person", "enrolment__version", "author"
     )
 
 

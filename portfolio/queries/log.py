@@ -6,26 +6,38 @@ from django.db.models import Count, F, Q
 
 from curriculum.choices import EvidenceKind
 from ecf.time import london
-from portfolio.choices import CountersignatureStatus, SubmissionStatus
+from portfolio.choices import (
+    CountersignatureStatus,
+    MeetingPart,
+    MeetingStatus,
+    SubmissionStatus,
+)
 from portfolio.models import (
     ClaimDecider,
     ClaimPart,
     Countersignature,
     EvidenceVersion,
+    InterimReport,
+    MeetingSignature,
+    SecondLook,
     Submission,
 )
 from portfolio.rules.logs import Act, Entry
 
 
 def educator_work_of(person_id: int) -> list[Entry]:
-    """Every decision, countersignature, withdrawal and observation of theirs, and what
-    they decided and took back of prior learning: five queries."""
+    """Every decision, countersignature, withdrawal and observation of theirs, what they
+    decided and took back of prior learning, the second looks they took, the interim
+    reports they wrote and the progress meetings they agreed to: eight queries."""
     return [
         *_decisions(person_id),
         *_countersignatures(person_id),
         *_observations(person_id),
         *_claims_decided(person_id),
         *_taken_back(person_id),
+        *_looked_again(person_id),
+        *_reported(person_id),
+        *_met(person_id),
     ]
 
 
@@ -105,6 +117,53 @@ def _taken_back(person_id: int) -> Iterator[Entry]:
                 person_name=row.claim.enrolment.person.name,
                 what=_claimed(row),
             )
+
+
+def _looked_again(person_id: int) -> Iterator[Entry]:
+    rows = SecondLook.objects.filter(
+        educator=person_id, found_at__isnull=False
+    ).select_related("submission__enrolment__person", "submission__unit")
+    for row in rows:
+        yield Entry(
+            on=london.today(row.found_at or row.asked_at),
+            act=Act.LOOKED_AGAIN,
+            person_name=row.submission.enrolment.person.name,
+            what=row.submission.unit.title,
+        )
+
+
+def _reported(person_id: int) -> Iterator[Entry]:
+    rows = InterimReport.objects.filter(
+        educator=person_id, answered_at__isnull=False
+    ).select_related(
+        "transfer__enrolment__person",
+        "transfer__from_employer",
+        "transfer__to_employer",
+    )
+    for row in rows:
+        move = row.transfer
+        yield Entry(
+            on=london.today(row.answered_at or row.asked_at),
+            act=Act.REPORTED,
+            person_name=move.enrolment.person.name,
+            what=f"{move.from_employer.name} to {move.to_employer.name}",
+        )
+
+
+def _met(person_id: int) -> Iterator[Entry]:
+    """What was written anew since is told by what took its place."""
+    rows = (
+        MeetingSignature.objects.filter(person=person_id, part=MeetingPart.EDUCATOR)
+        .exclude(meeting__status=MeetingStatus.REPLACED)
+        .select_related("meeting__enrolment__person")
+    )
+    for row in rows:
+        yield Entry(
+            on=london.today(row.signed_at),
+            act=Act.MET,
+            person_name=row.meeting.enrolment.person.name,
+            what=f"{row.meeting.months}-month meeting",
+        )
 
 
 def _claimed(part: ClaimPart) -> str:

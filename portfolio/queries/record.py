@@ -5,11 +5,12 @@ from dataclasses import dataclass
 from django.db.models import Prefetch
 from django.db.models.functions import Coalesce
 
-from portfolio.choices import ClaimStatus
+from portfolio.choices import ClaimStatus, CountersignatureStatus
 from portfolio.models import (
     ClaimFinding,
     ClaimPart,
     ClaimPin,
+    Countersignature,
     EducatorAssignment,
     Enrolment,
     Evidence,
@@ -22,6 +23,7 @@ from portfolio.models import (
     Submission,
     UnitCompletion,
 )
+from portfolio.queries.around import Around, around, beside
 from portfolio.queries.enrolments import is_of
 from portfolio.queries.evidence import REDACTED_BY
 
@@ -31,8 +33,9 @@ class Record:
     """All of a person's enrolments and everything on them, in the order of time.
 
     Evidence comes with its `versions` (and their files) and `credits`; submissions with
-    their `pins` and `marks`; claims of prior learning with their `parts`, `pins` and,
-    once decided, `findings`. What was withdrawn is here too, and says so.
+    their `pins` and `marks`, those `countersignatures` that were given, and their
+    `second_look` if there is one; claims of prior learning with their `parts`, `pins`
+    and, once decided, `findings`. What was withdrawn is here too, and says so.
     """
 
     enrolments: list[Enrolment]
@@ -43,13 +46,15 @@ class Record:
     units: list[UnitCompletion]
     stages: list[StageCompletion]
     claims: list[PriorClaim]
+    around: Around
 
 
 def record_of(person_id: int) -> Record:
-    """Fifteen queries, however much there is."""
+    """Sixteen queries, however much there is."""
     enrolments = list(
         Enrolment.objects.filter(is_of(person_id))
         .select_related("person", "employer", "version")
+        .annotate(**beside())
         .order_by("started_on", "pk")
     )
     of_them = {"enrolment__in": [enrolment.pk for enrolment in enrolments]}
@@ -78,6 +83,7 @@ def record_of(person_id: int) -> Record:
             .order_by("counts_from", "pk")
         ),
         claims=_claims(of_them),
+        around=around(enrolments),
     )
 
 
@@ -97,10 +103,18 @@ def _evidence(of_them: dict[str, list[int]]) -> list[Evidence]:
 def _submissions(of_them: dict[str, list[int]]) -> list[Submission]:
     pins = Pin.objects.select_related("version__evidence").order_by("pk")
     marks = Mark.objects.select_related("statement").order_by("pk")
+    signed = Countersignature.objects.filter(
+        status=CountersignatureStatus.SIGNED
+    ).select_related("countersigner")
     return list(
         Submission.objects.filter(**of_them)
         .select_related("unit", "educator", "decided_by", "withdrawn_by")
-        .prefetch_related(Prefetch("pins", pins), Prefetch("marks", marks))
+        .select_related("second_look__educator")
+        .prefetch_related(
+            Prefetch("pins", pins),
+            Prefetch("marks", marks),
+            Prefetch("countersignatures", signed),
+        )
         .order_by("submitted_at", "pk")
     )
 

@@ -28,10 +28,11 @@ from portfolio.rules.redactions import Words
 
 
 def redactions_visible_to(actor: Actor, on: date) -> QuerySet[Redaction]:
-    """Of evidence that one might see, were it not hidden; never its words. With the
-    evidence, its person and employer, and who had a part in it."""
+    """Of evidence that one might see, were it not hidden, or hid; never its words. With
+    the evidence, its person and employer, and who had a part in it."""
     return Redaction.objects.filter(
-        evidence__in=evidence_visible_to(actor, on)
+        Q(evidence__in=evidence_visible_to(actor, on))
+        | Q(reported_by=actor.person_id, reported_by__isnull=False)
     ).select_related(
         "evidence__enrolment__person",
         "evidence__enrolment__employer",

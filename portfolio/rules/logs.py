@@ -16,6 +16,9 @@ class Act(Enum):
     OBSERVED = "Observed"
     DECIDED_CLAIM = "Decided prior learning"
     TOOK_BACK = "Took prior learning back"
+    LOOKED_AGAIN = "Took a second look"
+    REPORTED = "Wrote an interim report"
+    MET = "Agreed to a progress meeting"
 
 
 @dataclass(frozen=True, kw_only=True)

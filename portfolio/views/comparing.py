@@ -104,4 +104,8 @@ def _piece(
 
 
 def _text(pin: Pin | None) -> str:
-    return pin.version.text if pin else ""
+    """What its kind asks, answered, and what it says."""
+    if pin is None:
+        return ""
+    answers = [f"{told}: {answer}\n" for told, answer in pin.version.told]
+    return "".join([*answers, pin.version.text])

@@ -21,7 +21,6 @@ from portfolio.rules import identifying
 from portfolio.rules import redactions as rules
 from portfolio.views import marking
 from portfolio.views.keeping import Doubt
-from portfolio.views.owning import visible_evidence
 
 BOTH = require_http_methods(["GET", "HEAD", "POST"])
 
@@ -30,7 +29,8 @@ BOTH = require_http_methods(["GET", "HEAD", "POST"])
 def hide(request: AuthenticatedRequest, evidence_id: UUID) -> HttpResponse:
     """Hidden with one press; asked once where the reason itself looks like a detail."""
     now = timezone.now()
-    found = visible_evidence(request, evidence_id)
+    hideable = queries.evidence_hidden_by(request.actor, london.today(now))
+    found = get_object_or_404(hideable, public_id=evidence_id)
     if there := queries.open_redaction_of(found.pk):
         return redirect("portfolio:redaction", there.public_id)
     form = Hide(request.POST if request.method == "POST" else None)

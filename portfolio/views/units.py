@@ -17,6 +17,7 @@ from portfolio.actions import submissions
 from portfolio.choices import EnrolmentStatus, UnitState
 from portfolio.models import Enrolment
 from portfolio.rules import enrolments as states
+from portfolio.rules.facts import Evidence
 from portfolio.rules.progress import Progress, UnitProgress
 from portfolio.rules.submissions import NOBODY_ASSIGNED
 from portfolio.views import asked, shown
@@ -28,15 +29,17 @@ def unit(request: AuthenticatedRequest, unit_id: UUID) -> HttpResponse:
     now = timezone.now()
     enrolment, found = own_unit(request, unit_id)
     revisions = _revisions(enrolment, found)
+    to_do = _to_do(found, revisions)
     context = {
         "enrolment": enrolment,
         "found": found,
         "colour": shown.ALONE[found.state],
         "states": UnitState,
-        "sections": _sections(found),
+        "sections": _sections(found, to_do),
+        "counted": _counted(found),
         "revisions": revisions,
         "drafts": queries.drafts_for(enrolment.pk, found.unit.id),
-        "to_do": _to_do(found, revisions),
+        "to_do": to_do,
         "requests": asked.requests(enrolment, found.unit.id, at=now),
         "now": now,
     }
@@ -94,24 +97,43 @@ def own_progress(
     return enrolment, progress, progress.units[known.id]
 
 
-def _sections(found: UnitProgress) -> list[dict[str, Any]]:
-    """Should know, should be able to do: each statement with what counts for it."""
-    return [
+def _sections(
+    found: UnitProgress, to_do: dict[str, Any] | None
+) -> list[dict[str, Any]]:
+    """Should know, should be able to do: each statement with what counts for it. What
+    is covered is folded away, unless something is to be done about it."""
+    wanted = {statement.id for statement, _ in to_do["marks"]} if to_do else set()
+    return [_section(found, kind, wanted) for kind in StatementKind]
+
+
+def _section(
+    found: UnitProgress, kind: StatementKind, wanted: set[int]
+) -> dict[str, Any]:
+    rows = [
         {
-            "title": kind.label,
-            "rows": [
-                {
-                    "statement": statement,
-                    "evidence": [
-                        piece
-                        for piece in found.evidence
-                        if statement.id in piece.statement_ids
-                    ],
-                }
-                for statement in found.unit.statements_of(kind)
+            "statement": statement,
+            "evidence": [
+                piece for piece in found.evidence if statement.id in piece.statement_ids
             ],
+            "is_wanted": statement.id in wanted,
         }
-        for kind in StatementKind
+        for statement in found.unit.statements_of(kind)
+    ]
+    folded = [row for row in rows if row["evidence"] and not row["is_wanted"]]
+    return {
+        "title": kind.label,
+        "open": [row for row in rows if row not in folded],
+        "folded": folded,
+        "summary": f"{len(folded)} of {len(rows)} shown by evidence",
+    }
+
+
+def _counted(found: UnitProgress) -> list[tuple[Evidence, str]]:
+    """Each piece of evidence, and how many statements of the unit it counts for."""
+    every = found.unit.statement_ids
+    return [
+        (piece, f"{len(piece.statement_ids & every)} of {len(every)} statements")
+        for piece in found.evidence
     ]
 
 

@@ -37,3 +37,14 @@ document.body.addEventListener('htmx:beforeRequest', (event) => {
 window.addEventListener('pageshow', () => {
   for (const form of document.querySelectorAll('form[data-sent]')) delete form.dataset.sent
 })
+
+// Paper shows what is folded away; older browsers need it opened for that.
+window.addEventListener('beforeprint', () => {
+  for (const found of document.querySelectorAll('details:not([open])')) found.open = found.dataset.printed = true
+})
+window.addEventListener('afterprint', () => {
+  for (const found of document.querySelectorAll('details[data-printed]')) {
+    found.open = false
+    delete found.dataset.printed
+  }
+})

@@ -192,3 +192,12 @@ def return_it(page):
     page.get_by_label("Not met yet").first.check()
     page.get_by_label("What should they do next?").first.fill("Say what she said.")
     page.get_by_role("button", name="Return with actions").click()
+
+
+def test_paper_shows_what_a_screen_folds_away(live_server, page, world):
+    sign_in(page, live_server, people.sasha())
+    page.goto(f"/portfolio/units/{world['units']['ADP'].public_id}/")
+    link = page.locator("details .app-statement a").first
+    assert not link.evaluate("link => link.checkVisibility()")
+    page.emulate_media(media="print")
+    assert link.evaluate("link => link.checkVisibility()")

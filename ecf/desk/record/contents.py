@@ -14,7 +14,9 @@ from ecf.time import london
 from portfolio import queries as portfolio
 from portfolio.models import Evidence, EvidenceVersion, Submission
 from portfolio.queries import Record
+from portfolio.rules import provision
 from portfolio.rules.meetings import Due
+from portfolio.rules.provision import Told, Voices
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -29,8 +31,8 @@ class Piece:
 @dataclass(frozen=True, kw_only=True)
 class Contents:
     """`files` are the uploaded files that are there, by id, with the name each has in
-    the ZIP file. `year` is the calendar year whose evidence and submissions are told;
-    None for all of them. `meetings`
+    the ZIP file. `year` is the calendar year whose evidence and submissions are told,
+    and what was given; None for all of them. `meetings`
     are the progress meetings, by enrolment id."""
 
     person: Person
@@ -41,11 +43,11 @@ class Contents:
 
     @cached_property
     def years(self) -> list[int]:
-        """In which anything was sent, or happened; the latest first."""
+        """In which anything was sent, given, or happened; the latest first."""
         sent = {_sent_in(each) for each in self.way.submissions}
-        return sorted(
-            sent | {each.happened_on.year for each in self.way.evidence}, reverse=True
-        )
+        given = {month.first.year for month in self.way.around.months}
+        happened = {each.happened_on.year for each in self.way.evidence}
+        return sorted(sent | happened | given, reverse=True)
 
     @property
     def submissions(self) -> list[Submission]:
@@ -85,6 +87,16 @@ class Contents:
             if self.year in {None, piece.happened_on.year}
         ]
 
+    @cached_property
+    def months(self) -> list[tuple[date, list[Told]]]:
+        """What was promised and given, in the months in which anything was."""
+        voices = Voices(own="You say", employer="The employer says")
+        return [
+            (month.first, provision.told(month, voices))
+            for month in self.way.around.months
+            if self.year in {None, month.first.year}
+        ]
+
     @property
     def progress_meetings(self) -> list[Due]:
         """Of all enrolments, the earliest enrolment first."""
@@ -102,7 +114,7 @@ def _sent_in(submission: Submission) -> int:
 
 
 def contents_of(person: Person, *, on: date) -> Contents:
-    """As it stands on a London date. Seventeen queries, however much there is."""
+    """As it stands on a London date. Eighteen queries, however much there is."""
     return Contents(
         person=person,
         way=portfolio.record_of(person.pk),

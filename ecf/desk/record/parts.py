@@ -40,6 +40,8 @@ def parts_of(contents: Contents, *, most: int) -> list[Part]:
 def _submissions(contents: Contents) -> Iterator[tuple[Submission, int]]:
     for sent in contents.submissions:
         words = [sent.comment, sent.withdrawn_because, sent.heard_words]
+        if look := getattr(sent, "second_look", None):
+            words += [look.words, look.finding]
         lines = [pin.version.title for pin in sent.pins.all()]
         for mark in sent.marks.all():
             lines += [mark.action, mark.statement.text]
@@ -50,6 +52,8 @@ def _pieces(contents: Contents) -> Iterator[tuple[Piece, int]]:
     for piece in contents.pieces:
         words = [version.text for version, _ in piece.versions]
         lines = [credit.statement.text for credit in piece.evidence.credits.all()]
+        for version, _ in piece.versions:
+            lines += [answer for _, answer in version.told]
         weight = _length(words, AROUND_A_VERSION) + _length(lines, AROUND_A_LINE)
         yield piece, AROUND + weight
 

@@ -1,19 +1,19 @@
 """The tables of a record as CSV files."""
 
 from collections.abc import Iterator
-from datetime import date, datetime
 
+from ecf.desk.record.around import around
 from ecf.desk.record.contents import Contents
+from ecf.desk.record.words import Row, iso
 from ecf.files import sheets
 from portfolio.models import (
     ClaimFinding,
     ClaimPart,
+    SecondLook,
     StageCompletion,
     Submission,
     UnitCompletion,
 )
-
-Row = tuple[object, ...]
 
 
 def sheets_of(contents: Contents) -> Iterator[tuple[str, str]]:
@@ -27,6 +27,7 @@ def sheets_of(contents: Contents) -> Iterator[tuple[str, str]]:
                 "Kind",
                 "Title",
                 "Date",
+                "Answers",
                 "What it says",
                 "File",
                 "Written at",
@@ -78,6 +79,8 @@ def sheets_of(contents: Contents) -> Iterator[tuple[str, str]]:
             _completions(contents),
         ),
     )
+    for name, columns, rows in around(contents):
+        yield name, sheets.written(columns, rows)
 
 
 def _evidence(contents: Contents) -> Iterator[Row]:
@@ -88,6 +91,7 @@ def _evidence(contents: Contents) -> Iterator[Row]:
             piece.get_kind_display(),
             version.title,
             iso(version.happened_on),
+            "; ".join(f"{told}: {answer}" for told, answer in version.told),
             version.text,
             contents.name_of(version.file) if version.file else "",
             iso(version.written_at),
@@ -119,11 +123,12 @@ def _submissions(contents: Contents) -> Iterator[Row]:
 def _decisions(contents: Contents) -> Iterator[Row]:
     for submission in contents.way.submissions:
         yield from _decisions_on(submission)
+        yield from _looked_at_again(submission, contents.person.name)
 
 
 def _decisions_on(submission: Submission) -> Iterator[Row]:
-    """The decision; what it asks for, statement by statement; its withdrawal, and what
-    was said before."""
+    """The decision; what it asks for, statement by statement; who countersigned; its
+    withdrawal, and what was said before."""
     what = submission.unit.code, submission.revision
     if submission.decided_by:
         marks = list(submission.marks.all())
@@ -132,12 +137,33 @@ def _decisions_on(submission: Submission) -> Iterator[Row]:
         yield (*what, decision, *who, "", submission.comment)
         for mark in marks:
             yield (*what, "To do", *who, mark.statement.text, mark.action)
+    for signed in submission.countersignatures.all():
+        name = signed.countersigner.name if signed.countersigner else ""
+        yield (*what, "Countersigned", name, iso(signed.answered_at), "", "")
     if submission.withdrawn_by:
         who = submission.withdrawn_by.name, iso(submission.withdrawn_at)
         yield (*what, "Sign-off withdrawn", *who, "", submission.withdrawn_because)
         who = submission.withdrawn_by.name, iso(submission.heard_on)
         said = submission.heard_words or submission.get_hearing_display()
         yield (*what, "Heard before", *who, "", said)
+
+
+def _looked_at_again(submission: Submission, asked_by: str) -> Iterator[Row]:
+    look: SecondLook | None = getattr(submission, "second_look", None)
+    if look is None:
+        return
+    what = submission.unit.code, submission.revision
+    asked = asked_by, iso(look.asked_at)
+    yield (*what, "Second look asked for", *asked, "", look.words)
+    if look.found_at and look.educator:
+        found = look.educator.name, iso(look.found_at)
+        yield (
+            *what,
+            f"Second look: {look.get_status_display()}",
+            *found,
+            "",
+            look.finding,
+        )
 
 
 def _claims(contents: Contents) -> Iterator[Row]:
@@ -194,7 +220,3 @@ def _completions(contents: Contents) -> Iterator[Row]:
 
 def _ends(completion: UnitCompletion | StageCompletion) -> tuple[str, str]:
     return iso(completion.completed_at), iso(completion.withdrawn_at)
-
-
-def iso(when: date | datetime | None) -> str:
-    return when.isoformat() if when else ""

@@ -32,6 +32,9 @@ def test_a_year_counts_each_kind_of_work_and_the_people():
         "Observed": 0,
         "Decided prior learning": 0,
         "Took prior learning back": 0,
+        "Took a second look": 0,
+        "Wrote an interim report": 0,
+        "Agreed to a progress meeting": 0,
     }
     assert year.people == 2
     assert [one.on.day for one in year.entries] == [3, 2, 1]

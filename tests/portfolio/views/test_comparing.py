@@ -3,6 +3,7 @@ from datetime import timedelta
 import pytest
 from bs4 import BeautifulSoup
 
+from curriculum.choices import EvidenceKind
 from portfolio.actions import evidence
 from tests.cast import frameworks, people, portfolio
 from tests.cast.portfolio import NOW
@@ -55,6 +56,35 @@ def test_two_revisions_are_shown_side_by_side(twice):
         label.decompose()
     (gone,), (new,) = soup.select(".app-compared del"), soup.select(".app-compared ins")
     assert (gone.text, new.text) == ("too late.", "to <him> early.")
+
+
+def test_a_change_of_an_answer_alone_is_shown(enrolment, aaa):
+    kind = EvidenceKind.CERTIFICATE
+    told = {"kind": kind, "title": "A course", "text": "Two days."}
+    piece = portfolio.evidenced(enrolment, aaa, answers={"issuer": "Leeds"}, **told)
+    portfolio.returned(enrolment, aaa)
+    evidence.change(
+        evidence=piece,
+        facts=portfolio.facts(aaa, answers={"issuer": "Bradford"}, **told),
+        by=people.as_actor(people.sasha()),
+        at=NOW - timedelta(hours=2),
+    )
+    again = portfolio.submitted(enrolment, aaa, at=NOW - timedelta(hours=1))
+    page = browser(people.priya()).get(path(again))
+    assert "A course Changed" in words(page)
+    soup = BeautifulSoup(page.content, "html.parser")
+    for label in soup.select(".app-compared .govuk-visually-hidden"):
+        label.decompose()
+    (gone,), (new,) = soup.select(".app-compared del"), soup.select(".app-compared ins")
+    assert (gone.text.strip(), new.text.strip()) == ("Leeds", "Bradford")
+
+
+def test_whoever_compares_hides_what_names_a_child(enrolment, twice):
+    page = browser(people.priya()).get(path(twice)).content.decode()
+    for title, is_shown in (("A visit", True), ("A report", False)):
+        piece = enrolment.evidence.get(title=title)
+        where = f'"/portfolio/evidence/{piece.public_id}/hide/"'
+        assert (where in page) is is_shown
 
 
 def test_what_is_new_is_not_marked_word_by_word(twice):

@@ -1,6 +1,7 @@
 from uuid import uuid4
 
 import pytest
+from bs4 import BeautifulSoup
 
 from portfolio.models import Submission
 from tests.cast import frameworks, people, portfolio
@@ -104,3 +105,33 @@ def test_pages_take_as_many_queries_for_one_piece_as_for_many(sasha, enrolment, 
     portfolio.returned(enrolment, frameworks.unit_of(enrolment.version, "BBB"))
     assert [queries_of(sasha, each) for each in paths] == few
     assert max(few) <= 12
+
+
+def folds(sasha, unit):
+    """What is folded away, and what stays open, of each section: their words."""
+    page = BeautifulSoup(sasha.get(path(unit)).content, "html.parser")
+    rows = page.select(".app-statement")
+    return (
+        {row["id"] for row in rows if row.find_parent("details")},
+        {row["id"] for row in rows if not row.find_parent("details")},
+    )
+
+
+def test_what_is_shown_is_folded_away_and_what_is_missing_stays_open(
+    sasha, enrolment, aaa
+):
+    every = set(aaa.statements.values_list("code", flat=True))
+    assert folds(sasha, aaa) == (set(), every)
+    first = aaa.statements.get(code="AAA-K1")
+    portfolio.evidenced(enrolment, aaa, statement_ids=frozenset({first.pk}))
+    assert folds(sasha, aaa) == ({"AAA-K1"}, every - {"AAA-K1"})
+    said = words(sasha.get(path(aaa)))
+    assert f"1 of {len(every)} statements" in said
+
+
+def test_what_an_educator_asked_about_stays_open(sasha, enrolment, aaa):
+    portfolio.returned(enrolment, aaa)
+    every = aaa.statements.order_by("pk")
+    asked = {every.first().code}
+    rest = set(every.values_list("code", flat=True)) - asked
+    assert folds(sasha, aaa) == (rest, asked)

@@ -118,7 +118,7 @@ def test_every_digest_can_be_recomputed_from_the_download(
     assert told["files"].keys() == others
     for name, sha256 in told["files"].items():
         assert hashlib.sha256(archive.read(name)).hexdigest() == sha256
-    assert len(told["evidence"]) == len(set(archive.namelist())) - 8 + 1
+    assert len(told["evidence"]) == len(set(archive.namelist())) - 14 + 1
     for said in told["evidence"]:
         assert said["sha256"] == digest(
             kind=EvidenceKind(said["kind"]),
