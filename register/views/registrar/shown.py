@@ -133,7 +133,11 @@ def waits(by: Actor, on: date) -> list[dict[str, Any]]:
 
 def standing_rows(rows: Iterable[Row], on: date) -> list[tuple[int, str]]:
     """Those that run or are to come, as options: id and words."""
-    return [(row.id, f"{row.title}, {_span(row)}") for row in _running(rows, on)]
+    return [(row.id, in_words(row)) for row in _running(rows, on)]
+
+
+def in_words(row: Row) -> str:
+    return f"{row.title}, {_span(row)}"
 
 
 def _running(rows: Iterable[Row], on: date) -> list[Row]:
@@ -143,6 +147,12 @@ def _running(rows: Iterable[Row], on: date) -> list[Row]:
         if row.superseded_at is None
         and (row.period.upper is None or row.period.upper > on)
     ]
+
+
+def _has_ended(rows: Iterable[Row], on: date) -> bool:
+    """Some registration has, and none runs."""
+    begun = [r for r in rows if r.superseded_at is None and r.period.lower <= on]
+    return bool(begun) and not _running(begun, on)
 
 
 def _sections(dossier: Dossier) -> list[dict[str, Any]]:
@@ -176,6 +186,8 @@ def _can(dossier: Dossier, on: date) -> dict[str, bool]:
         "condition": bool(_running(dossier.conditions, on)),
         "end": bool(_running(dossier.annotations, on)),
         "remove": bool(_running(dossier.registrations, on)),
+        "register_again": _has_ended(dossier.registrations, on),
+        "correct_registration": bool(dossier.registrations),
         "renew_educator": educators.may_renew(until, on=on),
         "grant_educator": until is None or until <= on,
     }
