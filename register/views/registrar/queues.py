@@ -1,12 +1,12 @@
 """Many alike decided together: proposals of one kind, and the year's renewals."""
 
-from collections.abc import Iterable
 from datetime import datetime
 from typing import Any
 from uuid import UUID
 
 from django.contrib import messages
 from django.core.paginator import Paginator
+from django.db.models import Count, QuerySet
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -150,16 +150,17 @@ def educators(request: AuthenticatedRequest) -> HttpResponse:
     return render(request, "register/registrar/educators.html", context)
 
 
-def groups(proposals: Iterable[Proposal]) -> list[dict[str, Any]]:
-    """What may be approved together: two or more that are alike."""
-    found: dict[Likeness, list[Proposal]] = {}
-    for proposal in proposals:
-        found.setdefault(Likeness.of(proposal), []).append(proposal)
-    return [
-        {"first": alike[0], "count": len(alike)}
-        for likeness, alike in found.items()
-        if likeness.may_be_batched and len(alike) > 1
-    ]
+def groups(waiting: QuerySet[Proposal]) -> list[dict[str, Any]]:
+    """What may be approved together: two or more that are alike, on whatever page."""
+    alike = waiting.order_by("change", "kind", "grounds_kind").values(
+        "change", "kind", "grounds_kind"
+    )
+    found = []
+    for each in alike.annotate(count=Count("pk")):
+        count = each.pop("count")
+        if count > 1 and Likeness(**each).may_be_batched:
+            found.append({"first": Proposal(**each), "count": count})
+    return found
 
 
 def _waiting(request: AuthenticatedRequest, likeness: Likeness) -> list[Proposal]:

@@ -98,6 +98,12 @@ def waits(by: Actor, on: date) -> list[dict[str, Any]]:
             .filter(status=ProposalStatus.PROPOSED)
             .count(),
         ),
+        (
+            "Asked for: annotations and changes of name",
+            "asked",
+            queries.annotation_requests_visible_to(by, on).count()
+            + queries.name_changes_visible_to(by, on).count(),
+        ),
         ("Renewals", "renewals", queries.renewals_in_hand(by, on).count()),
         (
             "Corrections of numbers, and merges",
