@@ -95,7 +95,7 @@ from register.queries.practice import (
     visits_supervised,
     visits_to_confirm,
 )
-from register.queries.proposals import proposals_of, proposals_visible_to
+from register.queries.proposals import proposals_of, proposals_visible_to, put_and_asked
 from register.queries.references import (
     reference_standing,
     references_about,
@@ -204,6 +204,7 @@ __all__ = [
     "practice_years",
     "proposals_of",
     "proposals_visible_to",
+    "put_and_asked",
     "quarters_on",
     "reference_standing",
     "references_about",

@@ -90,20 +90,10 @@ def _once_each(happened: Iterable[Happened]) -> Iterator[Happened]:
 
 def waits(by: Actor, on: date) -> list[dict[str, Any]]:
     """The registrar's queues, with how many wait in each."""
+    put, asked = queries.put_and_asked(by, on)
     counted = (
-        (
-            "Proposals",
-            "proposals",
-            queries.proposals_visible_to(by, on)
-            .filter(status=ProposalStatus.PROPOSED)
-            .count(),
-        ),
-        (
-            "Asked for: annotations and changes of name",
-            "asked",
-            queries.annotation_requests_visible_to(by, on).count()
-            + queries.name_changes_visible_to(by, on).count(),
-        ),
+        ("Proposals", "proposals", put),
+        ("Asked for: annotations and changes of name", "asked", asked),
         ("Renewals", "renewals", queries.renewals_in_hand(by, on).count()),
         (
             "Corrections of numbers, and merges",
