@@ -33,7 +33,7 @@ def confirm_caseholders(
     at: datetime,
     year_from: date | None = None,
 ) -> int:
-    """The employer's one list for a year, the one that runs unless `year_from` is given:
+    """The employer's one list for a year, the one that runs unless `year_from` says:
     these hold a full caseload, and nobody else of its staff does. Says how many are on
     it. The same list again changes nothing. Whoever confirms is on nobody's list but
     another's. Raises IllegalMove where the year is closed."""

@@ -185,8 +185,8 @@ def caseholders(request: AuthenticatedRequest, public_id: UUID) -> HttpResponse:
 
 
 def _year_asked(request: AuthenticatedRequest, on: date) -> date:
-    """The year that runs; `?year=2025` asks for the one that began in 2025, while it may
-    still be written to."""
+    """The year that runs; `?year=2025` asks for the one that began in 2025, while it
+    may still be written to."""
     asked = request.GET.get("year")
     if asked is None:
         return rules.year_of(on)

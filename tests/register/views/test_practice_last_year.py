@@ -95,6 +95,7 @@ def test_no_other_year_is_there(carol, sasha, asked):
 
 def test_in_january_it_is_closed(carol, sasha, time_machine):
     time_machine.move_to(JANUARY)
+    carol.force_login(cast.carol().user)
     where = f"/practice/caseholders/{cast.leeds().public_id}/"
     assert "?year=" not in words(carol.get(where))
     assert carol.get(where, {"year": 2025}).status_code == 404
