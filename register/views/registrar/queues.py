@@ -152,15 +152,17 @@ def educators(request: AuthenticatedRequest) -> HttpResponse:
 
 def groups(waiting: QuerySet[Proposal]) -> list[dict[str, Any]]:
     """What may be approved together: two or more that are alike, on whatever page."""
-    alike = waiting.order_by("change", "kind", "grounds_kind").values(
-        "change", "kind", "grounds_kind"
+    shared = ("change", "kind", "grounds_kind")
+    counted = waiting.order_by(*shared).values_list(*shared).annotate(Count("pk"))
+    put = (
+        (Proposal(change=change, kind=kind, grounds_kind=grounds), count)
+        for change, kind, grounds, count in counted
     )
-    found = []
-    for each in alike.annotate(count=Count("pk")):
-        count = each.pop("count")
-        if count > 1 and Likeness(**each).may_be_batched:
-            found.append({"first": Proposal(**each), "count": count})
-    return found
+    return [
+        {"first": first, "count": count}
+        for first, count in put
+        if count > 1 and Likeness.of(first).may_be_batched
+    ]
 
 
 def _waiting(request: AuthenticatedRequest, likeness: Likeness) -> list[Proposal]:
