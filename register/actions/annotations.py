@@ -22,6 +22,7 @@ from register.events import (
     ProposalWithdrawn,
 )
 from register.models import Annotation, Entry, Proposal
+from register.rules import lasting
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -47,7 +48,8 @@ def propose(
     at: datetime,
 ) -> Proposal | None:
     """Put an annotation to a registrar (R3). None where there is no entry, where the
-    same grounds were put before, or where one of the kind already waits."""
+    same grounds were put before, or where one of the kind already waits. Raises
+    IllegalMove where it would last for longer than its kind does."""
     require(
         permissions.refuse_propose(
             by, person_id=person_id, kind=kind, on=london.today(at)
@@ -56,6 +58,8 @@ def propose(
     entry = _lock_entry_of(person_id)
     if entry is None:
         return None
+    if why := lasting.refuse_days(kind, period.lower, period.upper):
+        raise IllegalMove(why)
     proposal = Proposal(
         entry=entry, change=ProposedChange.ANNOTATE, kind=kind, period=period
     )

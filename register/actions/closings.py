@@ -26,7 +26,7 @@ def close(*, entry: Entry, report: DeathReport, by: Actor, at: datetime) -> None
     for row in standing.order_by("period"):
         if row.period.upper is None or row.period.upper > today:
             _end(row, because=because, by=by, at=at)
-    renewals.refuse_in_hand(entry=entry, by=by, at=at)
+    renewals.refuse_in_hand(entry=entry, reason="The entry was closed", by=by, at=at)
     _hide(entry, hidden=True, by=by, at=at)
 
 
@@ -65,7 +65,12 @@ def _restore(
     again = _copy(row, at=at)
     if row.superseded_by is None:
         entries.register(
-            entry=row.entry, period=row.period, ending=row.ending, by=by, at=at
+            entry=row.entry,
+            period=row.period,
+            ending=row.ending,
+            because=row.because,
+            by=by,
+            at=at,
         )
         return
     because = f"{_because(report)} was mistaken"
@@ -76,7 +81,11 @@ def _restore(
 
 def _copy(row: RegistrationPeriod, *, at: datetime) -> RegistrationPeriod:
     return RegistrationPeriod(
-        entry=row.entry, period=row.period, ending=row.ending, recorded_at=at
+        entry=row.entry,
+        period=row.period,
+        ending=row.ending,
+        because=row.because,
+        recorded_at=at,
     )
 
 

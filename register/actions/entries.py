@@ -73,10 +73,12 @@ def register(
     by: Actor,
     at: datetime,
     ending: str = Ending.LAPSE,
+    because: str = "",
 ) -> RegistrationPeriod:
-    """Add days of registration; the caller has locked the entry and asked who may."""
+    """Add days of registration, and perhaps why; the caller has locked the entry and
+    asked who may."""
     row = RegistrationPeriod.objects.create(
-        entry=entry, period=period, ending=ending, recorded_at=at
+        entry=entry, period=period, ending=ending, because=because, recorded_at=at
     )
     registered_from: date = period.lower
     event = Registered(

@@ -80,11 +80,26 @@ DESCRIBE = """
     WHERE compared.entry_id = entry.id AND compared.kind = 'changed'
       AND (compared.renamed OR compared.moved)
 """
+# The names there were go under seal, but of those who asked to forget one: a file may
+# bring it back, and it is not kept a second time (R9).
+SEAL = """
+    INSERT INTO register_formername (entry_id, name, sealed_at)
+    SELECT entry.id, entry.name, %s
+    FROM register_import_compared compared
+    JOIN register_entry entry ON entry.id = compared.entry_id
+    WHERE compared.kind = 'changed' AND compared.renamed AND NOT EXISTS (
+        SELECT FROM register_namechange change
+        WHERE change.entry_id = entry.id AND change.status = 'granted'
+          AND change.forgets_former
+    )
+    ORDER BY entry.id
+"""
 # Each period of the run as it is to be: cut to the wanted days, and its ends drawn out
 # to them. One that keeps none of its days is followed by no other.
 CORRECTED = """
     CREATE TEMPORARY TABLE register_import_period ON COMMIT DROP AS
-    SELECT old.id, compared.person_id, old.entry_id, old.ending, cut.period,
+    SELECT old.id, compared.person_id, old.entry_id, old.ending, old.because,
+        cut.period,
         CASE WHEN cut.period IS NOT NULL THEN
             nextval(pg_get_serial_sequence('register_registrationperiod', 'id'))
         END AS new_id
@@ -117,9 +132,9 @@ SUPERSEDE = """
 """
 PUT_IN_PLACE = """
     INSERT INTO register_registrationperiod (
-        id, entry_id, period, ending, recorded_at, superseded_because
+        id, entry_id, period, ending, because, recorded_at, superseded_because
     )
-    SELECT new_id, entry_id, period, ending, %s, ''
+    SELECT new_id, entry_id, period, ending, because, %s, ''
     FROM register_import_period WHERE new_id IS NOT NULL ORDER BY new_id
 """
 CORRECTIONS = "SELECT person_id, id, new_id FROM register_import_period ORDER BY id"
@@ -144,7 +159,7 @@ def apply(*, rows: Sequence[Row], by: Actor, at: datetime) -> Comparison:
         staging.compare_again(on=on)
         comparison = queries.import_compared(rows=len(rows), on=on)
         _record(_make(at), by=by, at=at)
-        _record(_describe(), by=by, at=at)
+        _record(_describe(at), by=by, at=at)
         _record(_register_again(at), by=by, at=at)
         _record(_correct(at), by=by, at=at)
         _record(import_conditions.change(on=on, at=at), by=by, at=at)
@@ -174,9 +189,10 @@ def _make(at: datetime) -> Iterator[Event]:
         )
 
 
-def _describe() -> Iterator[Event]:
+def _describe(at: datetime) -> Iterator[Event]:
     """What the world is shown; the person is called the same (R9)."""
     described = staging.ask(DESCRIBED)
+    staging.do(SEAL, at)
     staging.do(DESCRIBE)
     people.rename_all(
         names={

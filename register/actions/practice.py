@@ -31,37 +31,51 @@ def confirm_caseholders(
     statement: str,
     by: Actor,
     at: datetime,
+    year_from: date | None = None,
 ) -> int:
-    """The employer's one list for the year that runs: these hold a full caseload, and
-    nobody else of its staff does. Says how many are on it. The same list again changes
-    nothing. Whoever confirms is on nobody's list but another's."""
+    """The employer's one list for a year, the one that runs unless `year_from` says:
+    these hold a full caseload, and nobody else of its staff does. Says how many are on
+    it. The same list again changes nothing. Whoever confirms is on nobody's list but
+    another's. Raises IllegalMove where the year is closed."""
     Organisation.objects.select_for_update().get(pk=organisation.pk)
     on = london.today(at)
     require(permissions.refuse_list(by, organisation_id=organisation.pk, on=on))
-    offered = queries.entries_listed(organisation, by, on).filter(pk__in=entry_ids)
+    year_from = _open(year_from, on)
+    last = rules.last_day_by(year_from, on)
+    offered = queries.entries_listed(organisation, by, last).filter(pk__in=entry_ids)
     wanted = {entry.pk: entry for entry in offered}
     standing = Caseholder.objects.filter(
-        organisation=organisation, year_from=rules.year_of(on), withdrawn_at=None
+        organisation=organisation, year_from=year_from, withdrawn_at=None
     ).exclude(entry__person=by.person_id)
     listed = {row.entry_id: row for row in standing.select_related("entry")}
     gone = [row for entry_id, row in listed.items() if entry_id not in wanted]
     new = [entry for entry_id, entry in wanted.items() if entry_id not in listed]
     _withdraw(gone, by=by, at=at)
-    _confirm(new, organisation, statement, by=by, at=at)
+    of_the_year = Caseholder(
+        organisation=organisation, year_from=year_from, statement=statement
+    )
+    _confirm(new, of_the_year, by=by, at=at)
     return len(wanted)
 
 
 @transaction.atomic
 def give_leave(
-    *, entry: Entry, organisation: Organisation, weeks: int, by: Actor, at: datetime
+    *,
+    entry: Entry,
+    organisation: Organisation,
+    weeks: int,
+    by: Actor,
+    at: datetime,
+    year_from: date | None = None,
 ) -> None:
-    """So many weeks of leave in the year that runs lower the hours; the latest word
-    counts. Repeating changes nothing."""
+    """So many weeks of leave in a year, the one that runs unless `year_from` is given,
+    lower the hours; the latest word counts. Repeating changes nothing. Raises
+    IllegalMove where the year is closed."""
     on = london.today(at)
     entry = _hold(entry, organisation, by=by, on=on)
     if why := rules.refuse_weeks(weeks):
         raise IllegalMove(why)
-    year_from = rules.year_of(on)
+    year_from = _open(year_from, on)
     given = entry.practice_leave.filter(year_from=year_from).order_by("-pk").first()
     if (given.weeks if given else 0) == weeks:
         return
@@ -108,6 +122,13 @@ def agree_plan(
     return plan
 
 
+def _open(year_from: date | None, on: date) -> date:
+    year_from = year_from or rules.year_of(on)
+    if why := rules.refuse_year(year_from, on):
+        raise IllegalMove(why)
+    return year_from
+
+
 def _hold(entry: Entry, organisation: Organisation, *, by: Actor, on: date) -> Entry:
     entry = visits.hold([entry.pk])[entry.pk]
     require(
@@ -119,20 +140,14 @@ def _hold(entry: Entry, organisation: Organisation, *, by: Actor, on: date) -> E
 
 
 def _confirm(
-    entries: list[Entry],
-    organisation: Organisation,
-    statement: str,
-    *,
-    by: Actor,
-    at: datetime,
+    entries: list[Entry], of_the_year: Caseholder, *, by: Actor, at: datetime
 ) -> None:
-    year_from = rules.year_of(london.today(at))
     rows = Caseholder.objects.bulk_create(
         Caseholder(
             entry=entry,
-            organisation=organisation,
-            year_from=year_from,
-            statement=statement,
+            organisation=of_the_year.organisation,
+            year_from=of_the_year.year_from,
+            statement=of_the_year.statement,
             confirmed_by_id=_person(by),
             confirmed_at=at,
         )
@@ -143,8 +158,8 @@ def _confirm(
             CaseholderConfirmed(
                 person_id=row.entry.person_id,
                 caseholder_id=row.pk,
-                organisation_id=organisation.pk,
-                year_from=year_from,
+                organisation_id=row.organisation_id,
+                year_from=row.year_from,
             )
             for row in rows
         ],

@@ -30,7 +30,9 @@ def remove(*, entry: Entry, on: date, because: str, by: Actor, at: datetime) -> 
     for later in standing.filter(period__startswith__gte=on):
         endings.end(later, on=on, because=because, at=at)
         _tell_corrected(later, entry=entry, by=by, at=at)
-    renewals.refuse_in_hand(entry=entry, by=by, at=at)
+    renewals.refuse_in_hand(
+        entry=entry, reason="You were removed from the register", by=by, at=at
+    )
     _end(last, on=on, because=because, by=by, at=at)
 
 
@@ -51,6 +53,7 @@ def _end(
         entry=last.entry,
         period=periods.period(last.period.lower, on),
         ending=Ending.REMOVAL,
+        because=last.because,
         recorded_at=at,
     )
     bitemporal.supersede(last, by=ended, because=because, at=at)

@@ -41,6 +41,11 @@ def apply_to_renew(*, entry: Entry, by: Actor, at: datetime) -> Renewal:
     )
     if not ending.exists():
         raise IllegalMove("No registration ends with this registration year")
+    year = periods.period(year_from, year_after(year_from))
+    if entry.registration_periods.filter(
+        bitemporal.STANDING, period__overlap=year
+    ).exists():
+        raise IllegalMove("Some days of that year are registered already")
     renewal = Renewal.objects.create(entry=entry, year_from=year_from, applied_at=at)
     event = RenewalApplied(person_id=entry.person_id, renewal_id=renewal.pk)
     history.record(event, by=by, at=at)
@@ -56,14 +61,17 @@ def grant(*, renewal: Renewal, by: Actor, at: datetime) -> None:
 
 
 @transaction.atomic
-def refuse(*, renewal: Renewal, by: Actor, at: datetime) -> None:
-    """The registration ends with its year, or now where the year has ended."""
+def refuse(*, renewal: Renewal, reason: str, by: Actor, at: datetime) -> None:
+    """The registration ends with its year, or now where the year has ended. The person
+    reads the reason."""
+    renewal.reason = reason
     _decide(renewal, RenewalStatus.REFUSED, by=by, at=at)
 
 
-def refuse_in_hand(*, entry: Entry, by: Actor, at: datetime) -> None:
+def refuse_in_hand(*, entry: Entry, reason: str, by: Actor, at: datetime) -> None:
     """Whatever the entry has in hand; the caller decides and has locked the entry."""
     for renewal in entry.renewals.filter(status=RenewalStatus.IN_HAND):
+        renewal.reason = reason
         _write(renewal, RenewalStatus.REFUSED, person_id=entry.person_id, by=by, at=at)
 
 
@@ -73,7 +81,7 @@ def _decide(
     entry = entries.lock(renewal.entry_id)
     on = london.today(at)
     require(permissions.refuse_keep(by, person_id=entry.person_id, on=on))
-    renewal.refresh_from_db()
+    renewal.refresh_from_db(fields=["status"])
     check_move(MOVES, start=RenewalStatus(renewal.status), end=status)
     _write(renewal, status, person_id=entry.person_id, by=by, at=at)
     return renewal
@@ -83,8 +91,11 @@ def _write(
     renewal: Renewal, status: RenewalStatus, *, person_id: int, by: Actor, at: datetime
 ) -> None:
     renewal.status, renewal.decided_at = status, at
-    renewal.save(update_fields=["status", "decided_at"])
+    renewal.save(update_fields=["status", "decided_at", "reason"])
     event = RenewalDecided(
-        person_id=person_id, renewal_id=renewal.pk, year_from=renewal.year_from
+        person_id=person_id,
+        renewal_id=renewal.pk,
+        year_from=renewal.year_from,
+        granted=status == RenewalStatus.GRANTED,
     )
     history.record(event, by=by, at=at)

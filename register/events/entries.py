@@ -82,6 +82,7 @@ class RenewalDecided(Event):
     SUBJECT: ClassVar[str] = "renewal"
     renewal_id: int
     year_from: date | None = None  # what was recorded before says no day
+    granted: bool | None = None  # nor what was decided
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -32,7 +32,7 @@ class AnnotationEndsSoon(Event):
 
 @dataclass(frozen=True, kw_only=True)
 class RegistrationEndsSoon(Event):
-    """The same of a registration for which nobody has asked to renew."""
+    """The same of a registration for which no renewal is in hand."""
 
     SUBJECT: ClassVar[str] = "registrationperiod"
     registrationperiod_id: int

@@ -21,6 +21,11 @@ from register.forms.people import (
     UndoDeath,
 )
 from register.forms.receipts import Verify
+from register.forms.registering import (
+    CorrectRegistration,
+    RefuseRenewal,
+    RegisterAgain,
+)
 from register.forms.registrar import (
     Asof,
     CorrectCondition,
@@ -49,6 +54,7 @@ __all__ = [
     "Commence",
     "CorrectCondition",
     "CorrectNumber",
+    "CorrectRegistration",
     "Decline",
     "EndRow",
     "Findable",
@@ -64,6 +70,8 @@ __all__ = [
     "OneOf",
     "ProposeAnnotation",
     "ProposeEnd",
+    "RefuseRenewal",
+    "RegisterAgain",
     "Remove",
     "RenewEducator",
     "ReportDeath",

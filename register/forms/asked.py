@@ -1,13 +1,13 @@
 """What a person asks a registrar for, and the answer (R3, R9)."""
 
-from datetime import date
+from datetime import date, timedelta
 from typing import Any, ClassVar
 
 from django import forms
 
 from ecf.govuk.forms import DateField, Form, Look
 from register.choices import AnnotationKind
-from register.rules import asked, wording
+from register.rules import asked, lasting, wording
 
 # What the service proposes by itself needs no asking.
 EARNED = {AnnotationKind.FOUNDATION, AnnotationKind.EXPERT_PRACTITIONER}
@@ -19,6 +19,7 @@ SHOWS = {
     AnnotationKind.BIA: "The course, and the council you assess for",
 }
 LONGEST = 2000
+ONE_DAY = timedelta(days=1)
 
 
 class AskAnnotation(Form):
@@ -45,7 +46,7 @@ class AskAnnotation(Form):
 
 
 class TakeUp(Form):
-    """The days for which a registrar proposes it."""
+    """The days for which a registrar proposes what was asked for, of a `kind`."""
 
     from_on = DateField(label="From which day?", called="The first day")
     last_on = DateField(
@@ -54,11 +55,18 @@ class TakeUp(Form):
         required=False,
     )
 
+    def __init__(self, *args: Any, kind: str, **more: Any) -> None:
+        super().__init__(*args, **more)
+        self.kind = kind
+
     def clean_last_on(self) -> date | None:
         last: date | None = self.cleaned_data["last_on"]
         first = self.cleaned_data.get("from_on")
         if last and first and last < first:
             raise forms.ValidationError("The last day must not be before the first")
+        until = last + ONE_DAY if last else None
+        if first and (why := lasting.refuse_days(self.kind, first, until)):
+            raise forms.ValidationError(why)
         return last
 
 

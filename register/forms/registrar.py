@@ -11,7 +11,7 @@ from django.db.backends.postgresql.psycopg_any import DateRange
 from ecf.govuk.forms import DateField, Form, Look
 from ecf.time import periods
 from register.choices import AnnotationKind
-from register.rules import numbers
+from register.rules import lasting, numbers
 
 LONGEST = 1000
 # Practice educators' standing has a page of its own, which knows the three years.
@@ -201,6 +201,14 @@ class ProposeAnnotation(Spanned):
     )
     field_order = ("kind", "grounds", "from_", "last")
     look: ClassVar = {"grounds": Look(count=True)}
+
+    def clean(self) -> dict[str, Any]:
+        given = super().clean()
+        if given.get("kind") and given.get("from_") and not self.errors:
+            span = self.period
+            if why := lasting.refuse_days(given["kind"], span.lower, span.upper):
+                self.add_error("last", why)
+        return given
 
 
 class Remove(Form):

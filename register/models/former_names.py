@@ -14,10 +14,11 @@ from register.models.entries import Entry
 
 class FormerName(models.Model):
     """How an entry was called before, under seal (R9): no page, answer, search or
-    export reads this table. Two registrars open it together (`NameOpening`)."""
+    export reads this table. Two registrars open it together (`NameOpening`). `change`
+    is what the person asked for; none where an import brought another name."""
 
     change = models.OneToOneField(
-        NameChange, on_delete=models.PROTECT, related_name="former_name"
+        NameChange, on_delete=models.PROTECT, null=True, related_name="former_name"
     )
     entry = models.ForeignKey(
         Entry, on_delete=models.PROTECT, related_name="former_names"
@@ -34,10 +35,20 @@ class FormerName(models.Model):
             guards.refused_where(
                 "formername_of_a_change_that_keeps_it",
                 "a former name is kept where the person did not ask to forget it",
-                where="""NOT EXISTS (
+                where="""NEW.change_id IS NOT NULL AND NOT EXISTS (
                     SELECT FROM register_namechange change
                     WHERE change.id = NEW.change_id AND change.status = 'granted'
                       AND change.entry_id = NEW.entry_id AND NOT change.forgets_former
+                )""",
+                operation=held.EITHER,
+            ),
+            guards.refused_where(
+                "formername_of_nobody_who_forgets",
+                "of whoever asked to forget a name an import keeps none",
+                where="""NEW.change_id IS NULL AND EXISTS (
+                    SELECT FROM register_namechange change
+                    WHERE change.entry_id = NEW.entry_id
+                      AND change.status = 'granted' AND change.forgets_former
                 )""",
                 operation=held.EITHER,
             ),

@@ -17,13 +17,15 @@ UNTOLD = "Recorded before a reason was asked for"
 
 
 class RegistrationPeriod(models.Model):
-    """Registered, from a date; `ending` says what the days after it are (R1)."""
+    """Registered, from a date; `ending` says what the days after it are (R1).
+    `because` is why somebody was registered again, for registrars."""
 
     entry = models.ForeignKey(
         Entry, on_delete=models.PROTECT, related_name="registration_periods"
     )
     period = DateRangeField()
     ending = models.CharField(max_length=20, choices=Ending, default=Ending.LAPSE)
+    because = models.TextField(default="", blank=True, db_default="")
     recorded_at = models.DateTimeField(db_default=Now())
     superseded_at = models.DateTimeField(null=True)
     superseded_by = models.OneToOneField(
@@ -133,7 +135,8 @@ class Condition(models.Model):
 
 
 class Renewal(models.Model):
-    """An application to stay registered for the year from 1 December (R4)."""
+    """An application to stay registered for the year from 1 December (R4). `reason` is
+    why it was refused: the person reads it."""
 
     entry = models.ForeignKey(Entry, on_delete=models.PROTECT, related_name="renewals")
     year_from = models.DateField()
@@ -142,6 +145,7 @@ class Renewal(models.Model):
     )
     applied_at = models.DateTimeField()
     decided_at = models.DateTimeField(null=True)
+    reason = models.TextField(default="", blank=True, db_default="")
 
     class Meta:
         constraints: ClassVar = [
@@ -159,6 +163,10 @@ class Renewal(models.Model):
                     decided_at__gte=F("applied_at"),
                 ),
                 name="renewal_decided_has_time",
+            ),
+            models.CheckConstraint(
+                condition=~Q(status=RenewalStatus.REFUSED, reason=""),
+                name="renewal_refused_with_reason",
             ),
         ]
         triggers: ClassVar = [

@@ -4,6 +4,7 @@ from register.queries.ahead import ends_ahead_between
 from register.queries.asked import (
     annotation_requests_of,
     annotation_requests_visible_to,
+    last_renewal_of,
     name_change_of,
     name_changes_visible_to,
     renewal_of,
@@ -94,7 +95,7 @@ from register.queries.practice import (
     visits_supervised,
     visits_to_confirm,
 )
-from register.queries.proposals import proposals_of, proposals_visible_to
+from register.queries.proposals import proposals_of, proposals_visible_to, put_and_asked
 from register.queries.references import (
     reference_standing,
     references_about,
@@ -102,7 +103,12 @@ from register.queries.references import (
     references_visible_to,
     references_with_any,
 )
-from register.queries.renewals import renewals_in_hand, renewals_of, renewals_visible_to
+from register.queries.renewals import (
+    registrations_standing,
+    renewals_in_hand,
+    renewals_of,
+    renewals_visible_to,
+)
 from register.queries.rosters import (
     compared_with,
     employed_numbered,
@@ -176,6 +182,7 @@ __all__ = [
     "grounds_for",
     "last_check_by",
     "last_educator_standing",
+    "last_renewal_of",
     "letters_to_send",
     "lists_for",
     "may_name_educator",
@@ -197,6 +204,7 @@ __all__ = [
     "practice_years",
     "proposals_of",
     "proposals_visible_to",
+    "put_and_asked",
     "quarters_on",
     "reference_standing",
     "references_about",
@@ -204,6 +212,7 @@ __all__ = [
     "references_visible_to",
     "references_with_any",
     "registrations_beside",
+    "registrations_standing",
     "renewal_of",
     "renewals_in_hand",
     "renewals_of",

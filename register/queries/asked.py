@@ -39,5 +39,11 @@ def name_change_of(person_id: int) -> NameChange | None:
     return asked.order_by("-pk").first()
 
 
+def last_renewal_of(person_id: int) -> Renewal | None:
+    """For the latest year somebody asked for."""
+    asked = Renewal.objects.filter(entry__person=person_id)
+    return asked.order_by("-year_from").first()
+
+
 def renewal_of(person_id: int, year_from: date) -> Renewal | None:
     return Renewal.objects.filter(entry__person=person_id, year_from=year_from).first()

@@ -11,7 +11,13 @@ from accounts.choices import Ability
 from ecf.events import bitemporal
 from ecf.events.actor import Actor
 from register.choices import RenewalStatus
-from register.models import Condition, RegistrationNumber, Renewal, Suspension
+from register.models import (
+    Condition,
+    RegistrationNumber,
+    RegistrationPeriod,
+    Renewal,
+    Suspension,
+)
 
 
 def renewals_visible_to(by: Actor, on: date) -> QuerySet[Renewal]:
@@ -44,3 +50,8 @@ def renewals_in_hand(by: Actor, on: date) -> QuerySet[Any]:
 def renewals_of(entries: Collection[int]) -> QuerySet[Renewal]:
     """All that these entries asked for, the latest year first."""
     return Renewal.objects.filter(entry__in=entries).order_by("-year_from", "pk")
+
+
+def registrations_standing(entries: Collection[int]) -> QuerySet[RegistrationPeriod]:
+    """The days of registration that these entries have now, ended ones too."""
+    return RegistrationPeriod.objects.filter(bitemporal.STANDING, entry__in=entries)

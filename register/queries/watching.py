@@ -111,6 +111,7 @@ def told(feed: Iterable[Feed]) -> list[Told]:
             since=changes.since(row.record.payload),
             annotation=kinds.get(row.record.payload.get("annotation_id")),
             recorded_at=row.record.recorded_at,
+            granted=row.record.payload.get("granted"),
         )
         for row in rows
         if row.record.person_id in entries

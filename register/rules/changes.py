@@ -52,7 +52,8 @@ DAYS = (
 class Told:
     """One change as watchers hear of it: at what `place` in the feed, of whose entry,
     what, and since which London day where the event says so. `annotation` is the kind
-    it is about, if it is about one; `recorded_at` when the register knew."""
+    it is about, if it is about one; `granted` what was decided of a renewal, where
+    the event says so; `recorded_at` when the register knew."""
 
     place: int
     person_id: int
@@ -62,6 +63,7 @@ class Told:
     since: date | None
     annotation: str | None
     recorded_at: datetime
+    granted: bool | None = None
 
 
 def since(payload: Mapping[str, object]) -> date | None:

@@ -3,7 +3,7 @@ many are asked of whom. Hours are counted in quarters."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from decimal import Decimal
 
 from register.choices import VisitKind, VisitStatus
@@ -118,6 +118,27 @@ def earliest_day(on: date) -> date:
     """The first day one may still log on this day: of this year; in December also of
     the year that has just ended."""
     return date(on.year - 1, 12, 1)
+
+
+def years_open(on: date) -> list[date]:
+    """The registration years that may still be written to on this day, the one that
+    runs first; in December also the one before."""
+    runs = year_of(on)
+    return [runs] if earliest_day(on) == runs else [runs, earliest_day(on)]
+
+
+def last_day_by(year_from: date, on: date) -> date:
+    """Of a year, the last day there has been: today, or its 30 November."""
+    return min(on, next_year_from(year_from) - timedelta(days=1))
+
+
+def refuse_year(year_from: date, on: date) -> str | None:
+    if year_from in years_open(on):
+        return None
+    return (
+        "That registration year is closed. It may be written to until the end of the"
+        " December after it"
+    )
 
 
 def hours(quarters: int) -> Decimal:

@@ -1,6 +1,7 @@
 """A change in plain words: what became of an entry, and from which day."""
 
 from collections.abc import Mapping
+from datetime import date
 
 from register.choices import AnnotationKind, Change
 from register.rules import wording
@@ -10,7 +11,7 @@ from register.rules.changes import Told
 WITH_A_DAY: Mapping[Change, str] = {
     Change.REGISTERED: "Registered from {day}",
     Change.REGISTRATION_ENDS_SOON: (
-        "Registration ends on {last}, and nobody has asked to renew it"
+        "Registration ends on {last}, and no renewal is in hand"
     ),
     Change.REGISTRATION_LAPSED: "Registration lapsed: its last day was {last}",
     Change.REGISTRATION_ENDED: "Registration ended: its last day is {last}",
@@ -38,6 +39,8 @@ WITHOUT: Mapping[Change, str] = {
 
 def in_words(told: Told) -> str:
     """One line, without the name of the person."""
+    if told.change == Change.RENEWAL_DECIDED and told.granted is not None:
+        return _renewal(told.since, granted=told.granted)
     kind = AnnotationKind(told.annotation).label if told.annotation else "Annotation"
     if told.since is not None and told.change in WITH_A_DAY:
         return WITH_A_DAY[told.change].format(
@@ -48,3 +51,9 @@ def in_words(told: Told) -> str:
     if told.annotation and told.change == Change.CORRECTED:
         return f"{kind} was corrected: read the entry again"
     return WITHOUT.get(told.change, told.change.label)
+
+
+def _renewal(year_from: date | None, *, granted: bool) -> str:
+    verb = "granted" if granted else "refused"
+    year = f", for the year from {wording.day(year_from)}" if year_from else ""
+    return f"A renewal was {verb}{year}"

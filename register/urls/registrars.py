@@ -10,6 +10,7 @@ from register.views.registrar import (
     duties,
     former_names,
     queues,
+    registering,
 )
 from register.views.registrar import entries as registrar
 
@@ -63,6 +64,16 @@ urlpatterns = [
         name="end-condition",
     ),
     path("register/registrar/<uuid:public_id>/remove/", acts.remove, name="remove"),
+    path(
+        "register/registrar/<uuid:public_id>/register-again/",
+        registering.register_again,
+        name="register-again",
+    ),
+    path(
+        "register/registrar/<uuid:public_id>/correct-registration/",
+        registering.correct,
+        name="correct-registration",
+    ),
     path("register/registrar/<uuid:public_id>/hide/", acts.hide, name="hide"),
     path(
         "register/registrar/<uuid:public_id>/asked-to-renew/", acts.renew, name="renew"

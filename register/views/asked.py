@@ -1,6 +1,6 @@
 """What people asked registrars for: take it up, or decline with a reason."""
 
-from datetime import date, datetime, timedelta
+from datetime import datetime, timedelta
 from uuid import UUID
 
 from django.contrib import messages
@@ -20,10 +20,10 @@ from accounts.permissions import require
 from ecf.time import london, periods
 from register import permissions, queries
 from register.actions import asked
-from register.choices import AnnotationKind
 from register.forms import asked as forms
 from register.models import AnnotationRequest, NameChange
 from register.rules import asked as rules
+from register.rules import lasting
 
 BOTH = require_http_methods(["GET", "HEAD", "POST"])
 ONE_DAY = timedelta(days=1)
@@ -57,9 +57,11 @@ def take_up(request: AuthenticatedRequest, public_id: UUID) -> HttpResponse:
     now = timezone.now()
     found = _request(request, public_id, now)
     today = london.today(now)
+    until = lasting.usual_until(found.kind, today)
     form = forms.TakeUp(
         request.POST if request.method == "POST" else None,
-        initial={"from_on": today, "last_on": _usual_last_day(found, today)},
+        kind=found.kind,
+        initial={"from_on": today, "last_on": until - ONE_DAY if until else None},
     )
     if form.is_valid():
         last = form.cleaned_data["last_on"]
@@ -129,13 +131,3 @@ def _change(
     person_id = found.entry.person_id
     require(permissions.refuse_answer(request.actor, person_id=person_id, on=on))
     return found
-
-
-def _usual_last_day(found: AnnotationRequest, today: date) -> date | None:
-    """Three years where the annotation lasts three (R7, R8)."""
-    if found.kind in {
-        AnnotationKind.PRACTICE_EDUCATOR,
-        AnnotationKind.ABE_INTERVIEWER,
-    }:
-        return today + timedelta(days=3 * 365)
-    return None

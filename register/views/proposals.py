@@ -4,6 +4,7 @@ from datetime import datetime
 from uuid import UUID
 
 from django.contrib import messages
+from django.core.paginator import Paginator
 from django.db.models import QuerySet
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
@@ -26,6 +27,8 @@ from register.choices import ProposalStatus, ProposedChange
 from register.models import Proposal
 from register.views.registrar import queues
 
+A_PAGE = 25  # with grounds to read, some 1,000 characters each
+
 
 @require_safe
 def index(request: AuthenticatedRequest) -> HttpResponse:
@@ -34,7 +37,8 @@ def index(request: AuthenticatedRequest) -> HttpResponse:
     today = london.today(now)
     if not accounts.organisations_where(request.actor, Ability.DECIDE_REGISTER, today):
         raise Http404
-    waiting = list(_visible(request, now).filter(status=ProposalStatus.PROPOSED))
+    waiting = _visible(request, now).filter(status=ProposalStatus.PROPOSED)
+    page = Paginator(waiting, A_PAGE).get_page(request.GET.get("page"))
     context = {
         "now": now,
         "groups": queues.groups(waiting),
@@ -43,8 +47,10 @@ def index(request: AuthenticatedRequest) -> HttpResponse:
                 "proposal": proposal,
                 "refusal": permissions.refuse_part_in(request.user.person_id, proposal),
             }
-            for proposal in waiting
+            for proposal in page
         ],
+        "page": page,
+        "count": page.paginator.count,
     }
     return render(request, "register/proposals.html", context)
 

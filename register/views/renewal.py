@@ -37,6 +37,8 @@ def renewal(request: AuthenticatedRequest) -> HttpResponse:
         renewals.apply_to_renew(entry=entry, by=request.actor, at=now)
         messages.success(request, APPLIED)
         return redirect("register:renewal")
+    if stage == RenewalStage.NOT_REGISTERED:
+        asked = queries.last_renewal_of(person_id)
     context = {
         "form": form,
         "standing": standing,

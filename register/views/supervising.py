@@ -86,7 +86,8 @@ def person(request: AuthenticatedRequest, public_id: UUID) -> HttpResponse:
     now = timezone.now()
     on = london.today(now)
     entry = _supervised(request, public_id, on)
-    year = queries.practice_years([entry.pk], rules.year_of(on))[entry.pk]
+    year_from = _year_asked(request, on)
+    year = queries.practice_years([entry.pk], year_from)[entry.pk]
     form = forms.GiveLeave(
         request.POST if request.method == "POST" else None,
         initial={"weeks": year.leave_weeks},
@@ -96,16 +97,19 @@ def person(request: AuthenticatedRequest, public_id: UUID) -> HttpResponse:
             entry=entry,
             organisation=_place(request, entry, on),
             weeks=form.cleaned_data["weeks"],
+            year_from=year_from,
             by=request.actor,
             at=now,
         )
         messages.success(request, "Saved. The hours follow.")
-        return redirect("register:supervise-person", public_id)
+        return redirect(request.get_full_path())
     context = {
         "form": form,
         "entry": entry,
         "year": year,
         "plan": queries.plan_of(entry, year.year_from),
+        "other": _other_year(year_from, on),
+        "today": on,
         "visits": _theirs(request, entry, year, on),
         "states": VisitStatus,
     }
@@ -144,8 +148,10 @@ def caseholders(request: AuthenticatedRequest, public_id: UUID) -> HttpResponse:
     if public_id not in mine:
         raise Http404
     organisation = mine[public_id]
-    people = list(queries.entries_listed(organisation, request.actor, on))
-    years = queries.practice_years([each.pk for each in people], rules.year_of(on))
+    year_from = _year_asked(request, on)
+    last = rules.last_day_by(year_from, on)
+    people = list(queries.entries_listed(organisation, request.actor, last))
+    years = queries.practice_years([each.pk for each in people], year_from)
     listed = [
         id_ for id_, year in years.items() if organisation.name in year.caseholder_at
     ]
@@ -161,19 +167,42 @@ def caseholders(request: AuthenticatedRequest, public_id: UUID) -> HttpResponse:
             organisation=organisation,
             entry_ids=form.cleaned_data["entries"],
             statement=STATEMENT,
+            year_from=year_from,
             by=request.actor,
             at=now,
         )
-        messages.success(request, f"Confirmed. {count} on the list of this year.")
+        messages.success(request, f"Confirmed. {count} on the list of the year.")
         return redirect("register:supervise")
     context = {
         "form": form,
         "organisation": organisation,
         "count": len(people),
         "listed": len(listed),
-        "until": renewals.next_year_from(on),
+        "other": _other_year(year_from, on),
+        "until": renewals.next_year_from(year_from),
     }
     return render(request, "register/caseholders.html", context)
+
+
+def _year_asked(request: AuthenticatedRequest, on: date) -> date:
+    """The year that runs; `?year=2025` asks for the one that began in 2025, while it
+    may still be written to."""
+    asked = request.GET.get("year")
+    if asked is None:
+        return rules.year_of(on)
+    for year_from in rules.years_open(on):
+        if str(year_from.year) == asked:
+            return year_from
+    raise Http404
+
+
+def _other_year(year_from: date, on: date) -> dict[str, date] | None:
+    """In December two may be written to: the one that is not shown, which begins `from`
+    and ends before `until`."""
+    for other in rules.years_open(on):
+        if other != year_from:
+            return {"from": other, "until": renewals.next_year_from(other)}
+    return None
 
 
 def _note(year: rules.Year) -> str:

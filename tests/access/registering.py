@@ -37,10 +37,13 @@ def make(proposer: Person) -> dict[str, Any]:
         at=NOW,
     )
     annotation = register.annotated(rhys, AnnotationKind.AMHP)
+    lapsed = register.registered(cast.person("Ola Brandt"), until=STARTED)
     ending = cast.person("Elin Ward")
     register.educator(ending, until=date(2027, 2, 1))
     return {
         "entry": entry.public_id,
+        "lapsed_entry": lapsed.public_id,
+        "lapsed_row": lapsed.registration_periods.get().pk,
         "entry_number": entry.numbers.get().number,
         "renewal_row": renewal.pk,
         "suspension_row": suspension.pk,

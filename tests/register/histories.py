@@ -185,6 +185,7 @@ def _renewals(whose):
             else RenewalStatus.REFUSED,
             applied_at=row.applied_at,
             decided_at=row.decided_at,
+            reason="" if row.decided_at is None or row.granted else "Refused",
         )
         for entry, life in whose
         for row in life.renewals

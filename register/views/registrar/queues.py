@@ -1,11 +1,12 @@
 """Many alike decided together: proposals of one kind, and the year's renewals."""
 
-from collections.abc import Iterable
+from datetime import datetime
 from typing import Any
 from uuid import UUID
 
 from django.contrib import messages
 from django.core.paginator import Paginator
+from django.db.models import Count, QuerySet
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -19,11 +20,12 @@ from accounts import queries as accounts
 from accounts.choices import Ability
 from accounts.http import AuthenticatedRequest
 from accounts.permissions import require
+from ecf.events.actor import Actor
 from ecf.time import london
 from register import forms, permissions, queries
 from register.actions import renewals, several
 from register.choices import ProposalStatus
-from register.models import Proposal
+from register.models import Proposal, Renewal
 from register.rules import wording
 from register.rules.proposals import Likeness
 
@@ -111,19 +113,28 @@ def decide_renewal(
     if renewal is None:
         raise Http404
     require(permissions.refuse_keep(by, person_id=renewal.entry.person_id, on=on))
-    if request.method == "POST":
-        decide = renewals.grant if decision == "grant" else renewals.refuse
-        decide(renewal=renewal, by=by, at=now)
-        said = "granted" if decision == "grant" else "refused"
+    make = forms.Nothing if decision == "grant" else forms.RefuseRenewal
+    form = make(request.POST if request.method == "POST" else None)
+    if form.is_valid():
+        said = _decide(renewal, form.cleaned_data.get("reason"), by=by, at=now)
         messages.success(request, f"The renewal of {renewal.entry.name} is {said}.")
         return redirect("register:renewals")
     context = {
         "renewal": renewal,
         "decision": decision,
-        "form": forms.Nothing(),
+        "form": form,
         "back": reverse("register:registrar-entry", args=[public_id]),
     }
     return render(request, "register/registrar/decide_renewal.html", context)
+
+
+def _decide(renewal: Renewal, reason: str | None, *, by: Actor, at: datetime) -> str:
+    """Without a reason it is granted."""
+    if reason is None:
+        renewals.grant(renewal=renewal, by=by, at=at)
+        return "granted"
+    renewals.refuse(renewal=renewal, reason=reason, by=by, at=at)
+    return "refused"
 
 
 @require_safe
@@ -139,15 +150,18 @@ def educators(request: AuthenticatedRequest) -> HttpResponse:
     return render(request, "register/registrar/educators.html", context)
 
 
-def groups(proposals: Iterable[Proposal]) -> list[dict[str, Any]]:
-    """What may be approved together: two or more that are alike."""
-    found: dict[Likeness, list[Proposal]] = {}
-    for proposal in proposals:
-        found.setdefault(Likeness.of(proposal), []).append(proposal)
+def groups(waiting: QuerySet[Proposal]) -> list[dict[str, Any]]:
+    """What may be approved together: two or more that are alike, on whatever page."""
+    shared = ("change", "kind", "grounds_kind")
+    counted = waiting.order_by(*shared).values_list(*shared).annotate(Count("pk"))
+    put = (
+        (Proposal(change=change, kind=kind, grounds_kind=grounds), count)
+        for change, kind, grounds, count in counted
+    )
     return [
-        {"first": alike[0], "count": len(alike)}
-        for likeness, alike in found.items()
-        if likeness.may_be_batched and len(alike) > 1
+        {"first": first, "count": count}
+        for first, count in put
+        if count > 1 and Likeness.of(first).may_be_batched
     ]
 
 

@@ -90,14 +90,10 @@ def _once_each(happened: Iterable[Happened]) -> Iterator[Happened]:
 
 def waits(by: Actor, on: date) -> list[dict[str, Any]]:
     """The registrar's queues, with how many wait in each."""
+    put, asked = queries.put_and_asked(by, on)
     counted = (
-        (
-            "Proposals",
-            "proposals",
-            queries.proposals_visible_to(by, on)
-            .filter(status=ProposalStatus.PROPOSED)
-            .count(),
-        ),
+        ("Proposals", "proposals", put),
+        ("Asked for: annotations and changes of name", "asked", asked),
         ("Renewals", "renewals", queries.renewals_in_hand(by, on).count()),
         (
             "Corrections of numbers, and merges",
@@ -133,7 +129,11 @@ def waits(by: Actor, on: date) -> list[dict[str, Any]]:
 
 def standing_rows(rows: Iterable[Row], on: date) -> list[tuple[int, str]]:
     """Those that run or are to come, as options: id and words."""
-    return [(row.id, f"{row.title}, {_span(row)}") for row in _running(rows, on)]
+    return [(row.id, in_words(row)) for row in _running(rows, on)]
+
+
+def in_words(row: Row) -> str:
+    return f"{row.title}, {_span(row)}"
 
 
 def _running(rows: Iterable[Row], on: date) -> list[Row]:
@@ -143,6 +143,12 @@ def _running(rows: Iterable[Row], on: date) -> list[Row]:
         if row.superseded_at is None
         and (row.period.upper is None or row.period.upper > on)
     ]
+
+
+def _has_ended(rows: Iterable[Row], on: date) -> bool:
+    """Some registration has, and none runs."""
+    begun = [r for r in rows if r.superseded_at is None and r.period.lower <= on]
+    return bool(begun) and not _running(begun, on)
 
 
 def _sections(dossier: Dossier) -> list[dict[str, Any]]:
@@ -176,6 +182,8 @@ def _can(dossier: Dossier, on: date) -> dict[str, bool]:
         "condition": bool(_running(dossier.conditions, on)),
         "end": bool(_running(dossier.annotations, on)),
         "remove": bool(_running(dossier.registrations, on)),
+        "register_again": _has_ended(dossier.registrations, on),
+        "correct_registration": bool(dossier.registrations),
         "renew_educator": educators.may_renew(until, on=on),
         "grant_educator": until is None or until <= on,
     }

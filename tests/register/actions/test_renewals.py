@@ -13,6 +13,7 @@ from tests.cast import register
 pytestmark = pytest.mark.django_db
 NOVEMBER_30, DECEMBER_1 = date(2026, 11, 30), date(2026, 12, 1)
 IN_TIME = datetime(2026, 11, 20, 10, tzinfo=UTC)
+WHY = "Hours are missing"
 DECIDED = datetime(2026, 12, 10, 10, tzinfo=UTC)
 
 
@@ -66,7 +67,9 @@ def test_granted_late_it_was_registered_all_along(entry):
 
 
 def test_refused_late_it_ends_when_it_was_refused(entry):
-    renewals.refuse(renewal=apply(entry), by=cast.as_actor(cast.ray()), at=DECIDED)
+    renewals.refuse(
+        renewal=apply(entry), reason=WHY, by=cast.as_actor(cast.ray()), at=DECIDED
+    )
     assert told(date(2026, 12, 9)).renewal_in_hand
     assert told(date(2026, 12, 10)).status == Status.LAPSED
     assert told(date(2026, 12, 10), IN_TIME).renewal_in_hand
@@ -74,7 +77,9 @@ def test_refused_late_it_ends_when_it_was_refused(entry):
 
 def test_refused_in_time_it_lapses_with_the_year(entry):
     renewal = apply(entry)
-    renewals.refuse(renewal=renewal, by=cast.as_actor(cast.ray()), at=IN_TIME)
+    renewals.refuse(
+        renewal=renewal, reason=WHY, by=cast.as_actor(cast.ray()), at=IN_TIME
+    )
     assert told(NOVEMBER_30).status == Status.REGISTERED
     assert told(DECEMBER_1).status == Status.LAPSED
 
@@ -100,7 +105,9 @@ def test_a_decision_is_made_once(entry):
     renewal = apply(entry)
     renewals.grant(renewal=renewal, by=cast.as_actor(cast.ray()), at=DECIDED)
     with pytest.raises(IllegalMove):
-        renewals.refuse(renewal=renewal, by=cast.as_actor(cast.rosa()), at=DECIDED)
+        renewals.refuse(
+            renewal=renewal, reason=WHY, by=cast.as_actor(cast.rosa()), at=DECIDED
+        )
 
 
 def remove(entry, on, at=DECIDED):

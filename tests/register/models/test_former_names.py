@@ -3,6 +3,7 @@
 import pytest
 
 from tests import cast
+from tests.register import world
 from tests.register.actions.test_former_names import opened, renamed
 from tests.register.models.attacks import refused, run, run_telling
 
@@ -98,3 +99,14 @@ def test_a_reason_stays_as_it_was_given():
 def test_no_name_goes_under_seal_that_shall_be_forgotten():
     renamed(forgets=True)
     refused("formername_of_a_change_that_keeps_it", run, NAME)
+
+
+def test_an_import_keeps_no_name_of_who_forgets():
+    by_import = """
+        INSERT INTO register_formername (entry_id, name, sealed_at)
+        SELECT id, 'Somebody Else', now() FROM register_entry
+    """
+    world.sasha()
+    run(by_import)
+    renamed(forgets=True)
+    refused("formername_of_nobody_who_forgets", run, by_import)

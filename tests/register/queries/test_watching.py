@@ -8,6 +8,7 @@ from register import queries
 from register.actions import periods, renewals
 from register.choices import AnnotationKind, Change
 from register.models import Condition
+from register.rules.told import in_words
 from tests.cast import people, register
 
 pytestmark = pytest.mark.django_db
@@ -56,10 +57,19 @@ def test_a_condition_and_a_renewal_are_told_with_their_day(leeds):
         condition=condition, because="An order", by=people.CONSOLE, at=NOW
     )
     asked = renewals.apply_to_renew(entry=entry, by=people.CONSOLE, at=NOW)
-    renewals.refuse(renewal=asked, by=people.as_actor(people.ray()), at=NOW)
+    renewals.refuse(
+        renewal=asked, reason="Short", by=people.as_actor(people.ray()), at=NOW
+    )
     heard = {change: since for _, change, since in changes_of(leeds)}
     assert heard[Change.CONDITION_IMPOSED] == TODAY
     assert heard[Change.RENEWAL_DECIDED] == date(2026, 12, 1)
+    (decided,) = [
+        each
+        for each in queries.told(queries.changes_for(leeds.pk, TODAY))
+        if each.change == Change.RENEWAL_DECIDED
+    ]
+    year = "for the year from 1 December 2026"
+    assert in_words(decided) == f"A renewal was refused, {year}"
 
 
 def test_what_changed_is_asked_in_four_statements(leeds, django_assert_num_queries):

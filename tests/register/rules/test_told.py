@@ -9,7 +9,7 @@ from register.rules.told import in_words
 DAY = date(2026, 12, 1)
 
 
-def told(change, since=None, annotation=None):
+def told(change, since=None, annotation=None, granted=None):
     return Told(
         place=1,
         person_id=1,
@@ -19,6 +19,7 @@ def told(change, since=None, annotation=None):
         since=since,
         annotation=annotation,
         recorded_at=datetime(2026, 11, 21, tzinfo=UTC),
+        granted=granted,
     )
 
 
@@ -69,6 +70,18 @@ def told(change, since=None, annotation=None):
 )
 def test_a_change_is_told_in_plain_words(change, since, annotation, words):
     assert in_words(told(change, since, annotation)) == words
+
+
+@pytest.mark.parametrize(
+    ("granted", "since", "words"),
+    [
+        (True, DAY, "A renewal was granted, for the year from 1 December 2026"),
+        (False, DAY, "A renewal was refused, for the year from 1 December 2026"),
+        (True, None, "A renewal was granted"),
+    ],
+)
+def test_a_decision_says_what_was_decided(granted, since, words):
+    assert in_words(told(Change.RENEWAL_DECIDED, since, granted=granted)) == words
 
 
 @pytest.mark.parametrize("change", sorted(set(CHANGES.values())))

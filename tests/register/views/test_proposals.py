@@ -2,7 +2,8 @@ from uuid import uuid4
 
 import pytest
 
-from register.choices import ProposalStatus
+from register.actions import asked
+from register.choices import AnnotationKind, ProposalStatus
 from register.models import Annotation
 from tests import cast
 from tests.register import world
@@ -33,6 +34,39 @@ def test_what_waits_is_shown_with_its_grounds(registrar):
     assert "Sasha Reid: Foundation" in page
     assert "Stage 2 attained on 4 September 2026" in page
     assert f"{proposal.public_id}/approve/" in page
+
+
+def test_a_long_queue_is_read_by_the_page(registrar, monkeypatch):
+    monkeypatch.setattr("register.views.proposals.A_PAGE", 2)
+    for person in (cast.sasha(), cast.bex(), cast.omar()):
+        world.proposed(person)
+    first = words(registrar.get(QUEUE))
+    assert "3 waiting" in first
+    assert "Approve 3 alike: Foundation" in first
+    assert first.count("/approve/") == 2
+    assert "?page=2" in first
+    second = words(registrar.get(QUEUE, {"page": 2}))
+    assert second.count("/approve/") == 1
+    assert "Approve 3 alike: Foundation" in second
+
+
+def test_what_people_asked_for_waits_with_the_rest(registrar):
+    place = "/register/registrar/"
+    assert "Asked for: annotations and changes of name" in words(registrar.get(place))
+    entry, by = world.sasha(), cast.as_actor(cast.sasha())
+    asked.ask_for_annotation(
+        entry=entry,
+        kind=AnnotationKind.AMHP,
+        evidence="Approved by Leeds",
+        by=by,
+        at=world.NOW,
+    )
+    asked.ask_for_name(
+        entry=entry, name="Sasha Lee", from_on=world.TODAY, by=by, at=world.NOW
+    )
+    page = words(registrar.get(place))
+    assert "2 waiting" in page
+    assert 'href="/register/asked/"' in page
 
 
 def test_approving_is_one_click(registrar):

@@ -80,8 +80,25 @@ def test_refused_it_says_so(client, sasha, at):
     renewal = renewals.apply_to_renew(
         entry=sasha.entry, by=cast.as_actor(sasha), at=NOVEMBER
     )
-    renewals.refuse(renewal=renewal, by=cast.as_actor(cast.ray()), at=NOVEMBER)
-    assert "Refused on 20 November 2026" in page(client, sasha)
+    by, reason = cast.as_actor(cast.ray()), "Hours are missing"
+    renewals.refuse(renewal=renewal, reason=reason, by=by, at=NOVEMBER)
+    shown = page(client, sasha)
+    assert "Refused on 20 November 2026" in shown
+    assert reason in shown
+
+
+def test_refused_after_the_year_it_still_says_why(client, sasha, at):
+    renewal = renewals.apply_to_renew(
+        entry=sasha.entry, by=cast.as_actor(sasha), at=NOVEMBER
+    )
+    late = datetime(2026, 12, 10, 10, tzinfo=UTC)
+    by, reason = cast.as_actor(cast.ray()), "Hours are missing"
+    renewals.refuse(renewal=renewal, reason=reason, by=by, at=late)
+    at(late)
+    shown = page(client, sasha)
+    assert "not registered to practise today" in shown
+    assert "Your renewal was refused on 10 December 2026" in shown
+    assert reason in shown
 
 
 def test_lapsed_there_is_nothing_to_renew(client, sasha, at):

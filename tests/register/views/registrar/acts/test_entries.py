@@ -136,6 +136,40 @@ def test_removing_and_hiding(registrar):
     assert told().status == Status.REMOVED
 
 
+def test_who_was_removed_is_registered_again(registrar):
+    entry = world.sasha()
+    assert "Register again" not in words(registrar.get(place_of(entry)))
+    gone = date(2026, 11, 2)
+    do(registrar, entry, "remove/", because="Hearing", **day("on", gone))
+    assert "Register again" in words(registrar.get(place_of(entry)))
+    place = place_of(entry, "register-again/")
+    assert 'value="30"' in words(registrar.get(place))
+    days = {**day("from_", gone), **day("last", date(2026, 11, 30))}
+    assert "Say why" in words(registrar.post(place, days))
+    page = do(registrar, entry, "register-again/", because="Appeal upheld", **days)
+    assert told().status == Status.REGISTERED
+    assert "Reason: Appeal upheld" in page
+    again = words(registrar.post(place, {**days, "because": "Appeal upheld"}))
+    assert "registered today. Correct the registration instead" in again
+
+
+def test_the_days_of_a_registration_are_corrected(registrar):
+    entry = world.sasha()
+    row = entry.registration_periods.get()
+    place = place_of(entry, "correct-registration/")
+    assert 'value="2027"' in words(registrar.get(place))
+    days = {**day("from_", date(2024, 10, 1)), **day("last", date(2026, 11, 10))}
+    backwards = {**days, **day("last", date(2024, 9, 1))}
+    wrong = registrar.post(place, {**backwards, "row": row.pk, "because": "Misread"})
+    assert "must be the first day or later" in words(wrong)
+    page = do(
+        registrar, entry, "correct-registration/", row=row.pk, because="Misread", **days
+    )
+    assert told().status == Status.LAPSED
+    assert "Misread" in page
+    assert "Register again" in page
+
+
 def test_the_page_says_how_it_stood_and_what_was_known(registrar):
     entry = world.sasha()
     do(registrar, entry, "suspend/", because="An order", **day("from_", world.SINCE))

@@ -38,7 +38,11 @@ def test_renewals_are_asked_for_granted_together_and_refused(registrar):
     page = words(registrar.get(f"{HOME}renewals/"))
     assert "3 waiting" in page
     assert "Mei Tan" in page
-    do(registrar, others[1], "refuse-renewal/")
+    refuse = place_of(others[1], "refuse-renewal/")
+    assert "Say why it is refused" in words(registrar.post(refuse, {}))
+    do(registrar, others[1], "refuse-renewal/", reason="Hours are missing")
+    kept = words(registrar.get(place_of(others[1])))
+    assert "Reason: Hours are missing" in kept
     chosen = [each.pk for each in Renewal.objects.filter(status="in_hand")]
     with zeal_ignore():  # each has a transaction of its own, on purpose
         registrar.post(f"{HOME}renewals/", {"chosen": chosen})

@@ -1,5 +1,7 @@
 """What two registrars decide: annotations, corrections, deaths."""
 
+from datetime import date
+
 import pytest
 from zeal import zeal_ignore
 
@@ -42,6 +44,19 @@ def test_an_annotation_and_its_end_are_put_to_another(registrar):
     end = Proposal.objects.get(change="end")
     registrar.post(f"/register/proposals/{end.public_id}/approve/")
     assert not told().holds("amhp")
+
+
+def test_an_interviewers_annotation_is_proposed_for_three_years_at_most(registrar):
+    entry = world.sasha()
+    given = {"kind": "abe_interviewer", "grounds": "Course of May 2026"}
+    given |= day("from_", world.TODAY)
+    place = place_of(entry, "propose/")
+    for last in ({}, day("last", date(2029, 11, 21))):
+        refused = words(registrar.post(place, {**given, **last}))
+        assert "20 November 2029 at the latest" in refused
+    assert not Proposal.objects.exists()
+    do(registrar, entry, "propose/", **given, **day("last", date(2029, 11, 20)))
+    assert Proposal.objects.get().period.upper == date(2029, 11, 21)
 
 
 def test_alike_proposals_are_read_and_approved_together(registrar):
