@@ -14,6 +14,7 @@ from portfolio.queries.agreements import (
     provisions_visible_to,
     side_of,
 )
+from portfolio.queries.asked import Asked, asked_of
 from portfolio.queries.clocks import (
     Clocks,
     LongerYear,
@@ -284,6 +285,7 @@ from portfolio.queries.timelines import (
 __all__ = [
     "PRINCIPAL",
     "About",
+    "Asked",
     "Chosen",
     "Clocks",
     "EveryMove",
@@ -303,6 +305,7 @@ __all__ = [
     "agreements_agreed",
     "agreements_of",
     "asked_already",
+    "asked_of",
     "assignment_of",
     "assignments_at_work",
     "board_of",
