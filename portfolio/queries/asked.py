@@ -4,7 +4,7 @@ from collections import Counter
 from dataclasses import dataclass
 from typing import Any
 
-from django.db.models import Model, QuerySet, Value
+from django.db.models import QuerySet, Value
 
 from portfolio.choices import CountersignatureStatus, TransferStatus
 from portfolio.models import ClaimDecider, Countersignature, InterimReport
@@ -43,6 +43,6 @@ def asked_of(person_id: int) -> Asked:
     )
 
 
-def _named(rows: QuerySet[Any], name: str) -> QuerySet[Model, tuple[str, int]]:
+def _named(rows: QuerySet[Any], name: str) -> Any:
     """`Any`: rows of three tables, of which only the number matters."""
     return rows.order_by().annotate(what=Value(name)).values_list("what", "pk")
