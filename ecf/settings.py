@@ -300,6 +300,7 @@ EMAIL_BACKEND = "ecf.mail.Backend"
 MAIL_STOPPED = "register.queries.addresses_stopped"
 # What passing a stage brings, for a preview of `portfolio`, which stands below pay.
 PAY_BROUGHT_BY = "pay.queries.brought_by"
+PAY_BANDS_BESIDE = "pay.queries.bands_beside"
 EMAIL_TIMEOUT = 20  # seconds: a mail server that hangs holds up no other delivery
 # Where links in mail lead: a command has no request to ask.
 SITE_URL = env.str("SITE_URL", default=f"http://127.0.0.1:{env.str('PORT', '8000')}")

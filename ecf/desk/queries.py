@@ -86,10 +86,25 @@ def home_of(*, person_id: int, holdings: Holdings, on: date) -> Home:
         ),
         tasks=(
             *_tasks(holdings),
+            *_of_educators(person_id, holdings),
             *_of_second_looks(person_id, holdings, on),
             *_of_redaction(person_id, holdings, on),
         ),
     )
+
+
+def _of_educators(person_id: int, holdings: Holdings) -> Iterator[Task]:
+    """What waits for an educator beside their queue: told only where something does."""
+    if Ability.SIGN_OFF not in holdings.abilities:
+        return
+    asked = portfolio.asked_of(person_id)
+    for count, says, href in (
+        (asked.to_countersign, "to countersign", "/submissions/#countersign"),
+        (asked.claims, "of prior learning to decide", "/submissions/prior-learning/"),
+        (asked.reports, "to write: interim reports", "/submissions/#reports"),
+    ):
+        if count:
+            yield Task(count=count, says=says, href=href)
 
 
 def _of_second_looks(person_id: int, holdings: Holdings, on: date) -> Iterator[Task]:

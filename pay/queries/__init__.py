@@ -18,6 +18,7 @@ from pay.queries.downgrades import (
 from pay.queries.places import (
     Next,
     bands_among,
+    bands_beside,
     brought_by,
     grounds_of,
     is_employed,
@@ -36,6 +37,7 @@ __all__ = [
     "Next",
     "Words",
     "bands_among",
+    "bands_beside",
     "brought_by",
     "compared",
     "decides",

@@ -5,7 +5,9 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
+from django.contrib.postgres.expressions import ArraySubquery
 from django.db.models import OuterRef, Q, QuerySet, Subquery
+from django.db.models.functions import JSONObject
 
 from accounts import queries as accounts
 from accounts.choices import Ability, Basis
@@ -151,6 +153,22 @@ def brought_by(*, person_id: int, stage: int, on: date) -> Pay | None:
         amount=found.next_amount,
         raises=found.next_amount - found.amount,
     )
+
+
+def bands_beside(person: str, on: date) -> ArraySubquery:
+    """To annotate with: of each stage that brings somebody more than they have on a
+    London date, its number and that of the band, as `brought_by`. `person` is where
+    the annotated table has their id."""
+    standing = Position.objects.filter(
+        bitemporal.STANDING, person=OuterRef(OuterRef(person)), period__contains=on
+    )
+    above = SpinePoint.objects.filter(
+        band__version=Subquery(standing.values("version")[:1]),
+        band__needs_stage__isnull=False,
+        amount__gt=Subquery(standing.values("amount")[:1]),
+    )
+    brought = JSONObject(stage="band__needs_stage", band="band__number")
+    return ArraySubquery(above.order_by("units").values(row=brought))
 
 
 # `Any`: a position, and beside it where the band that the stage earns begins.

@@ -15,6 +15,7 @@ from portfolio.queries.agreements import (
     side_of,
 )
 from portfolio.queries.around import Around
+from portfolio.queries.asked import Asked, asked_of
 from portfolio.queries.clocks import (
     Clocks,
     LongerYear,
@@ -287,6 +288,7 @@ __all__ = [
     "PRINCIPAL",
     "About",
     "Around",
+    "Asked",
     "Chosen",
     "Clocks",
     "EveryMove",
@@ -306,6 +308,7 @@ __all__ = [
     "agreements_agreed",
     "agreements_of",
     "asked_already",
+    "asked_of",
     "assignment_of",
     "assignments_at_work",
     "board_of",

@@ -11,12 +11,14 @@ from accounts.choices import Ability
 from ecf.events.actor import Actor
 from portfolio.choices import SubmissionStatus
 from portfolio.models import Conflict, EducatorAssignment, Submission
+from portfolio.queries.countersignatures import waits_to_be_countersigned
 from portfolio.rules.enrolments import OVER
 
 
 @dataclass(frozen=True, kw_only=True)
 class MyPerson:
-    """Somebody one educates; `cover` is who stands in, now or later."""
+    """Somebody one educates; `waiting` is how many units wait for a first decision, as
+    in the queue; `cover` is who stands in, now or later."""
 
     assignment: EducatorAssignment
     waiting: int
@@ -112,6 +114,7 @@ def _with_cover(rows: list[EducatorAssignment], on: date) -> list[MyPerson]:
             enrolment__in=[row.enrolment_id for row in rows],
             status=SubmissionStatus.SUBMITTED,
         )
+        .exclude(waits_to_be_countersigned())
         .values_list("enrolment")
         .annotate(count=Count("pk"))
     )

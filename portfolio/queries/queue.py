@@ -1,11 +1,15 @@
 """What waits for an educator, the most pressing first."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 from uuid import UUID
 
+from django.conf import settings
+from django.contrib.postgres.expressions import ArraySubquery
 from django.db.models import OuterRef, QuerySet, Subquery
+from django.utils.module_loading import import_string
 
 from ecf.database.prepared import Given, prepared
 from portfolio.choices import SubmissionStatus
@@ -17,12 +21,14 @@ from portfolio.queries.enrolments import educated_by
 from portfolio.queries.programmes import programme_of
 from portfolio.rules import queues
 from portfolio.rules.programme import Stage, Unit
+from register.choices import AnnotationKind
 
 
 @dataclass(frozen=True, kw_only=True)
 class Waiting:
     """One line of a queue. `units_left` counts this one too, and the others of its
-    stage that are not complete; `covers_for` is whom one stands in for, if anybody."""
+    stage that are not complete; `covers_for` is whom one stands in for, if anybody;
+    `band` the pay band that passing the stage brings, if it brings more."""
 
     id: int
     public_id: UUID
@@ -34,10 +40,17 @@ class Waiting:
     submitted_at: datetime
     working_days: int
     units_left: int
+    band: int | None
 
     @property
     def blocks(self) -> str:
-        return queues.what_it_blocks(self.stage, units_left=self.units_left)
+        brings = self.stage.annotation
+        return queues.what_it_blocks(
+            self.stage,
+            units_left=self.units_left,
+            band=self.band,
+            annotation=AnnotationKind(brings).label if brings else "",
+        )
 
     @property
     def ordinal(self) -> str:
@@ -81,12 +94,20 @@ def _waiting(educator: Given, on: Given) -> QuerySet[Any]:
             done=units_beside("enrolment"),
             chosen=choices_beside("enrolment"),
             covers_for=Subquery(mine.values("covers__educator__name")[:1]),
+            bands=_bands_beside(on),
         )
     )
 
 
+def _bands_beside(on: Given) -> ArraySubquery:
+    """What each stage brings whose unit it is, as pay says, which stands above us and
+    is named in the settings."""
+    beside: Callable[..., ArraySubquery] = import_string(settings.PAY_BANDS_BESIDE)
+    return beside("enrolment__person", on)
+
+
 def _line(
-    submission: Submission,
+    submission: Any,
     *,
     done: set[str],
     choices: dict[int, int],
@@ -108,4 +129,8 @@ def _line(
         submitted_at=submission.submitted_at,
         working_days=working_days,
         units_left=len(units - done),
+        band=next(
+            (row["band"] for row in submission.bands if row["stage"] == stage.number),
+            None,
+        ),
     )

@@ -6,6 +6,8 @@ from datetime import date, timedelta
 from typing import Any
 from uuid import UUID
 
+from django.db.models import Exists, OuterRef
+
 from accounts import queries as accounts
 from accounts.choices import Role
 from ecf.time import london
@@ -67,7 +69,8 @@ class Letter:
 
 
 def waits_on(on: date) -> list[reminders.Wait]:
-    """Every unit that may have waited long enough, on a London date. Four queries."""
+    """Every unit that may have waited long enough, on a London date. Four queries.
+    Who is covered that day is away: whoever covers is reminded instead (P10)."""
     earlier = london.midnight(on - timedelta(days=reminders.FIRST_AFTER - 1))
     waiting = list(
         Submission.objects.filter(
@@ -78,9 +81,11 @@ def waits_on(on: date) -> list[reminders.Wait]:
     )
     educators: dict[int, set[int]] = {}
     in_force = EducatorAssignment.objects.in_force(on)
-    for enrolment_id, educator_id in in_force.filter(
-        enrolment__in={each.enrolment_id for each in waiting}
-    ).values_list("enrolment_id", "educator_id"):
+    for enrolment_id, educator_id in (
+        in_force.filter(enrolment__in={each.enrolment_id for each in waiting})
+        .exclude(Exists(in_force.filter(covers=OuterRef("pk"))))
+        .values_list("enrolment_id", "educator_id")
+    ):
         educators.setdefault(enrolment_id, set()).add(educator_id)
     employers = {each.enrolment.employer_id for each in waiting}
     coordinators = accounts.holders_of(Role.COORDINATOR, employers, on)
@@ -178,9 +183,9 @@ def letter_of(
 
 def _still_waiting(ids: Collection[int], on: date) -> dict[int, Item]:
     waiting = list(
-        Submission.objects.filter(
-            pk__in=ids, status=SubmissionStatus.SUBMITTED
-        ).select_related("enrolment__person")
+        Submission.objects.filter(pk__in=ids, status=SubmissionStatus.SUBMITTED)
+        .select_related("enrolment__person")
+        .annotate(leave=leave_beside("enrolment"))
     )
     names: dict[int, tuple[str, ...]] = {}
     for enrolment_id, name in EducatorAssignment.objects.filter(
@@ -197,12 +202,14 @@ def _still_waiting(ids: Collection[int], on: date) -> dict[int, Item]:
 
 
 def _item(
-    waiting: Submission,
+    waiting: Any,
     second: Countersignature | None,
     educators: tuple[str, ...],
     *,
     on: date,
 ) -> Item:
+    """`Any`: as `_wait`."""
+    leave = [span_from(row) for row in waiting.leave]
     since = second.signed_at if second else waiting.submitted_at
     if second is not None:
         educators = (second.countersigner.name,) if second.countersigner else ()
@@ -210,7 +217,7 @@ def _item(
         public_id=waiting.public_id,
         person_name=waiting.enrolment.person.name,
         unit_title=_title(waiting),
-        working_days=queues.working_days_waiting(since, on=on),
+        working_days=queues.working_days_waiting(since, on=on, leave=leave),
         educators=educators,
         to_countersign=second is not None,
         to_name=second is not None and second.countersigner is None,

@@ -47,10 +47,18 @@ def working_days_waiting(
     )
 
 
-def what_it_blocks(stage: Stage, *, units_left: int) -> str:
-    if units_left <= 1:
-        return f"Last unit of year {stage.number}"
-    return f"{units_left} units left in year {stage.number}"
+def what_it_blocks(
+    stage: Stage, *, units_left: int, band: int | None = None, annotation: str = ""
+) -> str:
+    """`band` is the pay band and `annotation` the name of the annotation that passing
+    the stage brings; None and "" where it brings none."""
+    left = f"{units_left} units left in" if units_left > 1 else "Last unit of"
+    brings = [
+        *([f"pay band {band}"] if band else []),
+        *([f"the {annotation} annotation"] if annotation else []),
+    ]
+    towards = f", towards {' and '.join(brings)}" if brings else ""
+    return f"{left} year {stage.number}{towards}"
 
 
 def time_in_words(revision: int) -> str:

@@ -58,9 +58,9 @@ def submission(request: AuthenticatedRequest, submission_id: UUID) -> HttpRespon
         **countersigning.around(request.actor, found, london.today(now)),
         **_redacted(found, pins),
         "is_mine": found.enrolment.person_id == request.user.person_id,
-        "units_done": len(queries.units_done(found.enrolment_id)),
         "statuses": SubmissionStatus,
         "now": now,
+        **_doing(found, on=london.today(now)),
     }
     return render(request, "portfolio/submission.html", context)
 
@@ -161,6 +161,14 @@ def _may(
         "may_decide": waits and refusal is None,
         "may_withdraw": may_withdraw,
     }
+
+
+def _doing(found: Submission, *, on: date) -> dict[str, Any]:
+    """How this person is doing: their pace (P8); where there is none to tell, how
+    many units are done."""
+    pace = queries.pace_of([found.enrolment_id], on).get(found.enrolment_id)
+    done = None if pace else len(queries.units_done(found.enrolment_id))
+    return {"pace": pace, "units_done": done}
 
 
 def _redacted(found: Any, pins: list[Pin]) -> dict[str, Any]:

@@ -29,7 +29,7 @@ document.body.addEventListener('htmx:beforeSwap', (event) => {
 document.body.addEventListener('submit', (event) => {
   if (event.defaultPrevented) return
   event.target.dataset.sent = ''
-  htmx.trigger(event.target, 'htmx:abort')
+  for (const said of event.target.querySelectorAll('[data-autosave]')) htmx.trigger(said, 'htmx:abort')
 })
 document.body.addEventListener('htmx:beforeRequest', (event) => {
   if (event.detail.elt.closest('form[data-sent]')) event.preventDefault()

@@ -9,11 +9,12 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from django.test import Client
 from django.utils import timezone
+from playwright.sync_api import expect
 
 from curriculum.choices import EvidenceKind
 from ecf.time import london
 from portfolio.actions import submissions
-from portfolio.models import Evidence, Submission
+from portfolio.models import DecisionDraft, Evidence, Submission
 from tests.cast import frameworks, people, portfolio, register
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
@@ -119,6 +120,40 @@ def test_the_pages_of_an_educator(live_server, page, world):
     look(page, f"/submissions/{done.public_id}/")
     look(page, f"/submissions/{done.public_id}/decided/")
     look(page, f"/submissions/{done.public_id}/withdraw/")
+
+
+def test_what_an_educator_types_is_kept_though_the_field_is_never_left(
+    live_server, page, world
+):
+    sign_in(page, live_server, people.priya())
+    waiting = Submission.objects.filter(status="submitted").first()
+    page.goto(f"/submissions/{waiting.public_id}/")
+    page.get_by_label("A few words to them").press_sequentially("Nearly there.")
+    expect(page.get_by_text("Only you can see it until you decide")).to_be_visible()
+    page.goto("about:blank")
+    assert DecisionDraft.objects.get().comment == "Nearly there."
+
+
+def test_a_session_that_ends_takes_no_word_of_a_decision_away(live_server, page, world):
+    sign_in(page, live_server, people.priya())
+    waiting = Submission.objects.filter(status="submitted").first()
+    page.goto(f"/submissions/{waiting.public_id}/")
+    page.context.clear_cookies()
+    page.get_by_label("A few words to them").fill("Nearly there.")
+    expect(page.get_by_text("could not be kept just now")).to_be_visible()
+    assert page.get_by_label("A few words to them").input_value() == "Nearly there."
+
+
+def test_marking_puts_return_at_the_foot_of_the_screen(live_server, page, world):
+    sign_in(page, live_server, people.priya())
+    waiting = Submission.objects.filter(status="submitted").first()
+    page.set_viewport_size({"width": PHONE, "height": 800})
+    page.goto(f"/submissions/{waiting.public_id}/")
+    back = page.get_by_role("button", name="Return with actions")
+    expect(back).not_to_be_in_viewport()
+    page.get_by_label("Not met yet").first.check()
+    expect(back).to_be_in_viewport()
+    expect(page.get_by_role("button", name="Sign off this unit")).to_be_hidden()
 
 
 def test_the_pages_of_a_coordinator(live_server, page, world):

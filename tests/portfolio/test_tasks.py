@@ -8,12 +8,12 @@ from django.core import mail
 
 from accounts.actions import employments
 from ecf.time.periods import period
-from portfolio import tasks
-from portfolio.actions import enrolments, leave, submissions
+from portfolio import queries, tasks
+from portfolio.actions import cover, enrolments, leave, submissions
 from portfolio.choices import LeaveKind
 from portfolio.models import EducatorAssignment, Enrolment, Reminder
 from register.actions import periods
-from tests.cast import frameworks, people, portfolio
+from tests.cast import frameworks, people, portfolio, register
 
 pytestmark = pytest.mark.django_db
 SENT = datetime(2026, 11, 2, 10, tzinfo=UTC)  # a Monday
@@ -159,3 +159,36 @@ def test_everybody_assigned_that_day_hears(enrolment):
     assert EducatorAssignment.objects.count() == 2
     assert len(run(days=7)) == 2
     assert Reminder.objects.count() == 4
+
+
+def test_who_is_covered_hears_nothing_and_who_covers_does(enrolment):
+    ola = people.person("Ola Cover", people.leeds())
+    register.educator(ola)
+    cover.name(
+        assignments=[EducatorAssignment.objects.get()],
+        educator=ola,
+        from_=date(2026, 11, 4),
+        until=date(2026, 11, 13),
+        by=people.as_actor(people.priya()),
+        at=SENT,
+    )
+    told = [letter.to for letter in run(days=7)]
+    assert ["ola.cover@example.org"] in told
+    assert ["priya.nair@example.org"] not in told
+    (letter,) = run(days=14)
+    assert letter.to == ["priya.nair@example.org"]
+
+
+def test_a_letter_counts_days_as_the_queue_does(enrolment):
+    leave.record(
+        enrolment=enrolment,
+        kind=LeaveKind.FAMILY,
+        from_=date(2026, 11, 4),
+        until=date(2026, 11, 6),
+        by=people.as_actor(people.sasha()),
+        at=SENT,
+    )
+    (letter,) = run(days=9)
+    assert "for 5 working days" in letter.body
+    (line, _) = queries.queue_of(people.priya().pk, date(2026, 11, 11))
+    assert line.working_days == 5

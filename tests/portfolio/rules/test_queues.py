@@ -27,6 +27,15 @@ def test_what_waits_behind_it_is_said(units_left, words):
     assert queues.what_it_blocks(stage(2), units_left=units_left) == words
 
 
+def test_what_passing_the_year_brings_is_said():
+    said = queues.what_it_blocks(stage(2), units_left=3, band=3, annotation="Expert")
+    assert (
+        said == "3 units left in year 2, towards pay band 3 and the Expert annotation"
+    )
+    said = queues.what_it_blocks(stage(2), units_left=1, band=3)
+    assert said == "Last unit of year 2, towards pay band 3"
+
+
 @pytest.mark.parametrize(
     ("revision", "words"), [(1, "first time"), (2, "second time"), (7, "time number 7")]
 )

@@ -85,6 +85,13 @@ class TestMyPeople:
         assert "You have 1 person" in said
         assert "Sasha Reid 7 September 2026 1 None" in said
 
+    def test_does_not_count_what_waits_to_be_countersigned(self):
+        enrolment = portfolio.managed_by_tom()
+        unit = frameworks.unit_of(enrolment.version, "AAA")
+        portfolio.signed_by_tom(enrolment, unit, countersigner=people.priya())
+        said = words(browser(people.tom()).get("/educators/"))
+        assert "Sasha Reid 7 September 2026 0 None" in said
+
     def test_says_so_where_there_is_nobody(self, nia):
         assert "Nobody is assigned to you" in words(browser(nia).get("/educators/"))
 

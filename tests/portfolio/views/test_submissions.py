@@ -3,7 +3,7 @@ from uuid import uuid4
 import pytest
 
 from portfolio.models import Mark, UnitCompletion
-from tests.cast import frameworks, people, portfolio
+from tests.cast import assessments, frameworks, pay, people, portfolio
 from tests.cast.portfolio import NOW
 from tests.portfolio.views.hearing import WITHDRAWN
 from tests.portfolio.views.pages import browser, errors, queries_of, words
@@ -37,6 +37,23 @@ def test_the_queue_says_who_what_how_long_and_what_it_holds_up(priya, submission
     assert "Sasha Reid: Unit AAA" in said
     assert "2 units left in year 1" in said
     assert "First time" in said
+
+
+def test_the_queue_says_which_pay_band_the_year_leads_to():
+    pay.scale()
+    enrolment = portfolio.on_the_way(version=assessments.assessed_way())
+    portfolio.submitted(enrolment, frameworks.unit_of(enrolment.version, "AAA"))
+    assert pay.placed(people.sasha())
+    priya = browser(people.priya())
+    for page in ("/submissions/", "/dashboard/"):
+        said = words(priya.get(page))
+        assert "Last unit of year 1, towards pay band 2" in said
+
+
+def test_a_submission_says_how_its_person_is_doing(priya, submission):
+    said = words(priya.get(path(submission)))
+    assert "0 of 2 units done after 2" in said
+    assert "would be usual by now" in said or "On pace" in said
 
 
 def test_the_queue_puts_what_holds_up_most_first(priya, enrolment, submission):
@@ -84,7 +101,7 @@ def test_a_unit_is_signed_off_once_however_often_it_is_pressed(priya, submission
     said = words(answer)
     assert "Signed off" in said
     assert "It counts from 20 November 2026" in said
-    assert "Nothing else waits for you" in said
+    assert "No other unit waits for your decision" in said
     assert UnitCompletion.objects.count() == 1
 
 

@@ -2,7 +2,8 @@ import pytest
 import time_machine
 
 from portfolio.actions import second_looks
-from tests.cast import frameworks, people, portfolio
+from tests.cast import frameworks, moving, people, portfolio
+from tests.cast import prior_learning as claims
 from tests.cast.portfolio import NOW
 from tests.portfolio.views.pages import browser, queries_of, words
 
@@ -57,6 +58,27 @@ def test_an_educator_sees_the_queue_and_an_empty_one_is_explained(enrolment):
     assert "Nothing waits for you" in words(priya.get("/dashboard/"))
     portfolio.submitted(enrolment, frameworks.unit_of(enrolment.version, "AAA"))
     assert "1 waiting for you Sasha Reid: Unit AAA" in words(priya.get("/dashboard/"))
+
+
+def test_an_educator_sees_what_else_they_are_asked_for(enrolment):
+    priya = browser(people.priya())
+    moving.completed(enrolment)
+    other = portfolio.enrolled(people.person("Asha Lin", people.leeds()))
+    claims.assigned(claims.sent(other, frameworks.unit_of(other.version, "AAA")))
+    said = words(priya.get("/dashboard/"))
+    assert "Nothing waits for you" not in said
+    assert "1 of prior learning to decide" in said
+    assert "1 to write: interim reports" in said
+    assert queries_of(priya, "/dashboard/") <= MOST_QUERIES
+
+
+def test_an_educator_sees_what_they_are_to_countersign():
+    enrolment = portfolio.managed_by_tom()
+    unit = frameworks.unit_of(enrolment.version, "AAA")
+    portfolio.signed_by_tom(enrolment, unit, countersigner=people.priya())
+    said = words(browser(people.priya()).get("/dashboard/"))
+    assert "1 to countersign" in said
+    assert "Nothing waits for you" not in said
 
 
 def test_a_coordinator_sees_that_a_second_look_waits(enrolment):
