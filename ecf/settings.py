@@ -254,6 +254,7 @@ REST_FRAMEWORK = {
     "EXCEPTION_HANDLER": "ecf.api.problems.as_problem",
     "NUM_PROXIES": TRUSTED_PROXY_COUNT or 0,
     "UNAUTHENTICATED_USER": None,
+    "URL_FORMAT_OVERRIDE": None,  # `?format=` means nothing here: answers are JSON
 }
 SPECTACULAR_SETTINGS = description.SETTINGS
 

@@ -8,24 +8,21 @@ from rest_framework import serializers
 from register.choices import Duty, PurposeKind
 from register.rules import batches, numbers, validity
 
-MALFORMED = "A registration number is SW and one to seven digits, such as SW123456"
-
 
 class Number(serializers.CharField):
-    """A registration number, however it is written; read as the register keeps it."""
+    """A registration number, however it is written; read as the register keeps it. What
+    cannot be one stays as it was sent, and is answered as that."""
 
     def to_internal_value(self, data: Any) -> str:
-        number = numbers.normalise(super().to_internal_value(data))
-        if number is None:
-            raise serializers.ValidationError(MALFORMED)
-        return number
+        written: str = super().to_internal_value(data)
+        return numbers.normalise(written) or written
 
 
 class Body(serializers.Serializer[Any]):
     """`today` comes in the context."""
 
     numbers = serializers.ListField(
-        child=Number(max_length=30),
+        child=Number(allow_blank=True),
         min_length=1,
         max_length=batches.MOST_AT_ONCE,
         error_messages={

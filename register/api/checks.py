@@ -20,13 +20,15 @@ from register.actions import batches
 from register.actions.keeping import Checked
 from register.api import asked, checks_schema, receipts
 from register.choices import Duty, PurposeKind
+from register.rules import numbers
 
 UNKNOWN = "No entry of the register has this number"
+MALFORMED = "A registration number is SW and one to seven digits, such as SW123456"
 
 
 class Checks(APIView):
     """A check each, and one batch of them. A number that comes twice is answered
-    twice; one that no entry has is answered as unknown."""
+    twice; one that no entry has, or can have, is answered as unknown."""
 
     required_scope = Scope.CHECK
 
@@ -70,5 +72,6 @@ class Checks(APIView):
 
 def _told(request: Request, number: str, checked: Checked | None) -> dict[str, Any]:
     if checked is None:
-        return {"number": number, "known": False, "text": UNKNOWN, "receipt": None}
+        text = UNKNOWN if numbers.normalise(number) else MALFORMED
+        return {"number": number, "known": False, "text": text, "receipt": None}
     return {"known": True, **receipts.with_receipt(request, checked)}

@@ -27,9 +27,12 @@ class DutyResultShape(DutyShape):
 
 
 class UnknownShape(serializers.Serializer[Any]):
-    """No entry has this number. There is nothing to give a receipt for."""
+    """No entry has this number, or none can: `text` says which. There is nothing to
+    give a receipt for."""
 
-    number = serializers.CharField()
+    number = serializers.CharField(
+        allow_blank=True, help_text="As you sent it, if it is no registration number."
+    )
     known = serializers.BooleanField()
     text = serializers.CharField()
     receipt = ReceiptShape(allow_null=True)
@@ -59,11 +62,11 @@ CHECKS: dict[str, Any] = {
     "summary": "Check up to a hundred numbers at once",
     "description": (
         "One answer for each number, in the order sent: a number sent twice is answered"
-        " twice, and one that no entry has is answered with `known: false`. Every other"
+        " twice, and one that no entry has, or that is no registration number, is"
+        " answered with `known: false` and a `text` that says which. Every other"
         " answer is a check of its own, with a signed receipt, which the person sees,"
         " unless `purpose_kind` says that it is for a safeguarding enquiry: then it is"
         " kept from them, and the regulator sees that you said so."
-        " A malformed number refuses the whole call and is pointed at."
     ),
     "tags": ["register"],
     "parameters": [

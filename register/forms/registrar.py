@@ -2,14 +2,14 @@
 them: the last day of a period is part of it."""
 
 from collections.abc import Iterable, Mapping
-from datetime import date, timedelta
+from datetime import date, datetime, time, timedelta
 from typing import Any, ClassVar, cast
 
 from django import forms
 from django.db.backends.postgresql.psycopg_any import DateRange
 
 from ecf.govuk.forms import DateField, Form, Look
-from ecf.time import periods
+from ecf.time import london, periods
 from register.choices import AnnotationKind
 from register.rules import lasting, numbers
 
@@ -220,15 +220,39 @@ class Remove(Form):
 
 
 class Asof(Form):
-    """What the register said: on a day, as it was known at the end of another."""
+    """What the register said: on a day, as it was known at a moment."""
 
     on = DateField(label="How it stood on", called="The day", required=False)
     known = DateField(
-        label="As was known at the end of",
+        label="As was known on",
         called="The day it was known",
         help_text="Leave it empty for what is known now",
         required=False,
     )
+    known_time = forms.TimeField(
+        label="At what time that day?",
+        help_text="For example, 14:02. Leave it empty for the end of the day",
+        required=False,
+        input_formats=["%H:%M", "%H:%M:%S"],
+        error_messages={"invalid": "Enter hours and minutes, such as 14:02"},
+    )
+
+    def clean(self) -> dict[str, Any]:
+        said: dict[str, Any] = super().clean() or self.cleaned_data
+        if said.get("known_time") and not said.get("known") and not self.errors:
+            self.add_error("known", "Enter the day of that time too")
+        return said
+
+    @property
+    def known_at(self) -> datetime | None:
+        """The moment up to which things were known; None for now."""
+        day: date | None = self.cleaned_data["known"]
+        if day is None:
+            return None
+        at: time | None = self.cleaned_data["known_time"]
+        if at is None:
+            return london.midnight(day + timedelta(days=1))
+        return datetime.combine(day, at, tzinfo=london.LONDON)
 
 
 def choose_from(

@@ -1,37 +1,40 @@
 """What duties ask for on a date (R7)."""
 
 from collections.abc import Collection, Iterable
-from datetime import date
+from datetime import date, datetime
 
 from django.db.backends.postgresql.psycopg_any import DateRange
-from django.db.models import QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from accounts import queries as accounts
 from accounts.choices import Ability
 from accounts.models import Organisation
 from ecf.events.actor import Actor
+from ecf.events.models import EventRecord
 from register.choices import AnnotationKind, Answer, Duty
+from register.events import DutyCommenced
 from register.models import Commencement, DutyRule
 from register.rules.duties import Rule
 
 
-def rules_on(organisation_ids: Collection[int], on: date) -> dict[Duty, Rule]:
+def rules_on(
+    organisation_ids: Collection[int], on: date, known_at: datetime | None = None
+) -> dict[Duty, Rule]:
     """The rule of every duty on a London date, and since when the first of these
-    organisations has commenced it. Two queries."""
+    organisations has commenced it. Two queries. `known_at` asks what they had said at
+    that moment; the rules themselves are law, and stand as they were published."""
     places = frozenset(organisation_ids)
-    return rules_of_each([places], on)[places]
+    return rules_of_each([places], on, known_at)[places]
 
 
 def rules_of_each(
-    groups: Collection[frozenset[int]], on: date
+    groups: Collection[frozenset[int]], on: date, known_at: datetime | None = None
 ) -> dict[frozenset[int], dict[Duty, Rule]]:
     """The same for each of several groups of organisations, in two queries."""
     rules: dict[str, list[DutyRule]] = {duty: [] for duty in Duty}
     for rule in DutyRule.objects.order_by("period"):
         rules[rule.duty].append(rule)
-    of_these = Commencement.objects.filter(
-        organisation__in=frozenset().union(*groups), withdrawn_at=None
-    )
+    of_these = _said(known_at).filter(organisation__in=frozenset().union(*groups))
     begun = list(of_these.order_by("period"))
     return {
         places: {
@@ -51,6 +54,21 @@ def organisations_commencing(by: Actor, on: date) -> QuerySet[Organisation]:
     """For whom this actor may commence a duty on a London date."""
     places = accounts.organisations_where(by, Ability.NAME_EDUCATORS, on)
     return Organisation.objects.filter(pk__in=places).order_by("name")
+
+
+def _said(known_at: datetime | None) -> QuerySet[Commencement]:
+    """What had been commenced, and not been taken back, by a moment; or by now."""
+    if known_at is None:
+        return Commencement.objects.filter(withdrawn_at=None)
+    said = EventRecord.objects.filter(
+        subject_kind=DutyCommenced.SUBJECT,
+        subject_id=OuterRef("pk"),
+        name=DutyCommenced.name(),
+        happened_at__lte=known_at,
+    )
+    return Commencement.objects.filter(
+        Exists(said), Q(withdrawn_at=None) | Q(withdrawn_at__gt=known_at)
+    )
 
 
 def _begun(

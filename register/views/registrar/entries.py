@@ -1,6 +1,5 @@
 """A registrar finds entries, reads all of one, and makes them."""
 
-from datetime import timedelta
 from uuid import UUID
 
 from django.contrib import messages
@@ -18,7 +17,7 @@ from ecf.time import london
 from register import forms, permissions, queries
 from register.actions import entries
 from register.rules import answers, searches
-from register.views.registrar import asking, shown
+from register.views.registrar import asking, known, shown
 
 BOTH = require_http_methods(["GET", "HEAD", "POST"])
 MOST = 50
@@ -55,10 +54,10 @@ def entry(request: AuthenticatedRequest, public_id: UUID) -> HttpResponse:
         return redirect("register:registrar-entry", found.merged_into.public_id)
     on, by = london.today(now), request.actor
     asof = forms.Asof(request.GET or None)
-    day, known = on, None
+    day, known_at = on, None
     if asof.is_valid():
-        day, known = asof.cleaned_data["on"] or on, asof.cleaned_data["known"]
-    known_at = london.midnight(known + timedelta(days=1)) if known else None
+        day, known_at = asof.cleaned_data["on"] or on, asof.known_at
+    is_asof = (day, known_at) != (on, None)
     standing = queries.standing([found.person_id], day, known_at)[found.person_id]
     family = queries.family_of(found)
     context = {
@@ -66,9 +65,12 @@ def entry(request: AuthenticatedRequest, public_id: UUID) -> HttpResponse:
         "standing": standing,
         "facts": answers.of_registration(standing, on=day, checked_at=now),
         "asof": asof,
-        "is_asof": (day, known) != (on, None),
+        "is_asof": is_asof,
+        "duties": known.duties_as_known(standing, on=day, known_at=known_at)
+        if is_asof
+        else [],
         "day": day,
-        "known": known,
+        "known_at": known_at,
         "refusal": permissions.refuse_keep(by, person_id=found.person_id, on=on),
         **shown.entry(found, family, on=on),
     }

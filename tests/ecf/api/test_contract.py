@@ -4,52 +4,17 @@ import re
 from http import HTTPStatus
 
 import pytest
-import schemathesis
-from django.core.wsgi import get_wsgi_application
-from django.test import Client
 from django.urls import get_resolver
 from hypothesis import given, settings
-from schemathesis.checks import not_a_server_error
-from schemathesis.specs.openapi.checks import (
-    content_type_conformance,
-    response_schema_conformance,
-    status_code_conformance,
-)
 
 from accounts.choices import Scope
-from ecf.api import throttles
 from tests.access import world as access
-from tests.register import world
+from tests.ecf.api.contract import CHECKS, operations
 
 pytestmark = pytest.mark.django_db(transaction=True)
-CHECKS = [
-    not_a_server_error,
-    status_code_conformance,
-    content_type_conformance,
-    response_schema_conformance,
-]
 REFUSED = {HTTPStatus.UNAUTHORIZED, HTTPStatus.FORBIDDEN}
 DESCRIBES = {"/api/v1/schema", "/api/v1/schema/", "/api/v1/docs", "/api/v1/docs/"}
 HARD = settings(max_examples=50, deadline=None, derandomize=True, database=None)
-
-
-@pytest.fixture
-def schema(monkeypatch):
-    """Every call there is, tried without waiting for room."""
-    monkeypatch.setattr(
-        throttles, "RATES", dict.fromkeys(throttles.RATES, "100000/min")
-    )
-    world.load_rules()
-    world.priya()
-    schema = schemathesis.openapi.from_dict(Client().get("/api/v1/schema").json())
-    schema.app = get_wsgi_application()
-    return schema
-
-
-def operations(schema):
-    found = [each.ok() for each in schema.get_all_operations()]
-    assert found
-    return found
 
 
 def test_anybody_is_answered_as_described(schema):

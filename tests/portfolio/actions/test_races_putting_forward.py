@@ -1,0 +1,93 @@
+"""Two at once at what is put forward, as in `test_races.py`: the evidence that an
+educator then signs off, and the electives whose units may be put forward."""
+
+import threading
+
+import pytest
+from django.core.exceptions import PermissionDenied
+from django.db import Error
+
+from portfolio.actions import choices, evidence, submissions
+from portfolio.models import ModuleChoice, Submission
+from tests.cast import frameworks, people, portfolio
+from tests.cast.portfolio import NOW
+from tests.portfolio.actions.test_races import at_once, submit
+
+pytestmark = pytest.mark.django_db(transaction=True)
+
+
+class TestPuttingForwardAndChangingTheEvidenceAtOnce:
+    @pytest.fixture
+    def piece(self):
+        enrolment = portfolio.on_the_way()
+        aaa = frameworks.unit_of(enrolment.version, "AAA")
+        portfolio.filled(enrolment, aaa)
+        return enrolment.evidence.earliest("pk")
+
+    @pytest.fixture
+    def both(self, piece, meet):
+        enrolment = piece.enrolment
+        aaa = frameworks.unit_of(enrolment.version, "AAA")
+        sasha = people.as_actor(people.sasha())
+        facts = portfolio.facts(aaa, kind=piece.kind, text="Something else.")
+        barrier = threading.Barrier(2)
+        # It is pinned as it is, and nothing was seen to hold it when it is changed.
+        meet(submissions, "_pin", barrier)
+        meet(evidence, "_refuse_change", barrier)
+        return lambda: at_once(
+            lambda: submit(enrolment, aaa),
+            lambda: evidence.change(evidence=piece, facts=facts, by=sasha, at=NOW),
+        )
+
+    def pinned(self, piece):
+        """The version put forward, and the latest: the same, or P5 is broken."""
+        pin = Submission.objects.get().pins.get(version__evidence=piece)
+        return pin.version, piece.versions.latest("number")
+
+    def test_what_is_put_forward_is_what_there_is(self, both, piece):
+        submission, changed = both()
+        assert isinstance(submission, Submission)
+        put_forward, latest = self.pinned(piece)
+        assert put_forward == latest
+        is_refused = isinstance(changed, PermissionDenied)
+        assert latest.number == (1 if is_refused else 2)
+
+    def test_without_the_lock_the_database_must_refuse_or_the_two_differ(
+        self, both, piece, no_lock
+    ):
+        results = both()
+        put_forward, latest = self.pinned(piece)
+        is_refused = any(isinstance(each, Error) for each in results)
+        assert is_refused or put_forward != latest
+
+
+class TestChoosingTwoModulesAtOnce:
+    """The year has points for one."""
+
+    @pytest.fixture
+    def both(self, meet):
+        enrolment = portfolio.on_the_way()
+        sasha = people.as_actor(people.sasha())
+        year = frameworks.stage_of(enrolment.version, 2)
+
+        def choose(code):
+            return choices.choose(
+                enrolment=enrolment,
+                stage=year,
+                module=frameworks.module_of(enrolment.version, code),
+                by=sasha,
+                at=NOW,
+            )
+
+        # Neither knows of the other's when it counts the points.
+        meet(choices, "_refuse")
+        return lambda: at_once(lambda: choose("choosing"), lambda: choose("going-on"))
+
+    def test_the_second_is_told_that_no_points_are_left(self, both):
+        (refused,) = (each for each in both() if isinstance(each, PermissionDenied))
+        assert "20 points" in str(refused)
+        assert ModuleChoice.objects.count() == 1
+
+    def test_without_the_lock_the_year_has_points_for_two(self, both, no_lock):
+        assert all(isinstance(each, ModuleChoice) for each in both())
+        assert ModuleChoice.objects.count() == 2
