@@ -99,6 +99,7 @@ class TransferStatus(TextChoices):
 class Flag(TextChoices):
     """Why a coordinator should look at somebody: worked out, never stored."""
 
+    WAITING = "waiting", "Something waits for sign-off"
     NO_EDUCATOR = "no_educator", "No practice educator"
     WAITING_15 = "waiting_15", "Waiting over 15 working days"
     WAITING_10 = "waiting_10", "Waiting over 10 working days"

@@ -18,8 +18,8 @@ from pay import queries as pay
 from pay.choices import DowngradeStatus
 from pay.models import Downgrade
 from portfolio import queries as portfolio
-from portfolio.choices import EnrolmentStatus, SubmissionStatus
-from portfolio.models import Enrolment, Submission
+from portfolio.choices import EnrolmentStatus, Flag
+from portfolio.models import Enrolment
 from portfolio.queries import Clocks, Waiting
 from portfolio.rules import enrolments as states
 from portfolio.rules import meetings, next_step, provision
@@ -192,11 +192,9 @@ def _tasks(holdings: Holdings) -> list[Task]:
     places = holdings.abilities.get(Ability.SEE_PEOPLE, frozenset())
     waiting: dict[Ability, tuple[QuerySet[Any], str, str]] = {
         Ability.SEE_PEOPLE: (
-            Submission.objects.filter(
-                status=SubmissionStatus.SUBMITTED, enrolment__employer__in=places
-            ),
+            portfolio.somebody_waits_at(places),
             "waiting for sign-off among your people",
-            "/portfolio/people/",
+            f"/portfolio/people/?flag={Flag.WAITING}",
         ),
         Ability.DECIDE_REGISTER: (
             Proposal.objects.filter(status=ProposalStatus.PROPOSED),

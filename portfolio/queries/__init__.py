@@ -172,7 +172,7 @@ from portfolio.queries.names import (
 from portfolio.queries.notices import (
     notices_owed,
 )
-from portfolio.queries.people import board_of, with_pace
+from portfolio.queries.people import board_of, somebody_waits_at, with_pace
 from portfolio.queries.prior_learning import (
     claim_pins_of,
     claim_with,
@@ -457,6 +457,7 @@ __all__ = [
     "sign_offs_of",
     "signatures_of",
     "signed_off_on",
+    "somebody_waits_at",
     "something_waits",
     "span_of",
     "stages_completed",

@@ -99,7 +99,7 @@ def _row(line: boards.Line) -> list[str | int | date | None]:
     return [
         line.name,
         line.employer,
-        line.status.label,
+        f"{line.status.label}, on leave" if line.is_on_leave else line.status.label,
         line.year,
         line.units_done,
         line.units,

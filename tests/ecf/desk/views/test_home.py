@@ -1,3 +1,5 @@
+import re
+
 import pytest
 import time_machine
 
@@ -71,6 +73,23 @@ def test_a_coordinator_sees_that_a_second_look_waits(enrolment):
         at=NOW,
     )
     assert "1 asked to be looked at again" in words(carol.get("/dashboard/"))
+
+
+def test_what_a_coordinator_is_told_waits_is_a_list_as_long(enrolment):
+    carol = browser(people.carol())
+    other = portfolio.on_the_way(people.person("Asha Lin", people.leeds()))
+    portfolio.enrolled(people.person("Ben Orr", people.leeds()))
+    for code in ("AAA", "BBB"):
+        portfolio.submitted(enrolment, frameworks.unit_of(enrolment.version, code))
+    portfolio.submitted(other, frameworks.unit_of(other.version, "AAA"))
+    found = re.search(
+        r'href="([^"]+)"><strong class="app-number">2</strong> waiting for sign-off',
+        carol.get("/dashboard/").content.decode(),
+    )
+    said = words(carol.get(found.group(1)))
+    assert "2 people match" in said
+    assert "Something waits for sign-off (2)" in said
+    assert "Ben Orr" not in said
 
 
 def test_a_registrar_sees_how_many_proposals_wait():
