@@ -86,10 +86,19 @@ def home_of(*, person_id: int, holdings: Holdings, on: date) -> Home:
         ),
         tasks=(
             *_tasks(holdings),
+            *_of_moves(person_id, holdings),
             *_of_second_looks(person_id, holdings, on),
             *_of_redaction(person_id, holdings, on),
         ),
     )
+
+
+def _of_moves(person_id: int, holdings: Holdings) -> Iterator[Task]:
+    """Those to confirm for the old employer (P9): told only where one waits."""
+    places = holdings.abilities.get(Ability.ENROL)
+    if places and (count := portfolio.moves_to_confirm(places, person_id).count()):
+        says = "to confirm: they go to another employer"
+        yield Task(count=count, says=says, href="/portfolio/transfers/")
 
 
 def _of_second_looks(person_id: int, holdings: Holdings, on: date) -> Iterator[Task]:

@@ -29,11 +29,15 @@ CLAIMED = {
 }
 
 
-def evidence_visible_to(actor: Actor, on: date) -> QuerySet[Evidence]:
+def evidence_visible_to(
+    actor: Actor, on: date, *, places: Collection[int] | None = None
+) -> QuerySet[Evidence]:
     """One's own; that of the people one educates that day; and that of people of an
     employer whose people one may see: but not what was there before a transfer, until
-    the person agrees (P9). With its enrolment and person."""
-    places = accounts.organisations_where(actor, Ability.SEE_PEOPLE, on)
+    the person agrees (P9). With its enrolment and person. `places` are the employers
+    whose people one may see, where they are known."""
+    if places is None:
+        places = accounts.organisations_where(actor, Ability.SEE_PEOPLE, on)
     own = Q(enrolment__person__in=accounts.known_as(actor.person_id))
     others = Q(enrolment__in=educated_by(actor.person_id, on)) | Q(
         enrolment__employer__in=places

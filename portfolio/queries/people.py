@@ -15,6 +15,7 @@ from portfolio.choices import (
     EducatorChangeStatus,
     EnrolmentStatus,
     SubmissionStatus,
+    TransferStatus,
 )
 from portfolio.models import (
     EducatorAssignment,
@@ -23,6 +24,7 @@ from portfolio.models import (
     EvidenceVersion,
     PriorClaim,
     Submission,
+    Transfer,
 )
 from portfolio.queries.clocks import leave_beside, pace_of, span_from
 from portfolio.queries.done import (
@@ -112,6 +114,7 @@ def _at(places: Given) -> QuerySet[Any]:
         .annotate(
             claim_due_on=_claim_due_on(),
             change_due_on=_change_due_on(),
+            move_due_on=_move_due_on(),
             written_at=_written_at(),
             leaves=leave_beside("pk"),
             units=units_beside("pk"),
@@ -147,6 +150,7 @@ def _line(enrolment: Enrolment, found: _Found, on: date) -> boards.Line:
         educators=tuple(found.educators),
         claim_due_on=getattr(enrolment, "claim_due_on", None),
         change_due_on=getattr(enrolment, "change_due_on", None),
+        move_due_on=getattr(enrolment, "move_due_on", None),
         leave=found.leave,
     )
 
@@ -163,6 +167,14 @@ def _change_due_on() -> Subquery:
         enrolment=OuterRef("pk"), status=EducatorChangeStatus.ASKED
     )
     return Subquery(asked.values("due_on")[:1])
+
+
+def _move_due_on() -> Subquery:
+    """The last day to confirm that they go to another employer, while that waits."""
+    started = Transfer.objects.filter(
+        enrolment=OuterRef("pk"), status=TransferStatus.STARTED
+    )
+    return Subquery(started.values("confirm_by")[:1])
 
 
 def _written_at() -> Subquery:

@@ -49,8 +49,8 @@ class Line:
     """One person on a London date, `on`. `year` is None when every year is complete;
     `returned` names the unit that came back most often, and how often; `claim_due_on`
     is the last day to decide their prior learning, and `change_due_on` to give them
-    another practice educator, while that waits. `leave` stops every clock (P8); `pace`
-    is advice, where it was asked for and there is any to give."""
+    another practice educator, `move_due_on` to confirm their move, while that waits.
+    `leave` stops every clock (P8); `pace` is advice, where it was asked for and there is any to give."""
 
     on: date
     enrolment_id: int
@@ -69,6 +69,7 @@ class Line:
     educators: tuple[Educator, ...]
     claim_due_on: date | None = None
     change_due_on: date | None = None
+    move_due_on: date | None = None
     leave: tuple[Span, ...] = ()
     pace: Pace | None = None
 
@@ -238,11 +239,22 @@ def _change_late(line: Line) -> Flagged | None:
     )
 
 
+def _moving(line: Line) -> Flagged | None:
+    due_on = line.move_due_on
+    if due_on is None:
+        return None
+    return Flagged(
+        flag=Flag.MOVING,
+        reason=f"It completes by itself after {due_on.day} {due_on:%B %Y}",
+    )
+
+
 _RULES: tuple[Callable[[Line], Flagged | None], ...] = (
     _no_educator,
     _long_wait,
     _claim_late,
     _change_late,
+    _moving,
     _returned,
     _held_up,
     _educator_ending,

@@ -75,6 +75,11 @@ WAITS = {"waiting": 1, "waiting_unit": "Supervision"}
             "“Supervision” came back 2 times",
         ),
         (
+            {"move_due_on": date(2026, 12, 7)},
+            Flag.MOVING,
+            "It completes by itself after 7 December 2026",
+        ),
+        (
             {"status": EnrolmentStatus.PENDING},
             Flag.PENDING,
             "Nothing can be signed off until it is in force",
