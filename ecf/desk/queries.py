@@ -21,6 +21,7 @@ from portfolio import queries as portfolio
 from portfolio.choices import EnrolmentStatus, Flag
 from portfolio.models import Enrolment
 from portfolio.queries import Clocks, Waiting
+from portfolio.queries.held_by_others import Held
 from portfolio.rules import enrolments as states
 from portfolio.rules import meetings, next_step, provision
 from portfolio.rules.next_step import NextStep
@@ -54,6 +55,7 @@ class OwnWay:
     clocks: Clocks
     given: tuple[provision.Told, ...]
     meeting: meetings.Due | None
+    held: tuple[Held, ...]
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -163,6 +165,7 @@ def _own_way(person_id: int, on: date) -> OwnWay | None:
         clocks=portfolio.clocks_of([enrolment.pk], on)[enrolment.pk],
         given=_given(enrolment, on),
         meeting=meetings.to_remind_of(due, on) if goes_on else None,
+        held=portfolio.held_by_others(enrolment, on) if goes_on else (),
     )
 
 

@@ -118,6 +118,7 @@ from portfolio.queries.evidence import (
     statements_put_forward,
     versions_of,
 )
+from portfolio.queries.held_by_others import held_by_others
 from portfolio.queries.hidden_words import (
     enrolment_behind,
     hidden_from_sight,
@@ -361,6 +362,7 @@ __all__ = [
     "findings_by_part",
     "findings_of",
     "has_changed_without_reasons",
+    "held_by_others",
     "hidden_from_sight",
     "hidden_words_of",
     "hidden_words_visible_to",

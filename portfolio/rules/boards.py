@@ -50,7 +50,8 @@ class Line:
     `returned` names the unit that came back most often, and how often; `claim_due_on`
     is the last day to decide their prior learning, and `change_due_on` to give them
     another practice educator, `move_due_on` to confirm their move, while that waits.
-    `leave` stops every clock (P8); `pace` is advice, where it was asked for and there is any to give."""
+    `leave` stops every clock (P8); `pace` is advice, where it was asked for and there
+    is any to give."""
 
     on: date
     enrolment_id: int
