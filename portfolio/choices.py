@@ -99,6 +99,7 @@ class TransferStatus(TextChoices):
 class Flag(TextChoices):
     """Why a coordinator should look at somebody: worked out, never stored."""
 
+    WAITING = "waiting", "Something waits for sign-off"
     NO_EDUCATOR = "no_educator", "No practice educator"
     WAITING_15 = "waiting_15", "Waiting over 15 working days"
     WAITING_10 = "waiting_10", "Waiting over 10 working days"
@@ -109,6 +110,7 @@ class Flag(TextChoices):
     EDUCATOR_ENDING = "educator_ending", "Educator’s annotation ends"
     CLAIM_LATE = "claim_late", "Prior learning not decided in time"
     CHANGE_LATE = "change_late", "Change of educator not made in time"
+    MOVING = "moving", "A move to confirm"
 
 
 class BoardOrder(TextChoices):
@@ -153,6 +155,8 @@ class NoticeKind(TextChoices):
     LOOK_TO_TAKE = "look_to_take", "A second look to take"
     LOOK_LATE = "look_late", "A second look past its last day"
     DEPARTED = "departed", "Somebody has left their employer"
+    MOVE_SOON = "move_soon", "A move to confirm within five working days"
+    REPORT_OWED = "report_owed", "An interim report to write"
 
 
 class RequestState(TextChoices):

@@ -18,9 +18,10 @@ from pay import queries as pay
 from pay.choices import DowngradeStatus
 from pay.models import Downgrade
 from portfolio import queries as portfolio
-from portfolio.choices import EnrolmentStatus, SubmissionStatus
-from portfolio.models import Enrolment, Submission
+from portfolio.choices import EnrolmentStatus, Flag
+from portfolio.models import Enrolment
 from portfolio.queries import Clocks, Waiting
+from portfolio.queries.held_by_others import Held
 from portfolio.rules import enrolments as states
 from portfolio.rules import meetings, next_step, provision
 from portfolio.rules.next_step import NextStep
@@ -54,6 +55,7 @@ class OwnWay:
     clocks: Clocks
     given: tuple[provision.Told, ...]
     meeting: meetings.Due | None
+    held: tuple[Held, ...]
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -87,6 +89,7 @@ def home_of(*, person_id: int, holdings: Holdings, on: date) -> Home:
         tasks=(
             *_tasks(holdings),
             *_of_educators(person_id, holdings),
+            *_of_moves(person_id, holdings),
             *_of_second_looks(person_id, holdings, on),
             *_of_redaction(person_id, holdings, on),
         ),
@@ -105,6 +108,14 @@ def _of_educators(person_id: int, holdings: Holdings) -> Iterator[Task]:
     ):
         if count:
             yield Task(count=count, says=says, href=href)
+
+
+def _of_moves(person_id: int, holdings: Holdings) -> Iterator[Task]:
+    """Those to confirm for the old employer (P9): told only where one waits."""
+    places = holdings.abilities.get(Ability.ENROL)
+    if places and (count := portfolio.moves_to_confirm(places, person_id).count()):
+        says = "to confirm: they go to another employer"
+        yield Task(count=count, says=says, href="/portfolio/transfers/")
 
 
 def _of_second_looks(person_id: int, holdings: Holdings, on: date) -> Iterator[Task]:
@@ -169,6 +180,7 @@ def _own_way(person_id: int, on: date) -> OwnWay | None:
         clocks=portfolio.clocks_of([enrolment.pk], on)[enrolment.pk],
         given=_given(enrolment, on),
         meeting=meetings.to_remind_of(due, on) if goes_on else None,
+        held=portfolio.held_by_others(enrolment, on) if goes_on else (),
     )
 
 
@@ -207,11 +219,9 @@ def _tasks(holdings: Holdings) -> list[Task]:
     places = holdings.abilities.get(Ability.SEE_PEOPLE, frozenset())
     waiting: dict[Ability, tuple[QuerySet[Any], str, str]] = {
         Ability.SEE_PEOPLE: (
-            Submission.objects.filter(
-                status=SubmissionStatus.SUBMITTED, enrolment__employer__in=places
-            ),
+            portfolio.somebody_waits_at(places),
             "waiting for sign-off among your people",
-            "/portfolio/people/",
+            f"/portfolio/people/?flag={Flag.WAITING}",
         ),
         Ability.DECIDE_REGISTER: (
             Proposal.objects.filter(status=ProposalStatus.PROPOSED),

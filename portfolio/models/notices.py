@@ -9,12 +9,18 @@ from ecf.events import guards
 from portfolio.choices import NoticeKind
 from portfolio.models.educator_changes import EducatorChange
 from portfolio.models.enrolments import EducatorAssignment
-from portfolio.models.moving import Departure
+from portfolio.models.moving import Departure, Transfer
 from portfolio.models.prior_learning import PriorClaim
 from portfolio.models.second_looks import SecondLook
-from portfolio.rules.notices import OF_ASSIGNMENTS, OF_CHANGES, OF_CLAIMS, OF_LOOKS
+from portfolio.rules.notices import (
+    OF_ASSIGNMENTS,
+    OF_CHANGES,
+    OF_CLAIMS,
+    OF_LOOKS,
+    OF_MOVES,
+)
 
-THINGS = ("assignment", "claim", "change", "look", "departure")
+THINGS = ("assignment", "claim", "change", "look", "departure", "transfer")
 
 
 def _about(thing: str, kinds: Collection[NoticeKind]) -> Q:
@@ -26,8 +32,9 @@ def _about(thing: str, kinds: Collection[NoticeKind]) -> Q:
 class Notice(models.Model):
     """Somebody is owed one word: about what a practice educator changed themselves (an
     `assignment`), a `claim` of prior learning, a `change` of practice educator, a
-    second `look`, or a `departure` from an employer. It goes out in the one mail of a
-    day; `settled_at` is when it did, or was no longer needed."""
+    second `look`, a `departure` from an employer, or a `transfer` to another. It goes
+    out in the one mail of a day; `settled_at` is when it did, or was no longer needed.
+    """
 
     to = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+")
     kind = models.CharField(max_length=20, choices=NoticeKind)
@@ -66,6 +73,13 @@ class Notice(models.Model):
         related_name="+",
         db_index=False,
     )
+    transfer = models.ForeignKey(
+        Transfer,
+        on_delete=models.PROTECT,
+        null=True,
+        related_name="+",
+        db_index=False,
+    )
     on = models.DateField()
     settled_at = models.DateTimeField(null=True)
 
@@ -86,12 +100,16 @@ class Notice(models.Model):
             models.UniqueConstraint(
                 fields=["departure", "to"], name="notice_of_a_departure_once"
             ),
+            models.UniqueConstraint(
+                fields=["transfer", "to", "kind"], name="notice_of_a_move_once"
+            ),
             models.CheckConstraint(
                 condition=_about("assignment", OF_ASSIGNMENTS)
                 | _about("claim", OF_CLAIMS)
                 | _about("change", OF_CHANGES)
                 | _about("look", OF_LOOKS)
-                | _about("departure", [NoticeKind.DEPARTED]),
+                | _about("departure", [NoticeKind.DEPARTED])
+                | _about("transfer", OF_MOVES),
                 name="notice_is_about_one_thing",
             ),
         ]
@@ -99,7 +117,7 @@ class Notice(models.Model):
             guards.never_deleted("notice"),
             guards.unchanging(
                 "notice",
-                *("assignment_id", "claim_id", "change_id", "look_id", "departure_id"),
+                *(f"{thing}_id" for thing in THINGS),
                 *("to_id", "kind", '"on"'),
             ),
         ]

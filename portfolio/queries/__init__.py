@@ -121,6 +121,7 @@ from portfolio.queries.evidence import (
     statements_put_forward,
     versions_of,
 )
+from portfolio.queries.held_by_others import held_by_others
 from portfolio.queries.hidden_words import (
     enrolment_behind,
     hidden_from_sight,
@@ -162,6 +163,7 @@ from portfolio.queries.moving import (
     departure_of,
     enrolment_to_transfer,
     is_moving,
+    moves_to_confirm,
     reports_asked_of,
     reports_visible_to,
     returns_in,
@@ -175,7 +177,7 @@ from portfolio.queries.names import (
 from portfolio.queries.notices import (
     notices_owed,
 )
-from portfolio.queries.people import board_of, with_pace
+from portfolio.queries.people import board_of, somebody_waits_at, with_pace
 from portfolio.queries.prior_learning import (
     claim_pins_of,
     claim_with,
@@ -367,6 +369,7 @@ __all__ = [
     "findings_by_part",
     "findings_of",
     "has_changed_without_reasons",
+    "held_by_others",
     "hidden_from_sight",
     "hidden_words_of",
     "hidden_words_visible_to",
@@ -397,6 +400,7 @@ __all__ = [
     "meetings_visible_to",
     "month_given",
     "months_given",
+    "moves_to_confirm",
     "my_people",
     "name_of_thing",
     "names_that_may_stand",
@@ -464,6 +468,7 @@ __all__ = [
     "sign_offs_of",
     "signatures_of",
     "signed_off_on",
+    "somebody_waits_at",
     "something_waits",
     "span_of",
     "stages_completed",

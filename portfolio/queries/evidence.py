@@ -29,11 +29,14 @@ CLAIMED = {
 }
 
 
-def evidence_visible_to(actor: Actor, on: date) -> QuerySet[Evidence]:
+def evidence_visible_to(
+    actor: Actor, on: date, *, places: Collection[int] | None = None
+) -> QuerySet[Evidence]:
     """One's own; that of the people one educates that day; and that of people of an
     employer whose people one may see: but not what was there before a transfer, until
-    the person agrees (P9). With its enrolment and person."""
-    return _evidence(_seen(actor, on))
+    the person agrees (P9). With its enrolment and person. `places` are the employers
+    whose people one may see, where they are known."""
+    return _evidence(_seen(actor, on, places))
 
 
 def evidence_hidden_by(actor: Actor, on: date) -> QuerySet[Evidence]:
@@ -55,8 +58,9 @@ def _evidence(seen: Q) -> QuerySet[Evidence]:
     )
 
 
-def _seen(actor: Actor, on: date) -> Q:
-    places = accounts.organisations_where(actor, Ability.SEE_PEOPLE, on)
+def _seen(actor: Actor, on: date, places: Collection[int] | None = None) -> Q:
+    if places is None:
+        places = accounts.organisations_where(actor, Ability.SEE_PEOPLE, on)
     own = Q(enrolment__person__in=accounts.known_as(actor.person_id))
     others = Q(enrolment__in=educated_by(actor.person_id, on)) | Q(
         enrolment__employer__in=places

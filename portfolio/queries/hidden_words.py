@@ -150,7 +150,7 @@ def hidden_from_sight(actor: Actor, on: date, *, held: Abilities) -> QuerySet[An
     """Ids of all that waits for this person, evidence and words alike, to be counted in
     one query. `Any`: rows of two tables."""
     words = hidden_words_waiting_for(actor, on, held=held)
-    evidence = redactions_waiting_for(actor, on)
+    evidence = redactions_waiting_for(actor, on, held=held)
     return (
         evidence.order_by().values("pk").union(words.order_by().values("pk"), all=True)
     )

@@ -14,6 +14,7 @@ from portfolio.models import Enrolment, MeetingSignature, ProgressMeeting
 from portfolio.queries.agreements import months_given, side_of
 from portfolio.queries.clocks import time_from, times_beside
 from portfolio.queries.enrolments import educated_by, is_of, latest_enrolments
+from portfolio.queries.held_by_others import held_beside
 from portfolio.queries.programmes import programme_of
 from portfolio.queries.progress import facts_on
 from portfolio.rules import meetings as rules
@@ -44,7 +45,8 @@ def meetings_due_of(person_id: int, on: date) -> dict[int, list[rules.Due]]:
 def enrolment_with_meetings(
     person_id: int, on: date
 ) -> tuple[Enrolment, list[rules.Due]] | None:
-    """The enrolment somebody is on and its meetings, in one query: for home."""
+    """The enrolment somebody is on and its meetings, in one query, with what
+    `held_by_others` reads beside it: for home."""
     found = _with_meetings.first(person=person_id)
     return (found, _due(found, on)) if found else None
 
@@ -52,7 +54,7 @@ def enrolment_with_meetings(
 # `Any`: an enrolment, with what `_beside` brings.
 @prepared
 def _with_meetings(person: Given) -> QuerySet[Any]:
-    return latest_enrolments(person).annotate(**_beside())
+    return latest_enrolments(person).annotate(**_beside(), **held_beside())
 
 
 def _beside() -> dict[str, ArraySubquery | F]:

@@ -1,6 +1,6 @@
 """Moving to another employer, leaving one, and years given longer (P9, P11)."""
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from datetime import date
 
 from django.db.models import Q, QuerySet
@@ -40,6 +40,15 @@ def transfers_visible_to(actor: Actor, on: date) -> QuerySet[Transfer]:
         )
         .order_by("-started_at", "-pk")
     )
+
+
+def moves_to_confirm(
+    organisation_ids: Collection[int], by_id: int
+) -> QuerySet[Transfer]:
+    """Those from these employers that wait for one of them; never one's own."""
+    return Transfer.objects.filter(
+        status=TransferStatus.STARTED, from_employer__in=organisation_ids
+    ).exclude(enrolment__person=by_id)
 
 
 def transfers_due(since: date, until: date) -> Iterator[TransferDue]:

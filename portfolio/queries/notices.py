@@ -1,6 +1,6 @@
 """What people are told once in their digest: what practice educators changed
 themselves, prior learning that waits, changes of educator past their last day, second
-looks."""
+looks, departures and moves."""
 
 from collections.abc import Collection
 from dataclasses import dataclass
@@ -25,6 +25,7 @@ from portfolio.models import (
     SecondLook,
 )
 from portfolio.queries.departures import departures_owed
+from portfolio.queries.moves_told import moves_owed
 from portfolio.queries.second_looks import WAITING as LOOKS_WAITING
 from portfolio.rules import notices
 from portfolio.rules.enrolments import OVER
@@ -52,7 +53,7 @@ class LookTold:
 
 def notices_owed(on: date) -> list[Notice]:
     """Those to make on a London date, not stored yet; some may be there already.
-    Fourteen queries at most."""
+    Sixteen queries at most."""
     claims = notices.of_claims(_claims_waiting(on), on)
     deciding = {owed.to_id for owed in claims}
     at_work = accounts.working_among(deciding, on) if deciding else set()
@@ -60,6 +61,7 @@ def notices_owed(on: date) -> list[Notice]:
         *_of_assignments(on),
         *_of_cancelled(on),
         *departures_owed(on),
+        *moves_owed(on),
         *(
             Notice(to_id=owed.to_id, kind=owed.kind, claim_id=owed.about, on=on)
             for owed in claims

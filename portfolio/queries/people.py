@@ -7,7 +7,7 @@ from datetime import date, datetime
 from typing import Any
 from uuid import UUID
 
-from django.db.models import Max, OuterRef, QuerySet, Subquery
+from django.db.models import Exists, Max, OuterRef, QuerySet, Subquery
 
 from ecf.database.prepared import Given, prepared
 from ecf.time import london
@@ -15,6 +15,7 @@ from portfolio.choices import (
     EducatorChangeStatus,
     EnrolmentStatus,
     SubmissionStatus,
+    TransferStatus,
 )
 from portfolio.models import (
     EducatorAssignment,
@@ -23,8 +24,9 @@ from portfolio.models import (
     EvidenceVersion,
     PriorClaim,
     Submission,
+    Transfer,
 )
-from portfolio.queries.clocks import pace_of
+from portfolio.queries.clocks import leave_beside, pace_of, span_from
 from portfolio.queries.done import (
     choices_beside,
     choices_from,
@@ -34,6 +36,8 @@ from portfolio.queries.done import (
 from portfolio.queries.enrolments import enrolments_at
 from portfolio.queries.programmes import programme_of
 from portfolio.rules import boards, progression
+from portfolio.rules.clocks import Span
+from portfolio.rules.enrolments import OVER
 from portfolio.rules.prior_learning import WAITING
 from register import queries as register
 from register.choices import AnnotationKind
@@ -58,6 +62,7 @@ class _Found:
     stages: set[int]
     choices: dict[int, int]
     active_at: list[datetime]
+    leave: tuple[Span, ...]
     waiting: list[tuple[datetime, str]] = field(default_factory=list)
     returned: Counter[str] = field(default_factory=Counter)
     educators: list[boards.Educator] = field(default_factory=list)
@@ -73,6 +78,7 @@ def board_of(organisation_ids: Collection[int], on: date) -> list[boards.Line]:
             stages=set(enrolment.stages),
             choices=choices_from(enrolment.chosen),
             active_at=[enrolment.written_at] if enrolment.written_at else [],
+            leave=tuple(map(span_from, enrolment.leaves)),
         )
         for enrolment in enrolments
     }
@@ -89,6 +95,16 @@ def with_pace(lines: Iterable[boards.Line], on: date) -> list[boards.Line]:
     return [replace(line, pace=paces.get(line.enrolment_id)) for line in lines]
 
 
+def somebody_waits_at(organisation_ids: Collection[int]) -> QuerySet[Enrolment]:
+    """Those with a unit that waits for sign-off: whom the board finds as WAITING."""
+    waiting = Submission.objects.filter(
+        enrolment=OuterRef("pk"), status=SubmissionStatus.SUBMITTED
+    )
+    return Enrolment.objects.filter(
+        Exists(waiting), employer__in=organisation_ids
+    ).exclude(status__in=OVER)
+
+
 # `Any`: an enrolment, with what is asked for beside it.
 @prepared
 def _at(places: Given) -> QuerySet[Any]:
@@ -98,7 +114,9 @@ def _at(places: Given) -> QuerySet[Any]:
         .annotate(
             claim_due_on=_claim_due_on(),
             change_due_on=_change_due_on(),
+            move_due_on=_move_due_on(),
             written_at=_written_at(),
+            leaves=leave_beside("pk"),
             units=units_beside("pk"),
             stages=stages_beside("pk"),
             chosen=choices_beside("pk"),
@@ -132,6 +150,8 @@ def _line(enrolment: Enrolment, found: _Found, on: date) -> boards.Line:
         educators=tuple(found.educators),
         claim_due_on=getattr(enrolment, "claim_due_on", None),
         change_due_on=getattr(enrolment, "change_due_on", None),
+        move_due_on=getattr(enrolment, "move_due_on", None),
+        leave=found.leave,
     )
 
 
@@ -147,6 +167,14 @@ def _change_due_on() -> Subquery:
         enrolment=OuterRef("pk"), status=EducatorChangeStatus.ASKED
     )
     return Subquery(asked.values("due_on")[:1])
+
+
+def _move_due_on() -> Subquery:
+    """The last day to confirm that they go to another employer, while that waits."""
+    started = Transfer.objects.filter(
+        enrolment=OuterRef("pk"), status=TransferStatus.STARTED
+    )
+    return Subquery(started.values("confirm_by")[:1])
 
 
 def _written_at() -> Subquery:

@@ -27,11 +27,13 @@ from portfolio.rules import redactions as rules
 from portfolio.rules.redactions import Words
 
 
-def redactions_visible_to(actor: Actor, on: date) -> QuerySet[Redaction]:
+def redactions_visible_to(
+    actor: Actor, on: date, *, places: Collection[int] | None = None
+) -> QuerySet[Redaction]:
     """Of evidence that one might see, were it not hidden, or hid; never its words. With
     the evidence, its person and employer, and who had a part in it."""
     return Redaction.objects.filter(
-        Q(evidence__in=evidence_visible_to(actor, on))
+        Q(evidence__in=evidence_visible_to(actor, on, places=places))
         | Q(reported_by=actor.person_id, reported_by__isnull=False)
     ).select_related(
         "evidence__enrolment__person",
@@ -42,12 +44,17 @@ def redactions_visible_to(actor: Actor, on: date) -> QuerySet[Redaction]:
     )
 
 
-def redactions_waiting_for(actor: Actor, on: date) -> QuerySet[Redaction]:
+def redactions_waiting_for(
+    actor: Actor, on: date, *, held: Mapping[Ability, frozenset[int]] | None = None
+) -> QuerySet[Redaction]:
     """Those this person may propose or decide on, others' evidence only; the most
-    pressing first."""
+    pressing first. `held` is what they may do and where, where that is known."""
+    if held is None:
+        held = accounts.abilities_of(actor.person_id, on) if actor.person_id else {}
+    places = held.get(Ability.SEE_PEOPLE, frozenset())
     return (
-        redactions_visible_to(actor, on)
-        .filter(_redacted_by(actor, on), IS_OPEN)
+        redactions_visible_to(actor, on, places=places)
+        .filter(_redacted_by(actor, on, held), IS_OPEN)
         .exclude(status=RedactionStatus.PROPOSED, proposed_by=actor.person_id)
         .exclude(
             evidence__enrolment__in=Enrolment.objects.filter(is_of(actor.person_id))
@@ -180,9 +187,8 @@ def is_kept_elsewhere(file_id: int) -> bool:
     )
 
 
-def _redacted_by(actor: Actor, on: date) -> Q:
+def _redacted_by(actor: Actor, on: date, held: Mapping[Ability, frozenset[int]]) -> Q:
     """Evidence of people one educates, or for whose employer one decides."""
-    held = accounts.abilities_of(actor.person_id, on) if actor.person_id else {}
     places = [
         place
         for ability in (Ability.NAME_EDUCATORS, Ability.ASSIGN_EDUCATORS)

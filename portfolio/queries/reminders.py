@@ -24,6 +24,7 @@ from portfolio.models import (
 from portfolio.queries.clocks import leave_beside, span_from
 from portfolio.queries.countersignatures import holders_of_sign_offs
 from portfolio.queries.departures import departures_told
+from portfolio.queries.moves_told import MoveTold, moves_told
 from portfolio.queries.notices import (
     ClaimTold,
     LookTold,
@@ -55,7 +56,7 @@ class Item:
 class Letter:
     """All that one person is owed: what waits for them, what waits for others, what
     practice educators changed themselves, prior learning that waits (F6), changes of
-    practice educator that are late, second looks (P13), and who has left (P9)."""
+    practice educator that are late, second looks (P13), who has left, moves (P9)."""
 
     name: str
     email: str
@@ -66,6 +67,7 @@ class Letter:
     changes: tuple[EducatorChange, ...] = ()
     looks: tuple[LookTold, ...] = ()
     departures: tuple[Departure, ...] = ()
+    moves: tuple[MoveTold, ...] = ()
 
 
 def waits_on(on: date) -> list[reminders.Wait]:
@@ -164,8 +166,9 @@ def letter_of(
     told = tuple(assignments_of(notices)) if notices else ()
     claims, changes = claims_told(notices), changes_told(notices)
     looks, departures = looks_told(notices), departures_told(notices)
-    anything = own or escalated or told or claims or changes or looks or departures
-    if to is None or not anything:
+    moves = moves_told(notices)
+    about = (own, escalated, told, claims, changes, looks, departures, moves)
+    if to is None or not any(about):
         return None
     name, email = to
     return Letter(
@@ -178,6 +181,7 @@ def letter_of(
         changes=changes,
         looks=looks,
         departures=departures,
+        moves=moves,
     )
 
 

@@ -8,8 +8,9 @@ from functools import cached_property
 from typing import Any
 from uuid import UUID
 
-from ecf.time import working_days
 from portfolio.choices import BoardOrder, EnrolmentStatus, Flag, PaceState
+from portfolio.rules import queues
+from portfolio.rules.clocks import ONE_DAY, Span
 from portfolio.rules.enrolments import OVER
 from portfolio.rules.pace import Pace
 
@@ -48,8 +49,9 @@ class Line:
     """One person on a London date, `on`. `year` is None when every year is complete;
     `returned` names the unit that came back most often, and how often; `claim_due_on`
     is the last day to decide their prior learning, and `change_due_on` to give them
-    another practice educator, while that waits. `pace` is advice (P8), where it was
-    asked for and there is any to give."""
+    another practice educator, `move_due_on` to confirm their move, while that waits.
+    `leave` stops every clock (P8); `pace` is advice, where it was asked for and there
+    is any to give."""
 
     on: date
     enrolment_id: int
@@ -68,14 +70,23 @@ class Line:
     educators: tuple[Educator, ...]
     claim_due_on: date | None = None
     change_due_on: date | None = None
+    move_due_on: date | None = None
+    leave: tuple[Span, ...] = ()
     pace: Pace | None = None
 
     @cached_property
     def days_waiting(self) -> int:
-        """Working days of England that the oldest has waited (E5)."""
+        """Working days of England that the oldest has waited (E5), without those of
+        leave."""
         if self.waiting_since is None:
             return 0
-        return working_days.working_days_between(self.waiting_since, self.on)
+        return queues.working_days_since(
+            self.waiting_since, on=self.on, leave=self.leave
+        )
+
+    @property
+    def is_on_leave(self) -> bool:
+        return any(span.covers(self.on) for span in self.leave)
 
     @cached_property
     def flags(self) -> tuple[Flagged, ...]:
@@ -115,9 +126,7 @@ def chosen(lines: Iterable[Line], wanted: Wanted) -> list[Line]:
 
 def counts_by_flag(lines: Iterable[Line]) -> dict[Flag, int]:
     """How many people each flag finds."""
-    found = Counter(
-        flag for line in lines for flag in Flag if line.flags and _is_found(line, flag)
-    )
+    found = Counter(flag for line in lines for flag in Flag if _is_found(line, flag))
     return {flag: found[flag] for flag in Flag}
 
 
@@ -134,6 +143,8 @@ def _answers(line: Line, wanted: Wanted) -> bool:
 
 
 def _is_found(line: Line, flag: Flag) -> bool:
+    if flag == Flag.WAITING:
+        return line.waiting > 0 and line.status not in OVER
     finds = FINDS.get(flag, frozenset({flag}))
     return any(flagged.flag in finds for flagged in line.flags)
 
@@ -174,10 +185,17 @@ def _held_up(line: Line) -> Flagged | None:
 
 
 def _quiet(line: Line) -> Flagged | None:
-    days = line.on - line.last_activity
-    if line.status != EnrolmentStatus.ACTIVE or line.year is None or days < QUIET_FOR:
+    """Days of leave are no quiet ones (P8)."""
+    is_still = line.status != EnrolmentStatus.ACTIVE or line.is_on_leave
+    days = (line.on - line.last_activity).days
+    if is_still or line.year is None or days < QUIET_FOR.days:
         return None
-    return Flagged(flag=Flag.QUIET, reason=f"The last was {days.days} days ago")
+    after = (line.last_activity + ONE_DAY * n for n in range(1, days + 1))
+    away = sum(any(span.covers(day) for span in line.leave) for day in after)
+    if days - away < QUIET_FOR.days:
+        return None
+    but = f", {away} of them on leave" if away else ""
+    return Flagged(flag=Flag.QUIET, reason=f"The last was {days} days ago{but}")
 
 
 def _educator_ending(line: Line) -> Flagged | None:
@@ -222,11 +240,22 @@ def _change_late(line: Line) -> Flagged | None:
     )
 
 
+def _moving(line: Line) -> Flagged | None:
+    due_on = line.move_due_on
+    if due_on is None:
+        return None
+    return Flagged(
+        flag=Flag.MOVING,
+        reason=f"It completes by itself after {due_on.day} {due_on:%B %Y}",
+    )
+
+
 _RULES: tuple[Callable[[Line], Flagged | None], ...] = (
     _no_educator,
     _long_wait,
     _claim_late,
     _change_late,
+    _moving,
     _returned,
     _held_up,
     _educator_ending,

@@ -1,5 +1,5 @@
 """Who is told once about a claim of prior learning (F6), a change of practice educator
-that was not made in time, and a second look (P13)."""
+that was not made in time, a second look (P13), and a move to another employer (P9)."""
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
@@ -26,6 +26,7 @@ OF_CHANGES = frozenset({NoticeKind.CHANGE_LATE, NoticeKind.CHANGE_ESCALATED})
 OF_LOOKS = frozenset(
     {NoticeKind.LOOK_TO_ASSIGN, NoticeKind.LOOK_TO_TAKE, NoticeKind.LOOK_LATE}
 )
+OF_MOVES = frozenset({NoticeKind.MOVE_SOON, NoticeKind.REPORT_OWED})
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -64,8 +65,20 @@ class LookWait:
 
 
 @dataclass(frozen=True, kw_only=True)
+class MoveWait:
+    """A transfer, to be confirmed by `confirm_by`; by id, those of the old employer who
+    may, while it waits for them, and who owes the interim report, if anybody does."""
+
+    id: int
+    confirm_by: date
+    confirming: frozenset[int] = field(default_factory=frozenset)
+    educator: int | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
 class Owed:
-    """A word somebody is owed about the claim, change or second look of this id."""
+    """A word somebody is owed about the claim, change, second look or transfer of this
+    id."""
 
     to_id: int
     kind: NoticeKind
@@ -92,6 +105,12 @@ def of_looks(waits: Iterable[LookWait], on: date) -> list[Owed]:
     """The same, of second looks: whoever is to ask somebody, whoever was asked, and the
     coordinator once its last day has passed."""
     return [] if _is_quiet(on) else [owed for wait in waits for owed in _look(wait, on)]
+
+
+def of_moves(waits: Iterable[MoveWait], on: date) -> list[Owed]:
+    """The same, of transfers: who writes the interim report, and the old employer while
+    few days are left to confirm."""
+    return [] if _is_quiet(on) else [owed for wait in waits for owed in _move(wait, on)]
 
 
 def _claim(wait: ClaimWait, on: date) -> Iterator[Owed]:
@@ -124,6 +143,13 @@ def _look(wait: LookWait, on: date) -> Iterator[Owed]:
         yield from _each([wait.educator], NoticeKind.LOOK_TO_TAKE, wait.id)
     if on > wait.due_on:
         yield from _each(wait.coordinators, NoticeKind.LOOK_LATE, wait.id)
+
+
+def _move(wait: MoveWait, on: date) -> Iterator[Owed]:
+    if wait.educator is not None:
+        yield from _each([wait.educator], NoticeKind.REPORT_OWED, wait.id)
+    if working_days.working_days_between(on, wait.confirm_by) <= SOON:
+        yield from _each(wait.confirming, NoticeKind.MOVE_SOON, wait.id)
 
 
 def _each(people: Iterable[int], kind: NoticeKind, about: int) -> Iterator[Owed]:

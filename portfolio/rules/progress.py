@@ -1,5 +1,6 @@
 """Where somebody is: every stage and unit, what is missing, what waits with whom."""
 
+from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
@@ -91,6 +92,14 @@ class StageProgress:
     @property
     def units_done(self) -> int:
         return sum(found.state == UnitState.SIGNED_OFF for found in self.units)
+
+    @property
+    def by_state(self) -> tuple[tuple[str, int], ...]:
+        """How many units are in each state there is, what is furthest on first."""
+        found = Counter(each.state for each in self.units)
+        return tuple(
+            (state.label, found[state]) for state in reversed(UnitState) if found[state]
+        )
 
     @property
     def points_left(self) -> int:

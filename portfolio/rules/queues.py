@@ -37,7 +37,11 @@ def working_days_waiting(
 ) -> int:
     """Working days of England since the day it was put forward (E5), without those on
     which whoever sent it was on leave (P8)."""
-    sent_on = london.today(submitted_at)
+    return working_days_since(london.today(submitted_at), on=on, leave=leave)
+
+
+def working_days_since(sent_on: date, *, on: date, leave: Sequence[Span]) -> int:
+    """The same, where the day is known and not the moment."""
     if not leave:
         return working_days.working_days_between(sent_on, on)
     days = (sent_on + timedelta(days=n) for n in range(1, (on - sent_on).days + 1))

@@ -60,6 +60,7 @@ def index(request: AuthenticatedRequest) -> HttpResponse:
         "asked": asked.urlencode(),
         "is_empty": not lines,
         "may_enrol": Ability.ENROL in held,
+        "to_confirm": sum(line.move_due_on is not None for line in lines),
         "may_assign": Ability.ASSIGN_EDUCATORS in held,
         **educating.told(held[Ability.SEE_PEOPLE], on),
         "changes": _changes(request, held, on),
@@ -99,7 +100,7 @@ def _row(line: boards.Line) -> list[str | int | date | None]:
     return [
         line.name,
         line.employer,
-        line.status.label,
+        f"{line.status.label}, on leave" if line.is_on_leave else line.status.label,
         line.year,
         line.units_done,
         line.units,

@@ -36,7 +36,12 @@ def index(request: AuthenticatedRequest) -> HttpResponse:
     found = queries.transfers_visible_to(request.actor, on)
     waiting = [row for row in found if row.status == TransferStatus.STARTED]
     context = {
-        "to_confirm": [row for row in waiting if row.from_employer_id in places],
+        "to_confirm": [
+            row
+            for row in waiting
+            if row.from_employer_id in places
+            and row.enrolment.person_id != request.user.person_id
+        ],
         "started": [row for row in waiting if row.to_employer_id in places],
         "over": [row for row in found if row.status != TransferStatus.STARTED],
     }

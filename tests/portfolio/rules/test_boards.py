@@ -7,6 +7,7 @@ import pytest
 from portfolio.choices import EnrolmentStatus, Flag
 from portfolio.rules import boards
 from portfolio.rules.boards import Educator, Line, Wanted
+from portfolio.rules.clocks import Span
 from portfolio.rules.pace import pace
 
 MONDAY = date(2026, 11, 23)
@@ -74,6 +75,11 @@ WAITS = {"waiting": 1, "waiting_unit": "Supervision"}
             "“Supervision” came back 2 times",
         ),
         (
+            {"move_due_on": date(2026, 12, 7)},
+            Flag.MOVING,
+            "It completes by itself after 7 December 2026",
+        ),
+        (
             {"status": EnrolmentStatus.PENDING},
             Flag.PENDING,
             "Nothing can be signed off until it is in force",
@@ -125,6 +131,27 @@ def test_just_before_there_is_no_flag(changes):
     assert flags(**changes) == []
 
 
+def test_leave_stops_the_days_that_something_waits():
+    away = Span(from_=date(2026, 11, 9), until=date(2026, 11, 16))
+    since = {**WAITS, "waiting_since": date(2026, 11, 6)}
+    assert line(**since).days_waiting == 11
+    assert line(**since, leave=(away,)).days_waiting == 6
+    assert flags(**since, leave=(away,)) == []
+
+
+def test_nobody_is_quiet_on_leave_nor_by_days_of_leave():
+    quiet = {"last_activity": MONDAY - timedelta(days=70)}
+    still = Span(from_=MONDAY - timedelta(days=5))
+    assert flags(**quiet, leave=(still,)) == []
+    assert line(leave=(still,)).is_on_leave
+    over = Span(from_=MONDAY - timedelta(days=30), until=MONDAY - timedelta(days=19))
+    assert flags(**quiet, leave=(over,)) == []
+    short = Span(from_=MONDAY - timedelta(days=30), until=MONDAY - timedelta(days=20))
+    assert flags(**quiet, leave=(short,)) == [
+        (Flag.QUIET, "The last was 70 days ago, 10 of them on leave")
+    ]
+
+
 ASHA = line(
     "Asha Lin",
     year=2,
@@ -145,7 +172,7 @@ CATH = line(
     year=None,
     educators=(educator("Omar", public_id=UUID(int=2)),),
 )
-DAN = line("Dan Eden", status=EnrolmentStatus.ENDED)
+DAN = line("Dan Eden", status=EnrolmentStatus.ENDED, waiting=1)
 EVERYBODY = [DAN, CATH, BEN, ASHA]
 
 
@@ -159,6 +186,7 @@ EVERYBODY = [DAN, CATH, BEN, ASHA]
         (Wanted(year="ended"), ["Dan Eden"]),
         (Wanted(educator=str(UUID(int=2))), ["Cath Ives"]),
         (Wanted(flag="no_educator"), ["Asha Lin"]),
+        (Wanted(flag="waiting"), ["Asha Lin", "Ben Orr"]),
         (Wanted(flag="waiting_10"), ["Asha Lin", "Ben Orr"]),
         (Wanted(flag="waiting_15"), ["Asha Lin"]),
         (Wanted(order="year"), ["Ben Orr", "Asha Lin", "Cath Ives"]),

@@ -1,8 +1,11 @@
 import csv
 import io
+from datetime import date
 
 import pytest
 
+from portfolio.actions import leave
+from portfolio.choices import LeaveKind
 from tests.cast import frameworks, people, portfolio, register
 from tests.portfolio.views.pages import browser, errors, queries_of, words
 
@@ -44,6 +47,30 @@ def test_everybody_on_the_way_is_on_one_board(carol, sasha, asha):
     assert "Asha Lin Year 1, 0 of 2 units On pace None Nobody yet for Asha Lin" in said
     assert "No practice educator Nobody can sign off their units" in said
     assert "Nothing added for 60 days The last was 77 days ago" in said
+
+
+def test_somebody_on_leave_is_said_to_be_and_no_clock_of_theirs_runs(carol, asha):
+    def read():
+        said = words(carol.get(BOARD))
+        (row,) = rows(carol.get(FILE))
+        return said, row["State"]
+
+    said, state = read()
+    assert "Nothing added for 60 days" in said
+    assert state == "Active"
+    leave.record(
+        enrolment=asha,
+        kind=LeaveKind.FAMILY,
+        from_=date(2026, 11, 2),
+        until=None,
+        by=people.as_actor(people.carol()),
+        at=portfolio.NOW,
+    )
+    said, state = read()
+    assert "Asha Lin Year 1, 0 of 2 units, on leave" in said
+    assert "Nothing added" not in said
+    assert "Family" not in said
+    assert state == "Active, on leave"
 
 
 def test_the_board_shows_those_asked_for_and_counts_them(carol, sasha, asha):

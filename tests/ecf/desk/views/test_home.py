@@ -1,9 +1,11 @@
+import re
+from datetime import timedelta
+
 import pytest
 import time_machine
 
-from portfolio.actions import second_looks
-from tests.cast import frameworks, moving, people, portfolio
-from tests.cast import prior_learning as claims
+from portfolio.actions import educator_changes, second_looks
+from tests.cast import frameworks, moving, people, portfolio, prior_learning, requests
 from tests.cast.portfolio import NOW
 from tests.portfolio.views.pages import browser, queries_of, words
 
@@ -48,6 +50,43 @@ def test_a_social_worker_sees_what_waits_and_with_whom(enrolment):
     assert "Unit AAA with Priya Nair, sent 1 working day ago" in said
 
 
+def test_a_social_worker_sees_the_units_of_the_year_by_state(enrolment):
+    portfolio.signed_off(enrolment, frameworks.unit_of(enrolment.version, "AAA"))
+    said = words(browser(people.sasha()).get("/dashboard/"))
+    assert "1 signed off · 1 not yet started" in said
+
+
+def test_a_social_worker_sees_all_that_others_hold_and_since_when(enrolment):
+    sasha = browser(people.sasha())
+    before = queries_of(sasha, "/dashboard/")
+    unit = frameworks.unit_of(enrolment.version, "AAA")
+    by = people.as_actor(people.sasha())
+    second_looks.ask(
+        submission=portfolio.returned(enrolment, unit), words="", by=by, at=NOW
+    )
+    asked = requests.asked(enrolment, frameworks.unit_of(enrolment.version, "BBB"))
+    educator_changes.ask(enrolment=enrolment, because="", page="/", by=by, at=NOW)
+    said = words(sasha.get("/dashboard/"))
+    assert "A second look at a decision with your coordinator, asked today" in said
+    assert f"Words you asked for with {asked.asked_name}, asked today" in said
+    assert "Another practice educator with your coordinator, asked today" in said
+    assert "not waiting for anybody" not in said
+    assert queries_of(sasha, "/dashboard/") == before <= MOST_QUERIES
+
+
+def test_a_link_that_has_expired_is_held_by_nobody(enrolment):
+    unit = frameworks.unit_of(enrolment.version, "BBB")
+    requests.asked(enrolment, unit, at=NOW - timedelta(days=40))
+    said = words(browser(people.sasha()).get("/dashboard/"))
+    assert "You are not waiting for anybody" in said
+
+
+def test_prior_learning_sent_is_held_by_those_who_decide(enrolment):
+    prior_learning.sent(enrolment, frameworks.unit_of(enrolment.version, "AAA"))
+    said = words(browser(people.sasha()).get("/dashboard/"))
+    assert "Your prior learning with those who decide, sent " in said
+
+
 def test_a_social_worker_on_no_framework_is_not_told_of_one():
     said = words(browser(people.sasha()).get("/dashboard/"))
     assert "Your next step" not in said
@@ -64,7 +103,9 @@ def test_an_educator_sees_what_else_they_are_asked_for(enrolment):
     priya = browser(people.priya())
     moving.completed(enrolment)
     other = portfolio.enrolled(people.person("Asha Lin", people.leeds()))
-    claims.assigned(claims.sent(other, frameworks.unit_of(other.version, "AAA")))
+    prior_learning.assigned(
+        claims.sent(other, frameworks.unit_of(other.version, "AAA"))
+    )
     said = words(priya.get("/dashboard/"))
     assert "Nothing waits for you" not in said
     assert "1 of prior learning to decide" in said
@@ -93,6 +134,23 @@ def test_a_coordinator_sees_that_a_second_look_waits(enrolment):
         at=NOW,
     )
     assert "1 asked to be looked at again" in words(carol.get("/dashboard/"))
+
+
+def test_what_a_coordinator_is_told_waits_is_a_list_as_long(enrolment):
+    carol = browser(people.carol())
+    other = portfolio.on_the_way(people.person("Asha Lin", people.leeds()))
+    portfolio.enrolled(people.person("Ben Orr", people.leeds()))
+    for code in ("AAA", "BBB"):
+        portfolio.submitted(enrolment, frameworks.unit_of(enrolment.version, code))
+    portfolio.submitted(other, frameworks.unit_of(other.version, "AAA"))
+    found = re.search(
+        r'href="([^"]+)"><strong class="app-number">2</strong> waiting for sign-off',
+        carol.get("/dashboard/").content.decode(),
+    )
+    said = words(carol.get(found.group(1)))
+    assert "2 people match" in said
+    assert "Something waits for sign-off (2)" in said
+    assert "Ben Orr" not in said
 
 
 def test_a_registrar_sees_how_many_proposals_wait():
