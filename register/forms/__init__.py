@@ -20,7 +20,7 @@ from register.forms.people import (
     ReportDeath,
     UndoDeath,
 )
-from register.forms.receipts import Verify
+from register.forms.receipts import FindReceipt, Verify
 from register.forms.registrar import (
     Asof,
     CorrectCondition,
@@ -51,6 +51,7 @@ __all__ = [
     "CorrectNumber",
     "Decline",
     "EndRow",
+    "FindReceipt",
     "Findable",
     "Found",
     "GrantEducator",

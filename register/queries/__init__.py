@@ -17,6 +17,7 @@ from register.queries.batches import (
 from register.queries.boundaries import boundaries_between
 from register.queries.checks import (
     all_work_for,
+    checks_meant,
     checks_of_organisations,
     checks_of_person,
     checks_visible_to,
@@ -140,6 +141,7 @@ __all__ = [
     "boundaries_between",
     "changes_for",
     "checkers_on",
+    "checks_meant",
     "checks_of_organisations",
     "checks_of_person",
     "checks_visible_to",
