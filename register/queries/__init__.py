@@ -84,16 +84,12 @@ from register.queries.grounds import grounds_for
 from register.queries.notes import Note, notes_for
 from register.queries.numbers import Numbered, people_numbered
 from register.queries.practice import (
-    entries_listed,
-    entries_supervised,
-    lists_for,
+    family,
     own_visit,
     plan_of,
     practice_years,
     quarters_on,
     visits_of,
-    visits_supervised,
-    visits_to_confirm,
 )
 from register.queries.proposals import proposals_of, proposals_visible_to
 from register.queries.references import (
@@ -117,6 +113,13 @@ from register.queries.standings import (
     standing,
     standing_of_number,
     standings_of_numbers,
+)
+from register.queries.supervising import (
+    entries_listed,
+    entries_supervised,
+    lists_for,
+    visits_supervised,
+    visits_to_confirm,
 )
 from register.queries.watching import (
     changes_for,
@@ -173,6 +176,7 @@ __all__ = [
     "entries_visible_to",
     "entry_numbered",
     "entry_of_person",
+    "family",
     "family_of",
     "former_names_in",
     "grounds_for",

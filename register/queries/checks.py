@@ -105,7 +105,9 @@ def last_check_by(by: Actor) -> Check | None:
 
 def _about(person_id: int) -> QuerySet[Check]:
     return Check.objects.filter(
-        ~OF_AUTHORITIES, ~FOR_SAFEGUARDING, entry__person=person_id
+        ~OF_AUTHORITIES,
+        ~FOR_SAFEGUARDING,
+        entry__person__in=accounts.known_as(person_id),
     )
 
 
