@@ -1,5 +1,5 @@
-"""What waits for a supervisor, and for whom they answer (R6): under every id somebody is
-known by, for a merge repoints nothing."""
+"""What waits for a supervisor, and for whom they answer (R6): under every id that
+somebody is known by, for a merge repoints nothing."""
 
 from collections.abc import Sequence
 from datetime import date

@@ -1,4 +1,4 @@
-"""Every receipt and every list of an employer's, page by page: to prove that it asked."""
+"""Every receipt and every list of an employer's: to prove later that it asked."""
 
 from django.core.paginator import Paginator
 from django.db.models import QuerySet

@@ -25,7 +25,7 @@ def _now(time_machine):
 
 @pytest.fixture
 def other():
-    """Who turns out to be Bex: works at Leeds under Carol, and holds the other entry."""
+    """Who turns out to be Bex: works at Leeds, and holds the other entry."""
     return cast.person("Rebecca Hale", cast.leeds(), "social_worker")
 
 
