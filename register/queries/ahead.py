@@ -16,13 +16,21 @@ from ecf.events.event import Event
 from ecf.time import london
 from register import events
 from register.choices import Ending, Status
-from register.models import Annotation, ReferenceOnFile, RegistrationPeriod, Watch
+from register.models import (
+    Annotation,
+    Condition,
+    ReferenceOnFile,
+    RegistrationPeriod,
+    Suspension,
+    Watch,
+)
 from register.queries.standings import standing
 from register.rules import ahead
 
 ONE_DAY = timedelta(days=1)
 AT_ONCE = 5_000
-Row = TypeVar("Row", Annotation, RegistrationPeriod)
+Ends = Annotation | RegistrationPeriod | Suspension | Condition
+Row = TypeVar("Row", Annotation, RegistrationPeriod, Suspension, Condition)
 
 
 def ends_ahead_between(since: date, until: date) -> Iterator[Event]:
@@ -33,6 +41,8 @@ def ends_ahead_between(since: date, until: date) -> Iterator[Event]:
         on = since + (number + 1) * ONE_DAY
         yield from _annotations(on)
         yield from _registrations(on)
+        yield from _suspensions(on)
+        yield from _conditions(on)
         yield from _references(on)
 
 
@@ -65,17 +75,13 @@ def _annotations(on: date) -> Iterator[Event]:
         period__startswith__gte=OuterRef("period__endswith"),
     )
     rows = Annotation.objects.filter(_due(on), ~Exists(following))
-    for batch in _batches(rows.select_related("entry")):
-        watched = watched_among({row.entry.person_id for row in batch}, on)
-        for row in batch:
-            left = _left(row, on)
-            if left is not None and row.entry.person_id in watched:
-                yield events.AnnotationEndsSoon(
-                    person_id=row.entry.person_id,
-                    annotation_id=row.pk,
-                    ends_on=row.period.upper,
-                    days=left,
-                )
+    for row, left in _told(rows.select_related("entry"), on):
+        yield events.AnnotationEndsSoon(
+            person_id=row.entry.person_id,
+            annotation_id=row.pk,
+            ends_on=row.period.upper,
+            days=left,
+        )
 
 
 def _registrations(on: date) -> Iterator[Event]:
@@ -92,6 +98,39 @@ def _registrations(on: date) -> Iterator[Event]:
                     ends_on=row.period.upper,
                     days=left,
                 )
+
+
+def _suspensions(on: date) -> Iterator[Event]:
+    following = Suspension.objects.filter(
+        bitemporal.STANDING,
+        entry=OuterRef("entry"),
+        period__startswith=OuterRef("period__endswith"),
+    )
+    rows = Suspension.objects.filter(_due(on), ~Exists(following))
+    for row, left in _told(rows.select_related("entry"), on):
+        yield events.SuspensionEndsSoon(
+            person_id=row.entry.person_id,
+            suspension_id=row.pk,
+            ends_on=row.period.upper,
+            days=left,
+        )
+
+
+def _conditions(on: date) -> Iterator[Event]:
+    following = Condition.objects.filter(
+        bitemporal.STANDING,
+        entry=OuterRef("entry"),
+        text=OuterRef("text"),
+        period__startswith=OuterRef("period__endswith"),
+    )
+    rows = Condition.objects.filter(_due(on), ~Exists(following))
+    for row, left in _told(rows.select_related("entry"), on):
+        yield events.ConditionEndsSoon(
+            person_id=row.entry.person_id,
+            condition_id=row.pk,
+            ends_on=row.period.upper,
+            days=left,
+        )
 
 
 def _references(on: date) -> Iterator[Event]:
@@ -144,10 +183,20 @@ def _recorded_before(on: date) -> Q:
     )
 
 
-def _left(row: Annotation | RegistrationPeriod, on: date) -> int | None:
+def _left(row: Ends, on: date) -> int | None:
     return ahead.days_left(
         ends_on=row.period.upper, recorded_on=london.today(row.recorded_at), on=on
     )
+
+
+def _told(rows: QuerySet[Row], on: date) -> Iterator[tuple[Row, int]]:
+    """Those of people who are watched, each with the days that are left."""
+    for batch in _batches(rows):
+        watched = watched_among({row.entry.person_id for row in batch}, on)
+        for row in batch:
+            left = _left(row, on)
+            if left is not None and row.entry.person_id in watched:
+                yield row, left
 
 
 def _batches(rows: QuerySet[Row]) -> Iterator[list[Row]]:

@@ -12,12 +12,13 @@ from register import events, queries
 from register.actions import (
     annotations,
     corrections,
+    periods,
     proposals,
     renewals,
     watching,
 )
 from register.choices import AnnotationKind, Change, CorrectionKind
-from register.models import Correction, RegistrationPeriod
+from register.models import Condition, Correction, RegistrationPeriod
 from tests import cast
 from tests.cast import people, register
 
@@ -63,6 +64,40 @@ def test_a_registration_that_nobody_renews_is_told_three_times():
 def test_an_annotation_that_ends_is_told_three_times():
     register.annotated(cast.sasha(), AnnotationKind.AMHP, until=ENDS)
     assert told_of() == three(events.AnnotationEndsSoon)
+
+
+def suspended(entry, from_, until):
+    return periods.suspend(
+        entry=entry,
+        period=period(from_, until),
+        because="An order",
+        by=cast.CONSOLE,
+        at=register.THEN,
+    )
+
+
+def conditioned(entry, text, from_, until, at=register.THEN):
+    condition = Condition(entry=entry, text=text, period=period(from_, until))
+    return periods.impose_condition(
+        condition=condition, because="An order", by=cast.CONSOLE, at=at
+    )
+
+
+def test_the_end_of_a_suspension_is_told_three_times():
+    entry = register.registered(cast.sasha())
+    suspended(entry, before(200), ENDS)
+    assert told_of() == three(events.SuspensionEndsSoon)
+    suspended(entry, ENDS, None)
+    assert told_of() == []
+
+
+def test_the_end_of_a_condition_is_told_three_times():
+    entry = register.registered(cast.sasha())
+    conditioned(entry, "Supervised", before(200), ENDS)
+    conditioned(entry, "Another", ENDS, None)
+    assert told_of() == three(events.ConditionEndsSoon)
+    conditioned(entry, "Supervised", ENDS, None)
+    assert told_of() == []
 
 
 def test_with_a_renewal_in_hand_it_is_quiet():
@@ -167,11 +202,11 @@ def test_it_asks_as_often_however_many_end(django_assert_num_queries):
         register.registered(
             people.person(f"Ann {n}", cast.leeds()), f"SW9200{n:02}", until=ENDS
         )
-    with django_assert_num_queries(8):
+    with django_assert_num_queries(10):
         assert len(on(before(7))) == 2
     for n in range(2, 9):
         register.registered(
             people.person(f"Ann {n}", cast.leeds()), f"SW9200{n:02}", until=ENDS
         )
-    with django_assert_num_queries(8):
+    with django_assert_num_queries(10):
         assert len(on(before(7))) == 9
