@@ -24,6 +24,7 @@ from register.models import (
     Suspension,
     Watch,
 )
+from register.queries.deaths import said_to_have_died
 from register.queries.standings import standing
 from register.rules import ahead
 
@@ -139,7 +140,7 @@ def _references(on: date) -> Iterator[Event]:
     furthest = on + max(ahead.AHEAD) * ONE_DAY
     due = Q(holds_until__in=[on + left * ONE_DAY for left in ahead.AHEAD])
     late = Q(holds_until__gt=on, holds_until__lt=furthest) & _recorded_before(on)
-    rows = ReferenceOnFile.objects.filter(due | late, ended_at=None)
+    rows = ReferenceOnFile.objects.filter(due | late, _alive(), ended_at=None)
     for row in rows.select_related("entry").iterator(chunk_size=AT_ONCE):
         left = ahead.days_left(
             ends_on=row.holds_until, recorded_on=london.today(row.recorded_at), on=on
@@ -172,7 +173,12 @@ def _due(on: date) -> Q:
     furthest = on + max(ahead.AHEAD) * ONE_DAY
     ends = Q(period__endswith__in=[on + left * ONE_DAY for left in ahead.AHEAD])
     late = Q(period__endswith__gt=on, period__endswith__lt=furthest)
-    return bitemporal.STANDING & (ends | (late & _recorded_before(on)))
+    return bitemporal.STANDING & _alive() & (ends | (late & _recorded_before(on)))
+
+
+def _alive() -> Q:
+    """Of who is said to have died, nobody is told what will end (R10)."""
+    return ~Q(entry__person__in=said_to_have_died().values("pk"))
 
 
 def _recorded_before(on: date) -> Q:

@@ -21,10 +21,10 @@ def receipts(request: AuthenticatedRequest) -> HttpResponse:
     """All of them, or those about one number, or the one with a receipt's number."""
     form = forms.FindReceipt(request.GET if "q" in request.GET else None)
     found = queries.checks_of_organisations(_places(request), request.actor)
-    asks = form.is_valid() and bool(form.cleaned_data["q"])
+    asks = form.is_valid() and form.meant is not None
     if form.errors:
         found = found.none()
-    elif asks:
+    elif form.meant is not None:
         found = queries.checks_meant(found, form.meant)
     page = Paginator(found, A_PAGE).get_page(request.GET.get("page"))
     context = {"form": form, "page": page, "asks": asks}

@@ -20,7 +20,7 @@ from register.actions import (
 from register.choices import AnnotationKind, Change, CorrectionKind
 from register.models import Condition, Correction, RegistrationPeriod
 from tests import cast
-from tests.cast import people, register
+from tests.cast import corrected, people, register
 
 pytestmark = pytest.mark.django_db
 ENDS = date(2026, 12, 1)
@@ -126,6 +126,14 @@ def test_where_another_of_the_kind_follows_it_is_quiet():
         at=NOVEMBER,
     )
     proposals.approve(proposal=proposal, by=people.as_actor(cast.ray()), at=NOVEMBER)
+    assert on(before(7)) == []
+
+
+def test_of_who_is_said_to_have_died_it_is_silent():
+    register.registered(cast.sasha(), until=ENDS)
+    register.annotated(cast.sasha(), AnnotationKind.AMHP, until=ENDS)
+    assert len(on(before(7))) == 2
+    corrected.reported(cast.sasha())
     assert on(before(7)) == []
 
 
