@@ -47,7 +47,10 @@ def confirm_caseholders(
     standing = Caseholder.objects.filter(
         organisation=organisation, year_from=year_from, withdrawn_at=None
     ).exclude(entry__person=by.person_id)
-    listed = {row.entry_id: row for row in standing.select_related("entry")}
+    listed = {
+        row.entry.merged_into_id or row.entry_id: row
+        for row in standing.select_related("entry")
+    }
     gone = [row for entry_id, row in listed.items() if entry_id not in wanted]
     new = [entry for entry_id, entry in wanted.items() if entry_id not in listed]
     _withdraw(gone, by=by, at=at)
@@ -76,8 +79,7 @@ def give_leave(
     if why := rules.refuse_weeks(weeks):
         raise IllegalMove(why)
     year_from = _open(year_from, on)
-    given = entry.practice_leave.filter(year_from=year_from).order_by("-pk").first()
-    if (given.weeks if given else 0) == weeks:
+    if queries.practice_years([entry.pk], year_from)[entry.pk].leave_weeks == weeks:
         return
     row = PracticeLeave.objects.create(
         entry=entry,
@@ -133,7 +135,7 @@ def _hold(entry: Entry, organisation: Organisation, *, by: Actor, on: date) -> E
     entry = visits.hold([entry.pk])[entry.pk]
     require(
         permissions.refuse_supervise(
-            by, person_id=entry.person_id, organisation_id=organisation.pk, on=on
+            by, person_id=visits.owner(entry), organisation_id=organisation.pk, on=on
         )
     )
     return entry

@@ -6,6 +6,7 @@ from datetime import date, datetime
 from uuid import UUID
 
 from django.db import transaction
+from django.db.models.functions import Coalesce
 
 from accounts import queries as accounts
 from accounts.models import Organisation
@@ -45,7 +46,13 @@ class CannotCount(Exception):
 def hold(entry_ids: Collection[int]) -> dict[int, Entry]:
     """These entries, whose hours nobody else changes until this transaction ends."""
     held = Entry.objects.select_for_update(of=("self",)).filter(pk__in=entry_ids)
-    return {entry.pk: entry for entry in held.order_by("pk")}
+    found = held.select_related("merged_into").order_by("pk")
+    return {entry.pk: entry for entry in found}
+
+
+def owner(entry: Entry) -> int:
+    """Whose hours these are: of a merged entry, whose the one that lasts is."""
+    return (entry.merged_into or entry).person_id
 
 
 @transaction.atomic
@@ -55,7 +62,7 @@ def log(
     """Keep one visit until a supervisor confirms it. `key` names it before it is there:
     pressed twice, it is logged once. Raises CannotCount with the reason."""
     entry = hold([entry.pk])[entry.pk]
-    require(permissions.refuse_log(by, person_id=entry.person_id))
+    require(permissions.refuse_log(by, person_id=owner(entry)))
     known = entry.practice_visits.filter(public_id=key).first()
     return known or _log(entry, practised, key=key, by=by, at=at)
 
@@ -71,20 +78,24 @@ def correct(
 ) -> PracticeVisit:
     """Take a visit out and log another in its place; pressed twice, it is done once.
     Raises CannotCount; IllegalMove where a supervisor has confirmed it by now."""
-    entry = hold([visit.entry_id])[visit.entry_id]
-    require(permissions.refuse_log(by, person_id=entry.person_id))
-    known = entry.practice_visits.filter(public_id=key).first()
+    into_id = Entry.objects.values_list(Coalesce("merged_into", "pk"), flat=True).get(
+        pk=visit.entry_id
+    )
+    held = hold({visit.entry_id, into_id})
+    entry, lasting = held[visit.entry_id], held[into_id]
+    require(permissions.refuse_log(by, person_id=owner(entry)))
+    known = lasting.practice_visits.filter(public_id=key).first()
     if known is not None:
         return known
     _take_out(visit, entry, by=by, at=at)
-    return _log(entry, practised, key=key, by=by, at=at)
+    return _log(lasting, practised, key=key, by=by, at=at)
 
 
 @transaction.atomic
 def take_out(*, visit: PracticeVisit, by: Actor, at: datetime) -> None:
     """It counts no more. Raises IllegalMove where it is confirmed."""
     entry = hold([visit.entry_id])[visit.entry_id]
-    require(permissions.refuse_log(by, person_id=entry.person_id))
+    require(permissions.refuse_log(by, person_id=owner(entry)))
     _take_out(visit, entry, by=by, at=at)
 
 
@@ -98,7 +109,7 @@ def confirm(*, ids: Collection[UUID], by: Actor, at: datetime) -> int:
     waiting = asked.filter(status=VisitStatus.LOGGED).order_by("pk")
     visits = list(waiting)
     for person_id, place in {
-        (entries[visit.entry_id].person_id, visit.organisation_id) for visit in visits
+        (owner(entries[visit.entry_id]), visit.organisation_id) for visit in visits
     }:
         require(
             permissions.refuse_supervise(
@@ -123,7 +134,7 @@ def send_back(*, visit: PracticeVisit, reason: str, by: Actor, at: datetime) -> 
     require(
         permissions.refuse_supervise(
             by,
-            person_id=entry.person_id,
+            person_id=owner(entry),
             organisation_id=visit.organisation_id,
             on=london.today(at),
         )

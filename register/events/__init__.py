@@ -66,7 +66,9 @@ from register.events.references import (
 )
 from register.events.watching import (
     AnnotationEndsSoon,
+    ConditionEndsSoon,
     RegistrationEndsSoon,
+    SuspensionEndsSoon,
     WatchEnded,
     WatchStarted,
 )
@@ -84,6 +86,7 @@ __all__ = [
     "CheckMarkedSafeguarding",
     "ConditionCorrected",
     "ConditionEnded",
+    "ConditionEndsSoon",
     "ConditionImposed",
     "CorrectionConfirmed",
     "CorrectionDeclined",
@@ -123,6 +126,7 @@ __all__ = [
     "Suspended",
     "SuspensionCorrected",
     "SuspensionEnded",
+    "SuspensionEndsSoon",
     "TownChanged",
     "VisitConfirmed",
     "VisitLogged",

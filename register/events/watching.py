@@ -38,3 +38,23 @@ class RegistrationEndsSoon(Event):
     registrationperiod_id: int
     ends_on: date
     days: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class SuspensionEndsSoon(Event):
+    """The same of a suspension: who is suspended may practise from `ends_on`."""
+
+    SUBJECT: ClassVar[str] = "suspension"
+    suspension_id: int
+    ends_on: date
+    days: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class ConditionEndsSoon(Event):
+    """The same of a condition."""
+
+    SUBJECT: ClassVar[str] = "condition"
+    condition_id: int
+    ends_on: date
+    days: int

@@ -20,7 +20,7 @@ from register.forms.people import (
     ReportDeath,
     UndoDeath,
 )
-from register.forms.receipts import Verify
+from register.forms.receipts import FindReceipt, Verify
 from register.forms.registering import (
     CorrectRegistration,
     RefuseRenewal,
@@ -57,6 +57,7 @@ __all__ = [
     "CorrectRegistration",
     "Decline",
     "EndRow",
+    "FindReceipt",
     "Findable",
     "Found",
     "GrantEducator",

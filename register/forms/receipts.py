@@ -1,10 +1,11 @@
-"""A signed receipt that somebody holds."""
+"""A signed receipt that somebody holds, and one that an organisation looks for."""
 
-from typing import Any
+from typing import Any, ClassVar
 
 from django import forms
 
-from ecf.govuk.forms import Form
+from ecf.govuk.forms import Form, Look
+from register.rules import numbers, receipts
 
 LONGEST = 64 * 1024
 
@@ -40,3 +41,26 @@ class Verify(Form):
             held = upload.read(LONGEST).decode("ascii", "replace") if upload else pasted
             self.token = "".join((held or "").split())
         return said
+
+
+class FindReceipt(Form):
+    """By GET. Once valid, `meant` is a registration number or the id of a check."""
+
+    q = forms.CharField(
+        label="Registration number or receipt number",
+        help_text="For example, SW912345 or C-000123. Leave it out to see them all",
+        required=False,
+        max_length=30,
+    )
+    look: ClassVar = {"q": Look(width=10)}
+    meant: str | int | None = None
+
+    def clean_q(self) -> str:
+        written: str = self.cleaned_data["q"]
+        self.meant = numbers.normalise(written) or receipts.check_meant(written)
+        if written and self.meant is None:
+            raise forms.ValidationError(
+                "Enter a registration number, such as SW912345, or the number of a"
+                " receipt, such as C-000123"
+            )
+        return written

@@ -25,8 +25,8 @@ def refuse_supervise(
         return "Only a person can confirm practice"
     if by.person_id == person_id:
         return OWN
-    jobs = accounts.jobs_under(by.person_id, on)
-    if jobs.filter(person=person_id, organisation=organisation_id).exists():
+    jobs = accounts.employments_of(person_id, on).filter(organisation=organisation_id)
+    if jobs.filter(manager__in=accounts.known_as(by.person_id)).exists():
         return None
     return refuse_unless(by, Ability.SEE_PEOPLE, organisation_id=organisation_id, on=on)
 

@@ -18,6 +18,7 @@ from register.queries.batches import (
 from register.queries.boundaries import boundaries_between
 from register.queries.checks import (
     all_work_for,
+    checks_meant,
     checks_of_organisations,
     checks_of_person,
     checks_visible_to,
@@ -84,16 +85,12 @@ from register.queries.grounds import grounds_for
 from register.queries.notes import Note, notes_for
 from register.queries.numbers import Numbered, people_numbered
 from register.queries.practice import (
-    entries_listed,
-    entries_supervised,
-    lists_for,
+    family,
     own_visit,
     plan_of,
     practice_years,
     quarters_on,
     visits_of,
-    visits_supervised,
-    visits_to_confirm,
 )
 from register.queries.proposals import proposals_of, proposals_visible_to, put_and_asked
 from register.queries.references import (
@@ -123,6 +120,13 @@ from register.queries.standings import (
     standing_of_number,
     standings_of_numbers,
 )
+from register.queries.supervising import (
+    entries_listed,
+    entries_supervised,
+    lists_for,
+    visits_supervised,
+    visits_to_confirm,
+)
 from register.queries.watching import (
     changes_for,
     people_watched_by,
@@ -146,6 +150,7 @@ __all__ = [
     "boundaries_between",
     "changes_for",
     "checkers_on",
+    "checks_meant",
     "checks_of_organisations",
     "checks_of_person",
     "checks_visible_to",
@@ -177,6 +182,7 @@ __all__ = [
     "entries_visible_to",
     "entry_numbered",
     "entry_of_person",
+    "family",
     "family_of",
     "former_names_in",
     "grounds_for",

@@ -16,13 +16,22 @@ from ecf.events.event import Event
 from ecf.time import london
 from register import events
 from register.choices import Ending, Status
-from register.models import Annotation, ReferenceOnFile, RegistrationPeriod, Watch
+from register.models import (
+    Annotation,
+    Condition,
+    ReferenceOnFile,
+    RegistrationPeriod,
+    Suspension,
+    Watch,
+)
+from register.queries.deaths import said_to_have_died
 from register.queries.standings import standing
 from register.rules import ahead
 
 ONE_DAY = timedelta(days=1)
 AT_ONCE = 5_000
-Row = TypeVar("Row", Annotation, RegistrationPeriod)
+Ends = Annotation | RegistrationPeriod | Suspension | Condition
+Row = TypeVar("Row", Annotation, RegistrationPeriod, Suspension, Condition)
 
 
 def ends_ahead_between(since: date, until: date) -> Iterator[Event]:
@@ -33,6 +42,8 @@ def ends_ahead_between(since: date, until: date) -> Iterator[Event]:
         on = since + (number + 1) * ONE_DAY
         yield from _annotations(on)
         yield from _registrations(on)
+        yield from _suspensions(on)
+        yield from _conditions(on)
         yield from _references(on)
 
 
@@ -65,17 +76,13 @@ def _annotations(on: date) -> Iterator[Event]:
         period__startswith__gte=OuterRef("period__endswith"),
     )
     rows = Annotation.objects.filter(_due(on), ~Exists(following))
-    for batch in _batches(rows.select_related("entry")):
-        watched = watched_among({row.entry.person_id for row in batch}, on)
-        for row in batch:
-            left = _left(row, on)
-            if left is not None and row.entry.person_id in watched:
-                yield events.AnnotationEndsSoon(
-                    person_id=row.entry.person_id,
-                    annotation_id=row.pk,
-                    ends_on=row.period.upper,
-                    days=left,
-                )
+    for row, left in _told(rows.select_related("entry"), on):
+        yield events.AnnotationEndsSoon(
+            person_id=row.entry.person_id,
+            annotation_id=row.pk,
+            ends_on=row.period.upper,
+            days=left,
+        )
 
 
 def _registrations(on: date) -> Iterator[Event]:
@@ -94,13 +101,46 @@ def _registrations(on: date) -> Iterator[Event]:
                 )
 
 
+def _suspensions(on: date) -> Iterator[Event]:
+    following = Suspension.objects.filter(
+        bitemporal.STANDING,
+        entry=OuterRef("entry"),
+        period__startswith=OuterRef("period__endswith"),
+    )
+    rows = Suspension.objects.filter(_due(on), ~Exists(following))
+    for row, left in _told(rows.select_related("entry"), on):
+        yield events.SuspensionEndsSoon(
+            person_id=row.entry.person_id,
+            suspension_id=row.pk,
+            ends_on=row.period.upper,
+            days=left,
+        )
+
+
+def _conditions(on: date) -> Iterator[Event]:
+    following = Condition.objects.filter(
+        bitemporal.STANDING,
+        entry=OuterRef("entry"),
+        text=OuterRef("text"),
+        period__startswith=OuterRef("period__endswith"),
+    )
+    rows = Condition.objects.filter(_due(on), ~Exists(following))
+    for row, left in _told(rows.select_related("entry"), on):
+        yield events.ConditionEndsSoon(
+            person_id=row.entry.person_id,
+            condition_id=row.pk,
+            ends_on=row.period.upper,
+            days=left,
+        )
+
+
 def _references(on: date) -> Iterator[Event]:
     """For the organisation that has one on file, whether or not it watches the person;
     another that took its place has ended it."""
     furthest = on + max(ahead.AHEAD) * ONE_DAY
     due = Q(holds_until__in=[on + left * ONE_DAY for left in ahead.AHEAD])
     late = Q(holds_until__gt=on, holds_until__lt=furthest) & _recorded_before(on)
-    rows = ReferenceOnFile.objects.filter(due | late, ended_at=None)
+    rows = ReferenceOnFile.objects.filter(due | late, _alive(), ended_at=None)
     for row in rows.select_related("entry").iterator(chunk_size=AT_ONCE):
         left = ahead.days_left(
             ends_on=row.holds_until, recorded_on=london.today(row.recorded_at), on=on
@@ -133,7 +173,12 @@ def _due(on: date) -> Q:
     furthest = on + max(ahead.AHEAD) * ONE_DAY
     ends = Q(period__endswith__in=[on + left * ONE_DAY for left in ahead.AHEAD])
     late = Q(period__endswith__gt=on, period__endswith__lt=furthest)
-    return bitemporal.STANDING & (ends | (late & _recorded_before(on)))
+    return bitemporal.STANDING & _alive() & (ends | (late & _recorded_before(on)))
+
+
+def _alive() -> Q:
+    """Of who is said to have died, nobody is told what will end (R10)."""
+    return ~Q(entry__person__in=said_to_have_died().values("pk"))
 
 
 def _recorded_before(on: date) -> Q:
@@ -144,10 +189,20 @@ def _recorded_before(on: date) -> Q:
     )
 
 
-def _left(row: Annotation | RegistrationPeriod, on: date) -> int | None:
+def _left(row: Ends, on: date) -> int | None:
     return ahead.days_left(
         ends_on=row.period.upper, recorded_on=london.today(row.recorded_at), on=on
     )
+
+
+def _told(rows: QuerySet[Row], on: date) -> Iterator[tuple[Row, int]]:
+    """Those of people who are watched, each with the days that are left."""
+    for batch in _batches(rows):
+        watched = watched_among({row.entry.person_id for row in batch}, on)
+        for row in batch:
+            left = _left(row, on)
+            if left is not None and row.entry.person_id in watched:
+                yield row, left
 
 
 def _batches(rows: QuerySet[Row]) -> Iterator[list[Row]]:

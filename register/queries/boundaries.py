@@ -13,6 +13,7 @@ from register import events
 from register.choices import Ending, Status
 from register.models import (
     Annotation,
+    Condition,
     ReferenceOnFile,
     RegistrationPeriod,
     Suspension,
@@ -28,13 +29,17 @@ def boundaries_between(since: date, until: date) -> Iterator[Event]:
     days = Q(period__endswith__gt=since, period__endswith__lte=until)
     begins = Q(period__startswith__gt=since, period__startswith__lte=until)
     yield from _ended(Annotation.objects.filter(bitemporal.STANDING & days))
-    yield from _lapsed(RegistrationPeriod.objects.filter(bitemporal.STANDING & days))
+    ended = RegistrationPeriod.objects.filter(bitemporal.STANDING & days)
+    yield from _lapsed(ended.filter(ending=Ending.LAPSE))
+    yield from _removed(ended.filter(ending=Ending.REMOVAL))
     yield from _restored(Suspension.objects.filter(bitemporal.STANDING & days))
+    yield from _condition_ended(Condition.objects.filter(bitemporal.STANDING & days))
     yield from _registered(
         RegistrationPeriod.objects.filter(bitemporal.STANDING & begins)
     )
     yield from _annotated(Annotation.objects.filter(bitemporal.STANDING & begins))
     yield from _suspended(Suspension.objects.filter(bitemporal.STANDING & begins))
+    yield from _conditioned(Condition.objects.filter(bitemporal.STANDING & begins))
     yield from _ran_out(since, until)
 
 
@@ -49,18 +54,36 @@ def _ended(annotations: QuerySet[Annotation]) -> Iterator[Event]:
 
 def _lapsed(registrations: QuerySet[RegistrationPeriod]) -> Iterator[Event]:
     """Only where nothing follows: neither another period nor a renewal in hand."""
+    for row in _followed_by(Status.LAPSED, registrations):
+        yield events.RegistrationLapsed(
+            person_id=row.entry.person_id,
+            registrationperiod_id=row.pk,
+            lapsed_on=row.period.upper,
+        )
+
+
+def _removed(registrations: QuerySet[RegistrationPeriod]) -> Iterator[Event]:
+    """Where it was decided before the day."""
+    for row in _followed_by(Status.REMOVED, registrations):
+        if london.today(row.recorded_at) < row.period.upper:
+            yield events.RegistrationEnded(
+                person_id=row.entry.person_id,
+                registrationperiod_id=row.pk,
+                ended_on=row.period.upper,
+            )
+
+
+def _followed_by(
+    status: Status, registrations: QuerySet[RegistrationPeriod]
+) -> Iterator[RegistrationPeriod]:
+    """Those whose entry has this status on the first day without them."""
     ended: dict[date, dict[int, RegistrationPeriod]] = defaultdict(dict)
-    lapsing = registrations.filter(ending=Ending.LAPSE).select_related("entry")
-    for row in lapsing.iterator():
+    for row in registrations.select_related("entry").iterator():
         ended[row.period.upper][row.entry.person_id] = row
     for day, rows in ended.items():
         for person_id, now in standing(rows.keys(), day).items():
-            if now.status == Status.LAPSED:
-                yield events.RegistrationLapsed(
-                    person_id=person_id,
-                    registrationperiod_id=rows[person_id].pk,
-                    lapsed_on=day,
-                )
+            if now.status == status:
+                yield rows[person_id]
 
 
 def _restored(suspensions: QuerySet[Suspension]) -> Iterator[Event]:
@@ -103,6 +126,25 @@ def _suspended(suspensions: QuerySet[Suspension]) -> Iterator[Event]:
             )
 
 
+def _condition_ended(conditions: QuerySet[Condition]) -> Iterator[Event]:
+    for row in conditions.select_related("entry").iterator():
+        yield events.ConditionEnded(
+            person_id=row.entry.person_id,
+            condition_id=row.pk,
+            ended_on=row.period.upper,
+        )
+
+
+def _conditioned(conditions: QuerySet[Condition]) -> Iterator[Event]:
+    for row in conditions.select_related("entry").iterator():
+        if _was_known_before(row):
+            yield events.ConditionImposed(
+                person_id=row.entry.person_id,
+                condition_id=row.pk,
+                imposed_from=row.period.lower,
+            )
+
+
 def _ran_out(since: date, until: date) -> Iterator[Event]:
     """References on file after which none came."""
     rows = ReferenceOnFile.objects.filter(
@@ -117,6 +159,8 @@ def _ran_out(since: date, until: date) -> Iterator[Event]:
         )
 
 
-def _was_known_before(row: RegistrationPeriod | Annotation | Suspension) -> bool:
+def _was_known_before(
+    row: RegistrationPeriod | Annotation | Suspension | Condition,
+) -> bool:
     first_day: date = row.period.lower
     return london.today(row.recorded_at) < first_day

@@ -4,13 +4,14 @@ from collections.abc import Collection
 from datetime import date
 
 from django.db.models import Q, QuerySet
+from django.db.models.functions import Coalesce
 
 from accounts import queries as accounts
 from accounts.choices import Ability, OrganisationKind
 from accounts.models import Organisation
 from ecf.events.actor import Actor
 from register.choices import PurposeKind
-from register.models import Check
+from register.models import Check, Entry, RegistrationNumber
 
 # E3: what the person does not see.
 OF_AUTHORITIES = Q(
@@ -48,6 +49,17 @@ def checks_of_organisations(
         asked_by_person=by.person_id, asked_by_client=by.client_id
     )
     return _newest_first(Check.objects.filter(listed, organisation__in=organisations))
+
+
+def checks_meant(checks: QuerySet[Check], meant: str | int) -> QuerySet[Check]:
+    """Those about an entry, by any number it has or had; or the one of that id."""
+    if isinstance(meant, int):
+        return checks.filter(pk=meant)
+    lasting = RegistrationNumber.objects.filter(number=meant).values(
+        lasting=Coalesce("entry__merged_into", "entry")
+    )
+    family = Entry.objects.filter(Q(pk__in=lasting) | Q(merged_into__in=lasting))
+    return checks.filter(entry__in=family.values("pk"))
 
 
 def checks_of_person(person_id: int) -> QuerySet[Check]:
@@ -93,7 +105,9 @@ def last_check_by(by: Actor) -> Check | None:
 
 def _about(person_id: int) -> QuerySet[Check]:
     return Check.objects.filter(
-        ~OF_AUTHORITIES, ~FOR_SAFEGUARDING, entry__person=person_id
+        ~OF_AUTHORITIES,
+        ~FOR_SAFEGUARDING,
+        entry__person__in=accounts.known_as(person_id),
     )
 
 

@@ -11,7 +11,7 @@ from ecf.events import bitemporal
 from ecf.events.actor import Actor
 from register.choices import Ending, VisitStatus
 from register.models import Entry, RegistrationPeriod, Renewal
-from register.queries.practice import jobs_under, visits_to_confirm
+from register.queries.supervising import jobs_under, visits_to_confirm
 from register.rules import renewals
 
 

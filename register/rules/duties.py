@@ -1,6 +1,6 @@
 """May this person do this duty? Yes, no or not decided, always with reasons (R7)."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import Literal
@@ -240,12 +240,23 @@ def _no_rule(on: date) -> Reason:
     )
 
 
+# How somebody comes by an annotation, after "a registrar would have to approve one".
+WAYS: Mapping[AnnotationKind, str] = {
+    AnnotationKind.FOUNDATION: "after the first two years and their assessment",
+    AnnotationKind.EXPERT_PRACTITIONER: "after all five years and their assessment",
+    AnnotationKind.PRACTICE_EDUCATOR: "proposed by a principal social worker",
+    AnnotationKind.ABE_INTERVIEWER: "asked for with proof of the training",
+    AnnotationKind.AMHP: "asked for with proof of the council's approval",
+    AnnotationKind.BIA: "asked for with proof of the qualification",
+}
+
+
 def _missing(kind: AnnotationKind, on: date) -> Reason:
     return Reason(
         code="annotation_missing",
         text=(
             f"The register shows no annotation “{kind.label}” on {wording.day(on)}:"
-            " a registrar would have to approve one"
+            f" a registrar would have to approve one, {WAYS[kind]}"
         ),
     )
 

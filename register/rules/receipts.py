@@ -1,6 +1,7 @@
 """What a signed receipt says, and whether it would still be said (issue: checks that
 keep going). Genuine is not the same as current: a receipt stays genuine for good."""
 
+import re
 from collections.abc import Mapping
 from datetime import date, datetime
 from typing import Any
@@ -10,6 +11,7 @@ from register.rules import wording
 from register.rules.answers import Facts, in_words
 
 KIND = "ecf-receipt"
+NUMBERED = re.compile(r"C-?([0-9]{1,18})", re.ASCII | re.IGNORECASE)
 
 # What is signed; as free as JSON.
 Receipt = dict[str, Any]
@@ -37,6 +39,12 @@ def receipt(
         "question": question,
         "answer": answer,
     }
+
+
+def check_meant(written: str) -> int | None:
+    """The check that a receipt's number names: C-000123 is 123."""
+    found = NUMBERED.fullmatch("".join(written.split()))
+    return int(found[1]) if found else None
 
 
 def asked_again_on(on: date, *, today: date) -> date:

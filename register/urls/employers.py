@@ -2,7 +2,14 @@
 
 from django.urls import path
 
-from register.views import batches, checks, commencing, receipts, supervising
+from register.views import (
+    batches,
+    checks,
+    commencing,
+    kept,
+    receipts,
+    supervising,
+)
 from register.views.watching import changes as watched_changes
 from register.views.watching import people as watched
 from register.views.watching import rosters
@@ -32,6 +39,8 @@ urlpatterns = [
     ),
     # Employers
     path("checks/", checks.index, name="checks"),
+    path("checks/receipts/", kept.receipts, name="receipts"),
+    path("checks/lists/", kept.lists, name="lists"),
     path("checks/many/", batches.many, name="check-many"),
     path("checks/many/<uuid:public_id>/", batches.batch, name="batch"),
     path(

@@ -65,7 +65,7 @@ def many(request: AuthenticatedRequest) -> HttpResponse:
             return redirect("desk:job", asked.job.public_id)
         return redirect("register:batch", asked.public_id)
     latest = queries.batches_of_organisations(organisations, request.actor)[:LATEST]
-    context = {"form": form, "latest": [_called(each) for each in latest]}
+    context = {"form": form, "latest": [called(each) for each in latest]}
     return render(request, "register/check_many.html", context)
 
 
@@ -80,7 +80,7 @@ def batch(request: AuthenticatedRequest, public_id: UUID) -> HttpResponse:
     )
     answered = counts.total()
     context = {
-        **_called(found),
+        **called(found),
         "figures": [
             {"label": each.label, "value": f"{counts[each]:,}"}
             for each in Found
@@ -140,7 +140,7 @@ def _ask(
     ).batch
 
 
-def _called(found: Batch) -> dict[str, object]:
+def called(found: Batch) -> dict[str, object]:
     duty = found.duty and Duty(found.duty).label
     return {
         "batch": found,

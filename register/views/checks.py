@@ -57,7 +57,7 @@ def receipt(request: AuthenticatedRequest, public_id: UUID) -> HttpResponse:
     check = get_object_or_404(visible, public_id=public_id)
     name = check.entry.name if check.entry else check.number
     duty = check.duty and Duty(check.duty).label
-    is_mine = check.entry and check.entry.person_id == request.actor.person_id
+    is_mine = _is_of(check, request.user.person_id)
     is_regulators = check.organisation.kind == OrganisationKind.REGULATOR
     context = {
         "check": check,
@@ -77,6 +77,14 @@ def receipt(request: AuthenticatedRequest, public_id: UUID) -> HttpResponse:
         "is_regulators": is_regulators,
     }
     return render(request, "register/receipt.html", context)
+
+
+def _is_of(check: Check, person_id: int) -> bool:
+    """About their entry, or about one that was merged into it."""
+    if check.entry is None:
+        return False
+    lasting = check.entry.merged_into or check.entry
+    return person_id in (check.entry.person_id, lasting.person_id)
 
 
 def _on_file(check: Check) -> ReferenceOnFile | None:

@@ -1,7 +1,7 @@
 """Whether a receipt is genuine, and whether its answer is still current."""
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime, timedelta
 
 from ecf import signing
 from ecf.time import london
@@ -9,6 +9,8 @@ from register import queries
 from register.choices import Duty
 from register.models import Check
 from register.rules import answers, receipts
+
+ONE_MILLISECOND = timedelta(milliseconds=1)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -36,8 +38,39 @@ def _is_genuine(check: Check) -> bool:
         said = signing.read(check.signed or "", kind=receipts.KIND)
     except signing.NotOurs:
         return False
+    asked = {
+        "number": check.number,
+        "duty": check.duty,
+        "on": check.on.isoformat(),
+        "purpose": check.purpose,
+    }
     same_check = said["jti"] == str(check.public_id)
-    return same_check and bool(said["answer"] == check.answer)
+    same_asker = said["asked_by"]["code"] == check.organisation.code
+    same_words = (said["question"], said["answer"]) == (asked, check.answer)
+    return same_check and same_asker and same_words
+
+
+def is_changed(said: receipts.Receipt, *, now: datetime) -> bool:
+    """Whether what everybody may read of the entry is another than when it was asked
+    about. Of a duty no more is told: the rest is between employer and person."""
+    number, answer = said["question"]["number"], said["answer"]
+    on = date.fromisoformat(said["question"]["on"])
+    again_on = receipts.asked_again_on(on, today=london.today(now))
+    today = queries.standing_of_number(number, again_on)
+    if today is None:
+        return True
+    if "reasons" in answer:
+        answer = _public_then(number, on, datetime.fromisoformat(answer["checked_at"]))
+    facts = answers.of_registration(today, on=again_on, checked_at=now)
+    return bool(receipts.changes(answer, facts))
+
+
+def _public_then(number: str, on: date, checked_at: datetime) -> answers.Facts:
+    """As it was known at the end of the millisecond that the receipt names."""
+    then = queries.standing_of_number(number, on, checked_at + ONE_MILLISECOND)
+    if then is None:
+        raise LookupError("A receipt names an entry there was")
+    return answers.of_registration(then, on=on, checked_at=checked_at)
 
 
 def _changes(check: Check, *, now: datetime) -> list[str]:

@@ -17,6 +17,7 @@ from ecf.time import london
 from register import forms, queries
 from register.choices import Duty
 from register.rules import answers, receipts, wording
+from register.views import current
 
 VERIFIED = "30/min"
 AN_HOUR = 3600
@@ -54,7 +55,8 @@ def keys(request: HttpRequest) -> HttpResponse:  # noqa: ARG001 - for anybody
 @require_http_methods(["GET", "HEAD", "POST"])
 @login_not_required
 def verify(request: HttpRequest) -> HttpResponse:
-    """Genuine or not, and whether it still holds: from the receipt alone."""
+    """Genuine or not: from the receipt alone. Whether it still holds: by its time, and
+    by what everybody may read of the entry now."""
     is_post = request.method == "POST"
     form = forms.Verify(
         request.POST if is_post else None, request.FILES if is_post else None
@@ -87,5 +89,6 @@ def _verified(token: str, *, now: datetime) -> dict[str, object]:
         "lines": answers.in_words(answer),
         "checked_at": datetime.fromisoformat(answer["checked_at"]),
         "valid_until": valid_until,
-        "still_holds": now < valid_until,
+        "in_time": now < valid_until,
+        "still_holds": now < valid_until and not current.is_changed(said, now=now),
     }

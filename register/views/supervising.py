@@ -219,9 +219,10 @@ def _supervised(request: AuthenticatedRequest, public_id: UUID, on: date) -> Ent
 def _place(request: AuthenticatedRequest, entry: Entry, on: date) -> Organisation:
     """For which employer this supervisor answers for the person."""
     places = accounts.organisations_where(request.actor, Ability.SEE_PEOPLE, on)
+    mine = accounts.ids_of(request.user.person)
     jobs = accounts.employments_of(entry.person_id, on)
     for job in jobs:
-        if job.organisation_id in places or job.manager_id == request.actor.person_id:
+        if job.organisation_id in places or job.manager_id in mine:
             return job.organisation
     raise Http404
 
@@ -231,7 +232,9 @@ def _theirs(
 ) -> list[object]:
     """Of the year, only what was for an employer this supervisor answers for."""
     found = queries.visits_supervised(request.actor, on).filter(
-        entry=entry, happened_on__gte=year.year_from, happened_on__lt=year.until
+        entry__in=queries.family(entry),
+        happened_on__gte=year.year_from,
+        happened_on__lt=year.until,
     )
     standing = found.exclude(status=VisitStatus.WITHDRAWN)
     return list(standing.order_by("-happened_on", "-pk"))

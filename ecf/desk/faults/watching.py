@@ -27,6 +27,12 @@ QUESTIONS = (
             LEFT JOIN register_registrationperiod registration
                 ON told.name = 'register.RegistrationEndsSoon'
                AND registration.id = told.subject_id
+            LEFT JOIN register_suspension suspension
+                ON told.name = 'register.SuspensionEndsSoon'
+               AND suspension.id = told.subject_id
+            LEFT JOIN register_condition condition
+                ON told.name = 'register.ConditionEndsSoon'
+               AND condition.id = told.subject_id
             LEFT JOIN register_referenceonfile reference
                 ON told.name IN (
                    'register.ReferenceEndsSoon', 'register.ReferenceRanOut'
@@ -35,9 +41,11 @@ QUESTIONS = (
                    = (told.payload ->> 'organisation_id')::bigint
             WHERE told.name IN (
                 'register.AnnotationEndsSoon', 'register.RegistrationEndsSoon',
+                'register.SuspensionEndsSoon', 'register.ConditionEndsSoon',
                 'register.ReferenceEndsSoon', 'register.ReferenceRanOut'
             ) AND coalesce(
                 upper(annotation.period), upper(registration.period),
+                upper(suspension.period), upper(condition.period),
                 reference.holds_until
             ) IS DISTINCT FROM coalesce(
                 told.payload ->> 'ends_on', told.payload ->> 'ended_on'

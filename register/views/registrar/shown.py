@@ -50,6 +50,8 @@ TITLES = {
     "AnnotationEnded": "Annotation ended",
     "AnnotationEndsSoon": "Watchers told that an annotation ends",
     "RegistrationEndsSoon": "Watchers told that the registration ends",
+    "SuspensionEndsSoon": "Watchers told that the suspension ends",
+    "ConditionEndsSoon": "Watchers told that a condition ends",
     "WatchStarted": "An organisation began to watch",
     "WatchEnded": "An organisation stopped watching",
     "CorrectionProposed": "Correction put",

@@ -12,14 +12,15 @@ from register import events, queries
 from register.actions import (
     annotations,
     corrections,
+    periods,
     proposals,
     renewals,
     watching,
 )
 from register.choices import AnnotationKind, Change, CorrectionKind
-from register.models import Correction, RegistrationPeriod
+from register.models import Condition, Correction, RegistrationPeriod
 from tests import cast
-from tests.cast import people, register
+from tests.cast import corrected, people, register
 
 pytestmark = pytest.mark.django_db
 ENDS = date(2026, 12, 1)
@@ -65,6 +66,40 @@ def test_an_annotation_that_ends_is_told_three_times():
     assert told_of() == three(events.AnnotationEndsSoon)
 
 
+def suspended(entry, from_, until):
+    return periods.suspend(
+        entry=entry,
+        period=period(from_, until),
+        because="An order",
+        by=cast.CONSOLE,
+        at=register.THEN,
+    )
+
+
+def conditioned(entry, text, from_, until, at=register.THEN):
+    condition = Condition(entry=entry, text=text, period=period(from_, until))
+    return periods.impose_condition(
+        condition=condition, because="An order", by=cast.CONSOLE, at=at
+    )
+
+
+def test_the_end_of_a_suspension_is_told_three_times():
+    entry = register.registered(cast.sasha())
+    suspended(entry, before(200), ENDS)
+    assert told_of() == three(events.SuspensionEndsSoon)
+    suspended(entry, ENDS, None)
+    assert told_of() == []
+
+
+def test_the_end_of_a_condition_is_told_three_times():
+    entry = register.registered(cast.sasha())
+    conditioned(entry, "Supervised", before(200), ENDS)
+    conditioned(entry, "Another", ENDS, None)
+    assert told_of() == three(events.ConditionEndsSoon)
+    conditioned(entry, "Supervised", ENDS, None)
+    assert told_of() == []
+
+
 def test_with_a_renewal_in_hand_it_is_quiet():
     entry = register.registered(cast.sasha(), until=ENDS)
     renewals.apply_to_renew(entry=entry, by=cast.CONSOLE, at=NOVEMBER)
@@ -91,6 +126,14 @@ def test_where_another_of_the_kind_follows_it_is_quiet():
         at=NOVEMBER,
     )
     proposals.approve(proposal=proposal, by=people.as_actor(cast.ray()), at=NOVEMBER)
+    assert on(before(7)) == []
+
+
+def test_of_who_is_said_to_have_died_it_is_silent():
+    register.registered(cast.sasha(), until=ENDS)
+    register.annotated(cast.sasha(), AnnotationKind.AMHP, until=ENDS)
+    assert len(on(before(7))) == 2
+    corrected.reported(cast.sasha())
     assert on(before(7)) == []
 
 
@@ -167,11 +210,11 @@ def test_it_asks_as_often_however_many_end(django_assert_num_queries):
         register.registered(
             people.person(f"Ann {n}", cast.leeds()), f"SW9200{n:02}", until=ENDS
         )
-    with django_assert_num_queries(8):
+    with django_assert_num_queries(10):
         assert len(on(before(7))) == 2
     for n in range(2, 9):
         register.registered(
             people.person(f"Ann {n}", cast.leeds()), f"SW9200{n:02}", until=ENDS
         )
-    with django_assert_num_queries(8):
+    with django_assert_num_queries(10):
         assert len(on(before(7))) == 9

@@ -4,9 +4,9 @@ import pytest
 
 from ecf.time.periods import period
 from register import events, queries
-from register.actions import periods, renewals
+from register.actions import periods, removals, renewals
 from register.choices import AnnotationKind
-from register.models import Annotation, RegistrationPeriod, Suspension
+from register.models import Annotation, Condition, RegistrationPeriod, Suspension
 from tests import cast
 from tests.cast import register
 
@@ -72,6 +72,58 @@ def test_a_suspension_to_come_is_announced_when_it_begins():
     )
     (begun,) = on(DECEMBER_1)
     assert begun.suspension_id == Suspension.objects.get().pk
+
+
+def test_a_condition_is_announced_when_it_begins_and_when_it_ends():
+    entry = register.registered(cast.sasha())
+    ends = date(2026, 12, 20)
+    condition = periods.impose_condition(
+        condition=Condition(
+            entry=entry, text="Supervised", period=period(DECEMBER_1, ends)
+        ),
+        because="An order",
+        by=cast.CONSOLE,
+        at=NOVEMBER,
+    )
+    of = {"person_id": entry.person_id, "condition_id": condition.pk}
+    assert on(DECEMBER_1) == [events.ConditionImposed(**of, imposed_from=DECEMBER_1)]
+    assert on(ends) == [events.ConditionEnded(**of, ended_on=ends)]
+
+
+def test_a_condition_from_today_is_not_announced_again():
+    entry = register.registered(cast.sasha())
+    today = NOVEMBER.date()
+    periods.impose_condition(
+        condition=Condition(entry=entry, text="Supervised", period=period(today)),
+        because="An order",
+        by=cast.CONSOLE,
+        at=NOVEMBER,
+    )
+    assert on(today) == []
+
+
+def test_a_removal_decided_ahead_is_announced_on_its_day():
+    entry = register.registered(cast.sasha())
+    removals.remove(
+        entry=entry, on=DECEMBER_1, because="Asked", by=cast.CONSOLE, at=NOVEMBER
+    )
+    row = RegistrationPeriod.objects.get(superseded_at=None)
+    assert on(DECEMBER_1) == [
+        events.RegistrationEnded(
+            person_id=entry.person_id,
+            registrationperiod_id=row.pk,
+            ended_on=DECEMBER_1,
+        )
+    ]
+
+
+def test_a_removal_from_today_is_not_announced_again():
+    entry = register.registered(cast.sasha())
+    today = NOVEMBER.date()
+    removals.remove(
+        entry=entry, on=today, because="Asked", by=cast.CONSOLE, at=NOVEMBER
+    )
+    assert on(today) == []
 
 
 def test_what_was_superseded_is_not_announced():

@@ -3,7 +3,7 @@ from datetime import date
 import pytest
 
 from register.choices import AnnotationKind, Answer, Duty, Status
-from register.rules.duties import Rule, decide
+from register.rules.duties import WAYS, Rule, decide
 from register.rules.references import OnFile
 from register.rules.standing import Held
 from tests.register.rules.standings import EXPERT, ON, conditions, expert, standing
@@ -200,3 +200,7 @@ def test_an_answer_rests_on_entry_and_rule(of_entry, of_rule, boundary):
     rule = Rule(**RULE, boundary=of_rule)
     decision = decide(standing(next_boundary=of_entry), rule, on=ON)
     assert decision.boundary == boundary
+
+
+def test_every_annotation_that_is_missing_says_how_it_is_come_by():
+    assert WAYS.keys() == set(AnnotationKind)

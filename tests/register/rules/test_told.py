@@ -35,6 +35,18 @@ def told(change, since=None, annotation=None, granted=None):
         ),
         (Change.ANNOTATED, DAY, "foundation", "Foundation from 1 December 2026"),
         (
+            Change.SUSPENSION_ENDS_SOON,
+            DAY,
+            None,
+            "Suspension ends: its last day is 30 November 2026",
+        ),
+        (
+            Change.CONDITION_ENDS_SOON,
+            DAY,
+            None,
+            "A condition ends on 30 November 2026",
+        ),
+        (
             Change.ANNOTATION_ENDS_SOON,
             DAY,
             "practice_educator",

@@ -74,3 +74,12 @@ def test_who_has_no_entry_has_nothing_to_hide(client):
     client.force_login(cast.tom().user)
     response = client.post("/register/mine/findable/", {"hidden": "yes"})
     assert response.status_code == 404
+
+
+def test_what_annotations_mean_and_how_to_come_by_one_is_said(client):
+    world.load_rules()
+    world.commenced()
+    world.sasha()
+    page = page_of(client, cast.sasha())
+    assert "carry out duties under the Mental Health Act" in page
+    assert "after all five years and their assessment" in page

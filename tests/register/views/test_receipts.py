@@ -7,9 +7,14 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 
 from ecf import signing
+from ecf.time.periods import period
+from register.actions import periods
+from register.choices import AnnotationKind
 from register.models import Check
 from register.rules import receipts
+from register.views import current
 from tests import cast
+from tests.cast import register
 from tests.register import world
 from tests.register.views.test_checks import ASKED, words
 
@@ -52,9 +57,6 @@ def test_later_the_answer_may_still_be_the_same(client, receipt, time_machine):
 
 
 def test_what_has_changed_since_is_said(client, receipt, time_machine):
-    from register.choices import AnnotationKind
-    from tests.cast import register
-
     time_machine.move_to(world.NOW + timedelta(days=9))
     register.annotated(
         cast.sasha(),
@@ -105,6 +107,39 @@ def test_genuine_is_told_apart_from_current(client, receipt, time_machine):
     time_machine.move_to(world.NOW + timedelta(minutes=16))
     page = verify(client, receipt.signed)
     assert "Genuine, but no longer current" in page
+
+
+@pytest.mark.parametrize("question", ["section_47_lead", "registration"])
+def test_an_entry_that_changed_a_minute_later_is_no_longer_current(
+    client, receipt, time_machine, question
+):
+    client.post("/checks/", ASKED | {"question": question})
+    token = Check.objects.latest("pk").signed
+    a_minute_later = world.NOW + timedelta(minutes=1)
+    time_machine.move_to(a_minute_later, tick=False)
+    assert "Genuine</h1>" in verify(client, token)
+    periods.suspend(
+        entry=cast.sasha().entry,
+        period=period(world.TODAY),
+        because="An order",
+        by=cast.CONSOLE,
+        at=a_minute_later,
+    )
+    page = verify(client, token)
+    assert "Genuine, but no longer current" in page
+    assert "the entry has changed since" in page
+    assert "holds until" not in page
+
+
+@pytest.mark.parametrize(
+    "change",
+    [{"purpose": "Another"}, {"on": "2026-11-24"}, {"duty": None}],
+)
+def test_a_receipt_about_another_question_is_not_this_checks(receipt, change):
+    said = signing.read(receipt.signed, kind=receipts.KIND)
+    said["question"] = said["question"] | change
+    receipt.signed = signing.sign(said, kind=receipts.KIND)
+    assert not current.proof(receipt, now=world.NOW).is_genuine
 
 
 @pytest.mark.parametrize(

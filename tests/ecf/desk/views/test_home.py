@@ -103,9 +103,8 @@ def test_an_educator_sees_what_else_they_are_asked_for(enrolment):
     priya = browser(people.priya())
     moving.completed(enrolment)
     other = portfolio.enrolled(people.person("Asha Lin", people.leeds()))
-    prior_learning.assigned(
-        claims.sent(other, frameworks.unit_of(other.version, "AAA"))
-    )
+    unit = frameworks.unit_of(other.version, "AAA")
+    prior_learning.assigned(prior_learning.sent(other, unit))
     said = words(priya.get("/dashboard/"))
     assert "Nothing waits for you" not in said
     assert "1 of prior learning to decide" in said
