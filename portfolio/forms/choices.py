@@ -29,7 +29,12 @@ class Enrol(Form):
         label="Registration number",
         max_length=9,
         help_text="It begins with SW",
-        error_messages={"required": "Enter the registration number"},
+        required=False,
+    )
+    email = forms.EmailField(
+        label="If they have no number yet: the address they sign in with",
+        help_text="They are pending until they are registered",
+        required=False,
     )
     employer = forms.ChoiceField(
         label="Who employs them?",
@@ -78,6 +83,16 @@ class Enrol(Form):
             if len(offered) == 1:
                 field.initial = next(iter(offered))
                 field.widget = forms.HiddenInput()
+
+    def clean(self) -> dict[str, Any]:
+        given = super().clean() or {}
+        if not {"number", "email"} & set(self.errors) and not (
+            given.get("number") or given.get("email")
+        ):
+            self.add_error(
+                "number", "Enter the registration number, or the address below"
+            )
+        return given
 
     def clean_started_on(self) -> date:
         started_on: date = self.cleaned_data["started_on"]

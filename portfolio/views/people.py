@@ -144,16 +144,33 @@ def employers_to_enrol_for(
 def _to_enrol(
     form: forms.Enrol, version: FrameworkVersion, employer: Organisation, on: date
 ) -> Person | None:
-    """Who has the number given; None, with the reason beside it, for nobody who can
-    be enrolled."""
-    number = form.cleaned_data["number"].replace(" ", "").upper()
-    standing = register.standing_of_number(number, on)
-    if standing is None:
-        form.add_error("number", "No register entry has this number. Check it")
-        return None
-    found = Person.objects.get(pk=standing.person_id)
+    """Who has the number, or signs in with the address; None, with the reason beside
+    it, for nobody who can be enrolled."""
     from_ = form.cleaned_data["started_on"]
-    if refusal := permissions.refuse_place(found, version, employer, from_=from_):
-        form.add_error("number", refusal)
+    number = form.cleaned_data["number"].replace(" ", "").upper()
+    if number:
+        found = _numbered(number, on)
+        refusal = "No register entry has this number. Check it"
+    else:
+        found = _at_work(form.cleaned_data["email"], employer, from_)
+        refusal = (
+            f"Nobody who works at {employer.name} on that day signs in with this"
+            " address. Invite them first"
+        )
+    may_not = found and permissions.refuse_place(found, version, employer, from_=from_)
+    if found is None or may_not:
+        form.add_error("number" if number else "email", may_not or refusal)
         return None
     return found
+
+
+def _numbered(number: str, on: date) -> Person | None:
+    standing = register.standing_of_number(number, on)
+    return Person.objects.get(pk=standing.person_id) if standing else None
+
+
+def _at_work(email: str, employer: Organisation, on: date) -> Person | None:
+    """Of anybody else nothing is said, not even whether there is such an address."""
+    user = accounts.user_of(email)
+    staff = accounts.people_employed_by(employer.pk, on)
+    return staff.filter(pk=user.person_id).first() if user else None

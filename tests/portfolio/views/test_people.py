@@ -5,6 +5,7 @@ import pytest
 import time_machine
 
 from ecf.time.periods import period
+from portfolio.choices import EnrolmentStatus
 from portfolio.models import EducatorAssignment, Enrolment
 from register.actions import periods
 from tests.cast import frameworks, people, portfolio, register
@@ -111,6 +112,23 @@ def test_bad_answers_bring_the_page_again(carol, change, message):
     answer = carol.post("/portfolio/people/enrol/", enrolling(**change))
     assert answer.status_code == 200
     assert any(message in error for error in errors(answer)), errors(answer)
+    assert not Enrolment.objects.exists()
+
+
+def test_somebody_without_a_number_waits_for_their_registration(carol):
+    noa = people.person("Noa Free", people.leeds())
+    said = {"number": "", "email": noa.user.email.upper()}
+    page = words(carol.post("/portfolio/people/enrol/", enrolling(**said), follow=True))
+    assert "Noa Free is enrolled" in page
+    assert Enrolment.objects.get(person=noa).status == EnrolmentStatus.PENDING
+
+
+@pytest.mark.parametrize("address", ["nobody@example.org", "omar.haddad@example.org"])
+def test_of_addresses_elsewhere_nothing_is_said(carol, address):
+    people.omar()
+    said = {"number": "", "email": address}
+    answer = carol.post("/portfolio/people/enrol/", enrolling(**said))
+    assert "Nobody who works at Leeds on that day signs in with this" in words(answer)
     assert not Enrolment.objects.exists()
 
 
