@@ -1,20 +1,13 @@
 """Who signed off, on which evidence, and whose words it holds."""
 
+from ecf.desk.faults.assigned import assigned
 from ecf.desk.faults.question import Question
 
-DECIDED_ON = "(submission.decided_at AT TIME ZONE 'Europe/London')::date"
-# Who decides in the morning may hand over in the afternoon: their last day is then the
-# day before, and the history says that it was not when they decided.
-RAN = f"""(
-    {{0}}.period @> {DECIDED_ON}
-    OR upper({{0}}.period) = {DECIDED_ON} AND EXISTS (
-        SELECT FROM events_eventrecord ended
-        WHERE ended.name = 'portfolio.EducatorAssignmentEnded'
-          AND ended.subject_kind = 'educatorassignment'
-          AND ended.subject_id = {{0}}.id
-          AND ended.happened_at >= submission.decided_at
-    )
-)"""
+ASSIGNED = assigned(
+    "submission.decided_by_id",
+    at="submission.decided_at",
+    of="submission.enrolment_id",
+)
 
 QUESTIONS = (
     Question(
@@ -25,15 +18,7 @@ QUESTIONS = (
             FROM portfolio_submission submission
             JOIN portfolio_enrolment enrolment ON enrolment.id = submission.enrolment_id
             WHERE submission.decided_by_id IS NOT NULL
-              AND (submission.decided_by_id = enrolment.person_id OR NOT EXISTS (
-                  SELECT FROM portfolio_educatorassignment assignment
-                  LEFT JOIN portfolio_educatorassignment covered
-                      ON covered.id = assignment.covers_id
-                  WHERE assignment.enrolment_id = submission.enrolment_id
-                    AND assignment.educator_id = submission.decided_by_id
-                    AND (covered.id IS NULL OR {RAN.format("covered")})
-                    AND {RAN.format("assignment")}
-              ))
+              AND (submission.decided_by_id = enrolment.person_id OR NOT {ASSIGNED})
         """,
     ),
     Question(

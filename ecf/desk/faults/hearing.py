@@ -1,8 +1,11 @@
 """Sign-offs that were taken back, by whom and after hearing whom (P6); and drafts of
 decisions (P5)."""
 
+from ecf.desk.faults.assigned import assigned
 from ecf.desk.faults.question import Question
-from portfolio.models.hearing_triggers import NOT_ASSIGNED, NOT_PRINCIPAL
+from portfolio.models.hearing_triggers import NOT_PRINCIPAL
+
+ASSIGNED = assigned("new.withdrawn_by_id", at="new.withdrawn_at", of="new.enrolment_id")
 
 QUESTIONS = (
     Question(
@@ -17,7 +20,7 @@ QUESTIONS = (
             JOIN portfolio_enrolment whose ON whose.id = new.enrolment_id
             WHERE new.status = 'withdrawn' AND (
                 new.withdrawn_by_id IN (new.decided_by_id, whose.person_id)
-                OR {NOT_ASSIGNED} AND {NOT_PRINCIPAL}
+                OR NOT {ASSIGNED} AND {NOT_PRINCIPAL}
             )
         """,
     ),
