@@ -17,7 +17,7 @@ from portfolio.rules.notices import (
     OF_CHANGES,
     OF_CLAIMS,
     OF_LOOKS,
-    OF_MOVES,
+    OF_A_MOVE,
 )
 
 THINGS = ("assignment", "claim", "change", "look", "departure", "transfer")
@@ -109,7 +109,7 @@ class Notice(models.Model):
                 | _about("change", OF_CHANGES)
                 | _about("look", OF_LOOKS)
                 | _about("departure", [NoticeKind.DEPARTED])
-                | _about("transfer", OF_MOVES),
+                | _about("transfer", OF_A_MOVE),
                 name="notice_is_about_one_thing",
             ),
         ]

@@ -26,7 +26,7 @@ OF_CHANGES = frozenset({NoticeKind.CHANGE_LATE, NoticeKind.CHANGE_ESCALATED})
 OF_LOOKS = frozenset(
     {NoticeKind.LOOK_TO_ASSIGN, NoticeKind.LOOK_TO_TAKE, NoticeKind.LOOK_LATE}
 )
-OF_MOVES = frozenset({NoticeKind.MOVE_SOON, NoticeKind.REPORT_OWED})
+OF_A_MOVE = frozenset({NoticeKind.MOVE_SOON, NoticeKind.REPORT_OWED})
 
 
 @dataclass(frozen=True, kw_only=True)
