@@ -13,11 +13,11 @@ from portfolio.models.moving import Departure, Transfer
 from portfolio.models.prior_learning import PriorClaim
 from portfolio.models.second_looks import SecondLook
 from portfolio.rules.notices import (
+    OF_A_MOVE,
     OF_ASSIGNMENTS,
     OF_CHANGES,
     OF_CLAIMS,
     OF_LOOKS,
-    OF_A_MOVE,
 )
 
 THINGS = ("assignment", "claim", "change", "look", "departure", "transfer")

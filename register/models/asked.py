@@ -16,11 +16,15 @@ from register.models.entries import Entry
 OPEN = Q(status=AskStatus.ASKED, decided_at=None, decided_by=None)
 BY_REGISTRAR = Q(
     status__in=[AskStatus.GRANTED, AskStatus.DECLINED],
+    decided_at__isnull=False,
     decided_at__gte=F("asked_at"),
     decided_by__isnull=False,
 )
 TAKEN_BACK = Q(
-    status=AskStatus.WITHDRAWN, decided_at__gte=F("asked_at"), decided_by=None
+    status=AskStatus.WITHDRAWN,
+    decided_at__isnull=False,
+    decided_at__gte=F("asked_at"),
+    decided_by=None,
 )
 
 

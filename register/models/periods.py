@@ -160,6 +160,7 @@ class Renewal(models.Model):
                 condition=Q(status=RenewalStatus.IN_HAND, decided_at=None)
                 | Q(
                     status__in=[RenewalStatus.GRANTED, RenewalStatus.REFUSED],
+                    decided_at__isnull=False,
                     decided_at__gte=F("applied_at"),
                 ),
                 name="renewal_decided_has_time",

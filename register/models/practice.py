@@ -92,6 +92,7 @@ class PracticeVisit(models.Model):
                 | Q(status=VisitStatus.WITHDRAWN, decided_at__isnull=False)
                 | Q(
                     status__in=DECIDED,
+                    decided_at__isnull=False,
                     decided_at__gte=F("logged_at"),
                     decided_by__isnull=False,
                 ),
@@ -167,7 +168,11 @@ class Caseholder(models.Model):
             ),
             models.CheckConstraint(
                 condition=Q(withdrawn_at=None, withdrawn_by=None)
-                | Q(withdrawn_at__gte=F("confirmed_at"), withdrawn_by__isnull=False),
+                | Q(
+                    withdrawn_at__isnull=False,
+                    withdrawn_at__gte=F("confirmed_at"),
+                    withdrawn_by__isnull=False,
+                ),
                 name="caseholder_withdrawn_by_somebody",
             ),
         ]

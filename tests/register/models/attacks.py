@@ -65,7 +65,7 @@ def refused(name, run, *arguments):
     """It fails, at once or when it would commit, by that name."""
     with pytest.raises(Error) as caught:
         _run_to_the_end(run, *arguments)
-    assert caught.value.__cause__.diag.constraint_name == name
+    assert caught.value.__cause__.diag.constraint_name == name, caught.value
 
 
 def insert(table, period):
