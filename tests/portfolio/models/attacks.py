@@ -69,7 +69,7 @@ def refused(name, change, *arguments, **options):
     """It fails, at once or when it would commit, by that name."""
     with pytest.raises(Error) as caught:
         passes(change, *arguments, **options)
-    assert caught.value.__cause__.diag.constraint_name == name
+    assert caught.value.__cause__.diag.constraint_name == name, caught.value
 
 
 def put_forward(enrolment, unit, *, revision=1, status="submitted", decided_by=None):
