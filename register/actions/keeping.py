@@ -51,8 +51,8 @@ Json = dict[str, Any]
 
 @dataclass(frozen=True, kw_only=True)
 class Questions:
-    """The same about several numbers, on a London date: the registration, or whether
-    each person may do a duty. A number that comes twice is asked about twice."""
+    """About several numbers, on a London date: the registration, or whether each person
+    may do a duty. A number that comes twice is asked about twice."""
 
     numbers: Sequence[str]
     duty: Duty | None

@@ -4,7 +4,7 @@
 from collections.abc import Collection, Iterable, Iterator
 from datetime import date, timedelta
 from itertools import islice
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.db.models.functions import Coalesce
@@ -30,6 +30,7 @@ from register.rules import ahead
 
 ONE_DAY = timedelta(days=1)
 AT_ONCE = 5_000
+ENDS = OuterRef("period__endswith")
 Ends = Annotation | RegistrationPeriod | Suspension | Condition
 Row = TypeVar("Row", Annotation, RegistrationPeriod, Suspension, Condition)
 
@@ -69,14 +70,8 @@ def watched_among(people: Collection[int], on: date) -> set[int]:
 
 
 def _annotations(on: date) -> Iterator[Event]:
-    following = Annotation.objects.filter(
-        bitemporal.STANDING,
-        entry=OuterRef("entry"),
-        kind=OuterRef("kind"),
-        period__startswith__gte=OuterRef("period__endswith"),
-    )
-    rows = Annotation.objects.filter(_due(on), ~Exists(following))
-    for row, left in _told(rows.select_related("entry"), on):
+    later = {"kind": OuterRef("kind"), "period__startswith__gte": ENDS}
+    for row, left in _unfollowed(Annotation, on, **later):
         yield events.AnnotationEndsSoon(
             person_id=row.entry.person_id,
             annotation_id=row.pk,
@@ -102,13 +97,7 @@ def _registrations(on: date) -> Iterator[Event]:
 
 
 def _suspensions(on: date) -> Iterator[Event]:
-    following = Suspension.objects.filter(
-        bitemporal.STANDING,
-        entry=OuterRef("entry"),
-        period__startswith=OuterRef("period__endswith"),
-    )
-    rows = Suspension.objects.filter(_due(on), ~Exists(following))
-    for row, left in _told(rows.select_related("entry"), on):
+    for row, left in _unfollowed(Suspension, on, period__startswith=ENDS):
         yield events.SuspensionEndsSoon(
             person_id=row.entry.person_id,
             suspension_id=row.pk,
@@ -118,14 +107,8 @@ def _suspensions(on: date) -> Iterator[Event]:
 
 
 def _conditions(on: date) -> Iterator[Event]:
-    following = Condition.objects.filter(
-        bitemporal.STANDING,
-        entry=OuterRef("entry"),
-        text=OuterRef("text"),
-        period__startswith=OuterRef("period__endswith"),
-    )
-    rows = Condition.objects.filter(_due(on), ~Exists(following))
-    for row, left in _told(rows.select_related("entry"), on):
+    same = {"text": OuterRef("text"), "period__startswith": ENDS}
+    for row, left in _unfollowed(Condition, on, **same):
         yield events.ConditionEndsSoon(
             person_id=row.entry.person_id,
             condition_id=row.pk,
@@ -193,6 +176,20 @@ def _left(row: Ends, on: date) -> int | None:
     return ahead.days_left(
         ends_on=row.period.upper, recorded_on=london.today(row.recorded_at), on=on
     )
+
+
+def _unfollowed(table: type[Row], on: date, **next_: Any) -> Iterator[tuple[Row, int]]:
+    """What ends soon of this table, unless the entry has another as `next_` says;
+    each with the days that are left. `Any`: what a filter takes."""
+    rows: QuerySet[Row] = table._default_manager.filter(
+        _due(on),
+        ~Exists(
+            table._default_manager.filter(
+                bitemporal.STANDING, entry=OuterRef("entry"), **next_
+            )
+        ),
+    )
+    return _told(rows.select_related("entry"), on)
 
 
 def _told(rows: QuerySet[Row], on: date) -> Iterator[tuple[Row, int]]:

@@ -27,9 +27,9 @@ class Rule:
     """What a duty asks for (`DutyRule`), and since when the employer who asks has
     commenced it. Without a `version` no rule is in force; one that needs neither an
     annotation nor years of direct employment asks for a registration in force and no
-    more. `without_reference` is what
-    the answer comes to where who asks has no reference on file. `boundary` is the next
-    day on which the rule or its commencement changes."""
+    more. `without_reference` is what the answer comes to where who asks has no
+    reference on file. `boundary` is the next day on which the rule or its commencement
+    changes."""
 
     duty: Duty
     title: str
