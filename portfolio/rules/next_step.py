@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 
+from curriculum.choices import EvidenceKind
 from portfolio.choices import UnitState
 from portfolio.rules.progress import Progress, StageProgress, UnitProgress
 
@@ -26,12 +27,14 @@ class Step(StrEnum):
 
 @dataclass(frozen=True, kw_only=True)
 class NextStep:
-    """`says` is the sentence, `why` a second; it leads to a unit, or to a year."""
+    """`says` is the sentence, `why` a second; it leads to a unit, to adding evidence of
+    the `kind` it lacks, or to a year."""
 
     step: Step
     says: str
     why: str
     unit: UnitProgress | None = None
+    kind: EvidenceKind | None = None
     year: int | None = None
 
 
@@ -91,6 +94,7 @@ def _about_units(stage: StageProgress) -> Iterator[NextStep]:
             says=f"Add what “{unit.unit.title}” still needs.",
             why=_missing(unit),
             unit=unit,
+            kind=unit.missing[0].kind if unit.missing else None,
         )
     for unit in _in_state(stage, UnitState.NOT_STARTED):
         if not unit.first:

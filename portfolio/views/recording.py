@@ -20,14 +20,14 @@ from ecf.files.models import StoredFile
 from ecf.time import london
 from portfolio import forms, queries
 from portfolio.actions import drafts, evidence
-from portfolio.models import Draft, Enrolment, EvidenceVersion
+from portfolio.models import Draft, Enrolment, Evidence, EvidenceVersion
 from portfolio.rules import evidence as rules
 from portfolio.rules import questions, suggestions
 from portfolio.rules.programme import Unit
 from portfolio.rules.progress import Progress, UnitProgress
 from portfolio.views import keeping
 from portfolio.views.owning import own_evidence
-from portfolio.views.units import own_progress, own_unit
+from portfolio.views.units import own_progress, own_unit, receiver
 
 BOTH = require_http_methods(["GET", "POST"])
 
@@ -55,8 +55,7 @@ def add(request: AuthenticatedRequest, unit_id: UUID, kind: str) -> HttpResponse
             by=request.actor,
             at=timezone.now(),
         )
-        messages.success(request, f"“{piece.title}” is saved")
-        return redirect("portfolio:unit", unit_id)
+        return _saved(request, piece, before=asked.found)
     context = {
         "form": form,
         "found": asked.found,
@@ -193,6 +192,21 @@ def ids_of(units: Iterable[Unit], codes: Iterable[str]) -> frozenset[int]:
         for statement in unit.statements
         if statement.code in wanted
     )
+
+
+def _saved(
+    request: AuthenticatedRequest, piece: Evidence, *, before: UnitProgress
+) -> HttpResponse:
+    """Back to the unit; or on to sending it, where this was the last it lacked."""
+    unit_id = before.unit.public_id
+    enrolment, after = own_unit(request, unit_id)
+    _, obstacle = receiver(enrolment, at=timezone.now())
+    if after.may_be_sent and not before.may_be_sent and not obstacle:
+        whole = f"“{piece.title}” is saved. The unit now has everything it needs"
+        messages.success(request, whole)
+        return redirect("portfolio:send", unit_id)
+    messages.success(request, f"“{piece.title}” is saved")
+    return redirect("portfolio:unit", unit_id)
 
 
 def _draft(request: HttpRequest, drafts: QuerySet[Draft], *, kind: str) -> Draft | None:

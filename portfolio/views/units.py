@@ -1,5 +1,6 @@
 """One unit of my framework: what it asks, what is there, and sending it."""
 
+from datetime import datetime
 from typing import Any
 from uuid import UUID
 
@@ -15,7 +16,7 @@ from ecf.time import london
 from portfolio import queries
 from portfolio.actions import submissions
 from portfolio.choices import EnrolmentStatus, UnitState
-from portfolio.models import Enrolment
+from portfolio.models import EducatorAssignment, Enrolment
 from portfolio.rules import enrolments as states
 from portfolio.rules.facts import Evidence
 from portfolio.rules.progress import Progress, UnitProgress
@@ -53,10 +54,7 @@ def send(request: AuthenticatedRequest, unit_id: UUID) -> HttpResponse:
     enrolment, found = own_unit(request, unit_id)
     if found.state == UnitState.WAITING:
         return redirect("portfolio:sent", unit_id)
-    assignment = queries.assignment_of(enrolment.pk, london.today(now))
-    obstacle = states.refuse_progress(EnrolmentStatus(enrolment.status))
-    if assignment is None:
-        obstacle = obstacle or NOBODY_ASSIGNED
+    assignment, obstacle = receiver(enrolment, at=now)
     if request.method == "POST" and found.may_be_sent and not obstacle:
         submissions.submit(
             enrolment=enrolment,
@@ -75,6 +73,17 @@ def sent(request: AuthenticatedRequest, unit_id: UUID) -> HttpResponse:
     if found.state != UnitState.WAITING:
         return redirect("portfolio:unit", unit_id)
     return render(request, "portfolio/sent.html", {"found": found})
+
+
+def receiver(
+    enrolment: Enrolment, *, at: datetime
+) -> tuple[EducatorAssignment | None, str | None]:
+    """Who a unit would be sent to, and why none can be sent now, where that is so."""
+    assignment = queries.assignment_of(enrolment.pk, london.today(at))
+    obstacle = states.refuse_progress(EnrolmentStatus(enrolment.status))
+    if assignment is None:
+        obstacle = obstacle or NOBODY_ASSIGNED
+    return assignment, obstacle
 
 
 def own_unit(

@@ -1,10 +1,12 @@
 """What the two commonest jobs cost, counted in a browser: `docs/burden.md` says so."""
 
 import re
+from datetime import date
 from pathlib import Path
 
 import pytest
 
+from curriculum.choices import EvidenceKind
 from tests.cast import frameworks, people, portfolio
 from tests.journeys import walks
 from tests.journeys.conftest import PHONE
@@ -64,20 +66,32 @@ def said_of(job):
     return [NUMBERS.index(pages.lower()), NUMBERS.index(clicks.lower())]
 
 
+def reflect(page):
+    walks.heading(page, "Reflection")
+    page.get_by_label("Title").press_sequentially("A visit")
+    walks.fill_date(page, date(2026, 10, 5))
+    page.locator("textarea").fill("I went in with an answer.")
+    page.get_by_role("button", name="Save evidence").click()
+
+
 def test_adding_evidence_and_sending_costs_what_the_document_says(walked, enrolment):
     sasha = walked(people.sasha(), "/dashboard/")
     sasha.locator(".app-next-step").get_by_role("button").click()
-    walks.start_evidence(sasha)
-    sasha.get_by_label("Reflection", exact=True).check()
-    sasha.get_by_role("button", name="Continue").click()
-    sasha.get_by_label("Title").press_sequentially("A visit")
-    for part, value in (("Day", "5"), ("Month", "10"), ("Year", "2026")):
-        sasha.get_by_label(part, exact=True).fill(value)
-    sasha.locator("textarea").fill("I went in with an answer.")
-    sasha.get_by_role("button", name="Save evidence").click()
-    walks.send(sasha, to="Priya Nair")
+    sasha.get_by_role("link", name="One reflection").click()
+    reflect(sasha)
+    walks.confirm_sending(sasha, to="Priya Nair")
     job = "Add evidence and send a unit for sign-off"
     assert sasha.evaluate(COUNTED) == said_of(job)
+
+
+def test_what_a_begun_unit_lacks_is_added_straight_from_home(walked, enrolment):
+    unit = frameworks.unit_of(enrolment.version, "AAA")
+    portfolio.evidenced(enrolment, unit, kind=EvidenceKind.SUPERVISION)
+    sasha = walked(people.sasha(), "/dashboard/")
+    walks.press(sasha, "Add reflection", "Reflection")
+    reflect(sasha)
+    walks.confirm_sending(sasha, to="Priya Nair")
+    assert sasha.evaluate(COUNTED) == [4, 3]
 
 
 def test_signing_off_a_unit_costs_what_the_document_says(walked, enrolment):

@@ -69,7 +69,7 @@ def put_forward(page, certificate):
             on=days_ago(4),
         ),
     )
-    walks.send(page, to="Priya Nair")
+    walks.confirm_sending(page, to="Priya Nair")
 
 
 def do_what_was_asked(page):

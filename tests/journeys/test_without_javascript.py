@@ -33,7 +33,7 @@ def test_evidence_is_added_sent_returned_and_signed_off(
             file=certificate,
         ),
     )
-    walks.send(sasha, to="Priya Nair")
+    walks.confirm_sending(sasha, to="Priya Nair")
 
     priya = visit(people.priya(), at=PHONE, java_script_enabled=False)
     walks.open_submission(priya, "Sasha Reid", "Unit AAA")

@@ -119,6 +119,11 @@ def start_evidence(page: Page) -> None:
 
 def send(page: Page, to: str) -> None:
     page.get_by_role("button", name="Send for sign-off").click()
+    confirm_sending(page, to)
+
+
+def confirm_sending(page: Page, to: str) -> None:
+    """From the page that the last thing a unit lacked leads to by itself."""
     heading(page, f"Send this unit to {to}")
     page.get_by_role("button", name="Send for sign-off").click()
     heading(page, "Sent for sign-off")
