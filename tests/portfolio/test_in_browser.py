@@ -183,7 +183,7 @@ def test_a_unit_from_evidence_to_sign_off_without_javascript(
     unit = f"/portfolio/units/{frameworks.unit_of(enrolment.version, 'AAA').public_id}/"
     as_somebody(page, live_server, people.sasha(), unit)
     add_reflection(page)
-    send(page)
+    page.get_by_role("button", name="Send for sign-off").click()
     assert page.get_by_text("Priya Nair has it now").is_visible()
 
     as_somebody(page, live_server, people.priya(), "/submissions/")
