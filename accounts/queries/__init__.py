@@ -137,8 +137,10 @@ def managers_of(person_id: int, on: date) -> frozenset[int]:
 
 
 def jobs_under(manager_id: int, on: date) -> QuerySet[Employment]:
-    """The jobs that somebody manages on a London date."""
-    return Employment.objects.filter(manager=manager_id, period__contains=on)
+    """The jobs that somebody manages on a London date, under any id."""
+    return Employment.objects.filter(
+        manager__in=known_as(manager_id), period__contains=on
+    )
 
 
 def all_roles_of(person_id: int) -> QuerySet[RoleGrant]:

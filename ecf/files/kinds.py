@@ -30,7 +30,7 @@ PDF = Kind(
     name="PDF",
     media_type="application/pdf",
     extensions=frozenset({".pdf"}),
-    keep=pdfs.check,
+    keep=pdfs.cleaned,
 )
 DOCX = Kind(
     name="Word document",
@@ -38,7 +38,7 @@ DOCX = Kind(
         "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
     ),
     extensions=frozenset({".docx"}),
-    keep=documents.check,
+    keep=documents.cleaned,
 )
 PNG = Kind(
     name="PNG",

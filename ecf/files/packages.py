@@ -6,7 +6,6 @@ import zipfile
 import zlib
 from collections.abc import Iterator
 from contextlib import contextmanager
-from xml.etree import ElementTree
 
 from ecf.files.rejected import Rejected
 
@@ -40,7 +39,7 @@ def opened(
     except (
         zipfile.BadZipFile,
         zlib.error,
-        ElementTree.ParseError,
+        SyntaxError,  # as readers of XML call what they cannot read
         KeyError,
         EOFError,
         OSError,

@@ -2,6 +2,7 @@
 and nowhere else, when the first workbook comes by."""
 
 import io
+import os
 import zipfile
 from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING
@@ -14,6 +15,9 @@ from ecf.files.rejected import Rejected
 if TYPE_CHECKING:
     from openpyxl.cell.cell import Cell
     from openpyxl.workbook.child import _WorkbookChild
+
+# It would read with lxml, which is here for pikepdf: other faults, and more memory.
+os.environ["OPENPYXL_LXML"] = "False"
 
 BEGINNING = b"PK\x03\x04"
 MEDIA_TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"

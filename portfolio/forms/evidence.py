@@ -84,7 +84,11 @@ class Evidence(Form):
         label="A file that shows it, if there is one",
         required=False,
         max_length=200,
-        help_text="PDF, Word, PNG or JPEG, up to 10 MB. Never upload a case record.",
+        help_text=(
+            "PDF, Word, PNG or JPEG, up to 10 MB. Hidden details, such as a"
+            " photograph’s place or a document’s author, are taken out."
+            " Never upload a case record."
+        ),
         widget=forms.FileInput(attrs={"accept": kinds.EXTENSIONS}),
     )
     look = {"title": Look(width="two-thirds")}  # noqa: RUF012

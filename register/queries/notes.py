@@ -4,13 +4,14 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from django.db.models import Count, Exists, OuterRef, Q, QuerySet
+from django.db.models import Count, Exists, OuterRef, Q, QuerySet, Subquery
+from django.db.models.functions import Coalesce
 
 from ecf.database.prepared import Given, prepared
 from ecf.events import bitemporal
 from ecf.events.actor import Actor
 from register.choices import Ending, VisitStatus
-from register.models import Entry, RegistrationPeriod, Renewal
+from register.models import Entry, PracticeVisit, RegistrationPeriod, Renewal
 from register.queries.supervising import jobs_under, visits_to_confirm
 from register.rules import renewals
 
@@ -45,10 +46,12 @@ def _own(person: Given, year_from: Given) -> QuerySet[Any]:
         ending=Ending.LAPSE,
     )
     renewed = Renewal.objects.filter(entry=OuterRef("pk"), year_from=year_from)
-    returned = Q(practice_visits__status=VisitStatus.RETURNED)
+    theirs = Q(entry=OuterRef("pk")) | Q(entry__merged_into=OuterRef("pk"))
+    returned = PracticeVisit.objects.filter(theirs, status=VisitStatus.RETURNED)
+    counted = returned.values("status").annotate(count=Count("pk")).values("count")
     return Entry.objects.filter(person=person).annotate(
         not_renewed=Exists(ending) & ~Exists(renewed),
-        sent_back=Count("practice_visits", filter=returned),
+        sent_back=Coalesce(Subquery(counted), 0),
     )
 
 

@@ -5,6 +5,7 @@ import struct
 import zipfile
 import zlib
 
+import pikepdf
 from django.core.files.uploadedfile import SimpleUploadedFile
 from PIL import Image
 
@@ -12,6 +13,8 @@ WORD = (
     "application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml"
 )
 RELATIONS = "http://schemas.openxmlformats.org/package/2006/relationships"
+TYPES = "http://schemas.openxmlformats.org/package/2006/content-types"
+WORDS = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 
 
@@ -19,29 +22,47 @@ def upload(name, content):
     return SimpleUploadedFile(name, content)
 
 
-def pdf(*objects, version=b"1.7"):
-    body = b"\n".join(
-        b"%d 0 obj\n%b\nendobj" % (number, content)
-        for number, content in enumerate(
-            [b"<< /Type /Catalog /Pages 2 0 R >>", *objects], start=1
-        )
+def pdf(*objects, version="1.7", is_packed=False, picture=None, **how):
+    """One page, of a picture if there is one; `objects` stand beside it. In a packed
+    one they lie in a stream, where their names do not show in the bytes."""
+    document = pikepdf.new()
+    page = document.add_blank_page()
+    if picture is not None:
+        page.Resources.XObject = pikepdf.Dictionary(Im1=drawn_in(document, picture))
+        page.Contents = document.make_stream(b"200 0 0 200 9 9 cm /Im1 Do")
+    document.Root.Beside = pikepdf.Array(
+        [document.make_indirect(pikepdf.Object.parse(thing)) for thing in objects]
     )
-    return (
-        b"%PDF-"
-        + version
-        + b"\n%\xe2\xe3\xcf\xd3\n"
-        + body
-        + b"\nxref\n0 1\ntrailer\n<< /Root 1 0 R >>\nstartxref\n9\n%%EOF\n"
-    )
+    return written(document, version=version, is_packed=is_packed, **how)
 
 
-def packed(content):
-    """An object stream: its names do not show in the bytes."""
-    inner = zlib.compress(content)
-    return (
-        b"<< /Type /ObjStm /N 1 /First 4 /Filter /FlateDecode /Length %d >>\n"
-        b"stream\n%b\nendstream" % (len(inner), inner)
+def written(document, *, version="1.7", is_packed=False, **how):
+    file = io.BytesIO()
+    way = "generate" if is_packed else "disable"
+    if "encryption" not in how:  # the newest way is of a later version
+        how["force_version"] = version
+    document.save(
+        file,
+        object_stream_mode=pikepdf.ObjectStreamMode[way],
+        deterministic_id="encryption" not in how,
+        **how,
     )
+    return file.getvalue()
+
+
+def drawn_in(document, picture, **words):
+    """A JPEG, as PDFs hold one."""
+    opened = Image.open(io.BytesIO(picture))
+    facts = {
+        "Type": pikepdf.Name.XObject,
+        "Subtype": pikepdf.Name.Image,
+        "Width": opened.width,
+        "Height": opened.height,
+        "ColorSpace": pikepdf.Name.DeviceRGB,
+        "BitsPerComponent": 8,
+        "Filter": pikepdf.Name.DCTDecode,
+    }
+    return document.make_stream(picture, **facts | words)
 
 
 def image(form="PNG", size=(40, 30), mode="RGB", colour=(200, 30, 30), **words):
@@ -75,14 +96,24 @@ def png_of_declared_size(width, height):
     )
 
 
-def docx(extra=None, *, relations="", content_type=WORD):
-    """A small Word document; `extra` are more parts by name."""
+def docx(extra=None, *, relations="", root="", content_type=WORD, types=""):
+    """A small Word document; `extra` are more parts by name, `relations` lead from its
+    words and `root` from the whole."""
     parts = {
         "[Content_Types].xml": (
-            f'<Types><Override PartName="/word/document.xml"'
-            f' ContentType="{content_type}"/></Types>'
+            f'<Types xmlns="{TYPES}"><Default Extension="xml"'
+            ' ContentType="application/xml"/><Default Extension="rels"'
+            ' ContentType="application/vnd.openxmlformats-package.relationships+xml"/>'
+            '<Default Extension="jpeg" ContentType="image/jpeg"/>'
+            f'<Override PartName="/word/document.xml" ContentType="{content_type}"/>'
+            f"{types}</Types>"
         ),
-        "word/document.xml": "<w:document/>",
+        "_rels/.rels": (
+            f'<Relationships xmlns="{RELATIONS}"><Relationship Id="rId1"'
+            f' Type="{OFFICE}/officeDocument" Target="word/document.xml"/>'
+            f"{root}</Relationships>"
+        ),
+        "word/document.xml": f'<w:document xmlns:w="{WORDS}"><w:body/></w:document>',
         "word/_rels/document.xml.rels": (
             f'<Relationships xmlns="{RELATIONS}">{relations}</Relationships>'
         ),

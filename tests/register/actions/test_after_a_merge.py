@@ -4,6 +4,7 @@ from uuid import uuid4
 
 import pytest
 
+from accounts import queries as accounts
 from accounts.models import Employment
 from register import queries
 from register.actions import practice as actions
@@ -128,3 +129,20 @@ def test_the_person_sees_the_checks_of_both_and_of_neither_who_asked(client, oth
     page = client.get(f"/receipts/{check.public_id}/").content.decode()
     assert "Planning" in page
     assert dele.name not in page
+
+
+def test_home_counts_what_was_sent_back_of_either(other):
+    visit = practice.logged(other)
+    carol = cast.as_actor(cast.carol())
+    joined(other)
+    visits.send_back(visit=visit, reason="Say how long it took", by=carol, at=NOW)
+    bex = cast.as_actor(cast.bex())
+    notes = queries.notes_for(bex, TODAY, places=frozenset())
+    assert any(note.says.startswith("1 visit was sent back") for note in notes)
+
+
+def test_who_was_a_manager_under_the_other_record_still_is(other):
+    Employment.objects.filter(person=cast.sasha()).update(manager=other)
+    joined(other)
+    jobs = accounts.jobs_under(cast.bex().pk, TODAY)
+    assert [job.person for job in jobs] == [cast.sasha()]
