@@ -35,7 +35,9 @@ BOTH = require_http_methods(["GET", "POST"])
 @BOTH
 def choose_kind(request: AuthenticatedRequest, unit_id: UUID) -> HttpResponse:
     _, found = own_unit(request, unit_id)
-    form = forms.ChooseKind(request.POST if request.method == "POST" else None)
+    form = forms.ChooseKind(
+        request.POST if request.method == "POST" else None, offered=found.kinds_offered
+    )
     if form.is_valid():
         return redirect(_asked(request, unit_id, form.cleaned_data["kind"]))
     return render(request, "portfolio/choose_kind.html", {"form": form, "found": found})
@@ -116,10 +118,10 @@ class Asked:
 
 
 def ask(request: AuthenticatedRequest, unit_id: UUID, kind: str) -> Asked:
-    """Raises Http404 for a unit that is not one's own and a kind that is none."""
-    if kind not in EvidenceKind.values:
-        raise Http404("No such kind of evidence")
+    """Raises Http404 for a unit that is not one's own and a kind not offered for it."""
     enrolment, progress, found = own_progress(request, unit_id)
+    if kind not in found.kinds_offered:
+        raise Http404("No such kind of evidence")
     way = Way(enrolment=enrolment, progress=progress, found=found)
     drafts = queries.drafts_for(enrolment.pk, found.unit.id)
     return ask_on(way, request, form=forms.AddEvidence, kind=kind, drafts=drafts)

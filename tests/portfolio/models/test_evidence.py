@@ -67,6 +67,18 @@ def test_evidence_keeps_its_kind_and_says_what_happens_to_it(enrolment, aaa):
     refused("evidence_never_deleted", run, "DELETE FROM portfolio_evidence")
 
 
+def test_evidence_is_of_a_known_kind(enrolment):
+    piece = """
+        INSERT INTO portfolio_evidence
+            (public_id, enrolment_id, kind, title, happened_on)
+        VALUES (gen_random_uuid(), %s, %s, 'A thought', '2026-10-05') RETURNING id
+    """
+    refused(
+        "evidence_kind_is_known", telling, "evidence", piece, enrolment.pk, "gossip"
+    )
+    passes(telling, "evidence", piece, enrolment.pk, "reflection_12_months")
+
+
 def test_a_pin_is_of_the_exact_bytes(enrolment, bbb, waiting):
     version = portfolio.evidenced(enrolment, bbb).versions.get()
     forged = PIN, waiting.pk, version.pk, "0" * 64
