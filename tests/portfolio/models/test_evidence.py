@@ -135,6 +135,24 @@ def test_feedback_from_a_family_says_who_agreed(enrolment, aaa):
     passes(run, CONSENTED, piece.pk, whole, *by)
 
 
+CHANGE = """
+    INSERT INTO portfolio_draft
+        (public_id, enrolment_id, evidence_id, unit_id, kind, said, saved_at)
+    VALUES (gen_random_uuid(), %s, %s, %s, 'reflection', '{}', now()) RETURNING id
+"""
+
+
+def test_a_change_is_drafted_once_and_to_what_may_change(enrolment, aaa, bbb, waiting):
+    may = enrolment.pk, portfolio.evidenced(enrolment, bbb).pk
+    sent = waiting.pins.first().version.evidence_id
+    both_or_none = "draft_for_a_unit_or_of_a_change"
+    refused(both_or_none, run, CHANGE, *may, aaa.pk)
+    refused(both_or_none, run, CHANGE, enrolment.pk, None, None)
+    refused("draft_of_what_may_change", run, CHANGE, enrolment.pk, sent, None)
+    passes(run, CHANGE, *may, None)
+    refused("draft_once_of_a_change", run, CHANGE, *may, None)
+
+
 def test_a_draft_is_of_a_known_kind(enrolment, aaa):
     draft = """
         INSERT INTO portfolio_draft (public_id, enrolment_id, unit_id, kind, said,
