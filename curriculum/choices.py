@@ -49,5 +49,7 @@ class EvidenceKind(TextChoices):
     PROFESSIONAL_FEEDBACK = "professional_feedback", "Feedback from a professional"
     WRITTEN_REPORT = "written_report", "Written report"
     REFLECTION = "reflection", "Reflection"
+    REFLECTION_6_MONTHS = "reflection_6_months", "Reflection at 6 months"
+    REFLECTION_12_MONTHS = "reflection_12_months", "Reflection at 12 months"
     SUPERVISION = "supervision", "Supervision discussion"
     CERTIFICATE = "certificate", "Certificate"

@@ -16,6 +16,14 @@ ONE_AND_MANY: Mapping[str, tuple[str, str]] = {
     ),
     EvidenceKind.WRITTEN_REPORT: ("written report", "written reports"),
     EvidenceKind.REFLECTION: ("reflection", "reflections"),
+    EvidenceKind.REFLECTION_6_MONTHS: (
+        "reflection at 6 months",
+        "reflections at 6 months",
+    ),
+    EvidenceKind.REFLECTION_12_MONTHS: (
+        "reflection at 12 months",
+        "reflections at 12 months",
+    ),
     EvidenceKind.SUPERVISION: ("supervision discussion", "supervision discussions"),
     EvidenceKind.CERTIFICATE: ("certificate", "certificates"),
 }

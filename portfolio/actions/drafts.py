@@ -1,6 +1,7 @@
 """Keeping what somebody has begun to write. It is theirs alone and no record: nothing
 is announced, and it goes when it is saved as evidence or discarded."""
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
@@ -52,14 +53,28 @@ def save(
     )
     is_own = (draft.enrolment_id, draft.author_id) == (enrolment.pk, author_id)
     require(rules.refuse_other(is_own=is_own))
-    written = Draft.objects.filter(enrolment=enrolment, author=author_id)
-    others = written.exclude(pk=draft.pk)
-    require(rules.refuse(begun.said, others=others.count()))
-
     draft.unit_id, draft.kind = begun.unit_id, begun.kind
-    draft.said, draft.file, draft.saved_at = dict(begun.said), begun.file, at
+    return keep(draft, said=begun.said, file=begun.file, at=at)
+
+
+def keep(
+    draft: Draft, *, said: rules.Said, file: StoredFile | None, at: datetime
+) -> Draft:
+    """Among its author's others; the caller holds the enrolment and knows whose it is.
+    Raises PermissionDenied where there are too many, or too much."""
+    written = Draft.objects.filter(enrolment=draft.enrolment_id, author=draft.author_id)
+    others = written.exclude(pk=draft.pk)
+    require(rules.refuse(said, others=others.count()))
+
+    draft.said, draft.file, draft.saved_at = dict(said), file, at
     draft.save()
     return draft
+
+
+def drop_changes(evidence_ids: Collection[int]) -> None:
+    """What somebody began to write anew of evidence that no longer changes, or was
+    saved, is gone. The caller holds the enrolment."""
+    Draft.objects.filter(evidence__in=evidence_ids).delete()
 
 
 @transaction.atomic

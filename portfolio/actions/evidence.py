@@ -15,7 +15,7 @@ from ecf.events.actor import Actor
 from ecf.files.models import StoredFile
 from ecf.time import london
 from portfolio import permissions, queries
-from portfolio.actions import enrolments
+from portfolio.actions import drafts, enrolments
 from portfolio.choices import SubmissionStatus
 from portfolio.events import (
     EvidenceAdded,
@@ -126,11 +126,11 @@ def change(
     enrolment = enrolments.lock(evidence.enrolment_id)
     piece = _reread(evidence)
     require(permissions.refuse_own(by, enrolment))
-    require(_refuse_change(piece))
-    require(rules.refuse_rewording(is_of_another=piece.author_id is not None))
+    require(refuse_change(piece))
     held = _credited(piece)
     require(_refuse(enrolment, piece.kind, facts, on=london.today(at), held=held))
     latest = queries.versions_of(piece.pk)[0]
+    drafts.drop_changes([piece.pk])
     is_same = (latest.redacted_sha256 or latest.sha256) == digest_of(piece, facts)
     if is_same and held == facts.statement_ids:
         return piece
@@ -181,8 +181,9 @@ def withdraw(*, evidence: Evidence, by: Actor, at: datetime) -> None:
     require(permissions.refuse_taking_out(by, piece))
     if piece.withdrawn_at is not None:
         return
-    require(_refuse_change(piece))
+    require(_refuse_touching(piece))
 
+    drafts.drop_changes([piece.pk])
     piece.withdrawn_at = at
     piece.save(update_fields=["withdrawn_at"])
     taken = ObservationTakenOut if queries.is_observation(piece) else EvidenceWithdrawn
@@ -229,7 +230,14 @@ def _refuse_statements(
     return None
 
 
-def _refuse_change(piece: Evidence) -> str | None:
+def refuse_change(piece: Evidence) -> str | None:
+    """Why what it says cannot be written anew."""
+    return _refuse_touching(piece) or rules.refuse_rewording(
+        is_of_another=piece.author_id is not None
+    )
+
+
+def _refuse_touching(piece: Evidence) -> str | None:
     standing = queries.put_forward(piece.pk)
     return (
         rules.refuse_withdrawn(is_withdrawn=piece.withdrawn_at is not None)

@@ -16,7 +16,7 @@ from ecf.files.models import StoredFile
 from ecf.time import london
 from ecf.transitions import check_move
 from portfolio import permissions, queries
-from portfolio.actions import confirmations, enrolments
+from portfolio.actions import confirmations, drafts, enrolments
 from portfolio.choices import RedactionStatus
 from portfolio.events import (
     EvidenceHidden,
@@ -65,6 +65,7 @@ def hide(*, evidence: Evidence, reason: str, by: Actor, at: datetime) -> Redacti
         due_on=rules.due_on(london.today(at)),
     )
     _seal(redaction)
+    drafts.drop_changes([piece.pk])
     piece.title, piece.hidden_at = rules.TITLE, at
     piece.save(update_fields=["title", "hidden_at"])
     about = {"person_id": enrolment.person_id, "redaction_id": redaction.pk}

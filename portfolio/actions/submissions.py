@@ -19,6 +19,7 @@ from portfolio.actions import (
     confirmations,
     countersignatures,
     decisions,
+    drafts,
     enrolments,
 )
 from portfolio.choices import EnrolmentStatus, SubmissionStatus
@@ -275,6 +276,7 @@ def _pin(submission: Submission, found: UnitProgress) -> None:
         piece.id: sorted(piece.statement_ids & found.unit.statement_ids)
         for piece in found.evidence
     }
+    drafts.drop_changes(counts_for)
     Pin.objects.bulk_create(
         Pin(
             submission=submission,

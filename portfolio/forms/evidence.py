@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 from datetime import date
-from typing import Any
+from typing import Any, cast
 from uuid import uuid4
 
 from django import forms
@@ -23,6 +23,12 @@ KIND_HINTS: Mapping[str, str] = {
     EvidenceKind.PROFESSIONAL_FEEDBACK: "What somebody you work with said",
     EvidenceKind.WRITTEN_REPORT: "Something you wrote for work, read in the case file",
     EvidenceKind.REFLECTION: "What you thought about something you did",
+    EvidenceKind.REFLECTION_6_MONTHS: (
+        "Looking back halfway through your first year; a little early or late counts"
+    ),
+    EvidenceKind.REFLECTION_12_MONTHS: (
+        "Looking back as your first year ends; a little early or late counts"
+    ),
     EvidenceKind.SUPERVISION: "What you and your supervisor worked out",
     EvidenceKind.CERTIFICATE: "A course or test you completed",
 }
@@ -48,6 +54,14 @@ QUESTIONS = {
         "When did it happen?",
         "What happened, and what do you think about it now?",
     ),
+    EvidenceKind.REFLECTION_6_MONTHS: (
+        "When did you look back?",
+        "How has your practice changed so far, and what comes next?",
+    ),
+    EvidenceKind.REFLECTION_12_MONTHS: (
+        "When did you look back?",
+        "How has your practice changed this year, and what comes next?",
+    ),
     EvidenceKind.SUPERVISION: ("When did you meet?", "What did you work out?"),
     EvidenceKind.CERTIFICATE: ("When did you complete it?", "What was it about?"),
 }
@@ -57,11 +71,17 @@ NAMELESS = "Leave out names, birthdays, case numbers and addresses of families."
 class ChooseKind(Form):
     kind = forms.ChoiceField(
         label="What kind of evidence is it?",
-        choices=EvidenceKind.choices,
         widget=forms.RadioSelect,
         error_messages={"required": "Select what kind of evidence it is"},
     )
     look = {"kind": Look(heading=True, hints=KIND_HINTS)}  # noqa: RUF012
+
+    def __init__(
+        self, *args: Any, offered: Iterable[EvidenceKind], **options: Any
+    ) -> None:
+        super().__init__(*args, **options)
+        field = cast("forms.ChoiceField", self.fields["kind"])
+        field.choices = [(kind.value, kind.label) for kind in offered]
 
 
 class Evidence(Form):

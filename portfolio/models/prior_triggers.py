@@ -65,15 +65,16 @@ WRITTEN_WITH_ITS_ACT = """
     RETURN NULL;
 """
 # Evidence sent with a claim that waits, or was decided (P5).
-IS_CLAIMED = """
-    IF EXISTS (
+CLAIMED_STANDS = """EXISTS (
         SELECT FROM portfolio_evidenceversion version
         JOIN portfolio_claimpin pin ON pin.version_id = version.id
         JOIN portfolio_priorclaim claim ON claim.id = pin.claim_id
         WHERE version.evidence_id = {evidence}
           AND claim.status IN ('sent', 'differed', 'decided')
-    ) AND NOT {unless} THEN
-        {refusal}
+    )"""
+IS_CLAIMED = f"""
+    IF {CLAIMED_STANDS} AND NOT {{unless}} THEN
+        {{refusal}}
     END IF;
     RETURN NEW;
 """

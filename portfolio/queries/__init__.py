@@ -67,6 +67,7 @@ from portfolio.queries.digests import (
     texts_reread,
 )
 from portfolio.queries.drafts import (
+    draft_of_change,
     drafts_by,
     drafts_for,
     drafts_of,
@@ -338,6 +339,7 @@ __all__ = [
     "departure_of",
     "departure_with",
     "draft_of",
+    "draft_of_change",
     "drafts_by",
     "drafts_for",
     "drafts_holding",

@@ -14,6 +14,11 @@ def drafts_of(enrolment_id: int) -> QuerySet[Draft]:
     return _latest_first(enrolment_id).filter(author=None)
 
 
+def draft_of_change(evidence_id: int) -> Draft | None:
+    """What the social worker has begun to write anew of evidence, with its file."""
+    return Draft.objects.filter(evidence=evidence_id).select_related("file").first()
+
+
 def drafts_for(enrolment_id: int, unit_id: int) -> QuerySet[Draft]:
     """Those of them begun for one unit, with their files."""
     return drafts_of(enrolment_id).filter(unit=unit_id).select_related("file")
@@ -31,7 +36,7 @@ def drafts_by(actor: Actor) -> QuerySet[Draft]:
     return Draft.objects.filter(
         Q(author=None, enrolment__in=own)
         | Q(author=actor.person_id, author__isnull=False)
-    ).select_related("unit", "enrolment")
+    ).select_related("unit", "enrolment", "evidence")
 
 
 def observations_left(actor: Actor, on: date) -> QuerySet[Draft]:

@@ -2,6 +2,7 @@
 
 import hashlib
 import json
+from collections.abc import Container, Mapping
 from datetime import date
 from types import MappingProxyType
 
@@ -13,6 +14,22 @@ from portfolio.rules.questions import Answers
 LONGEST_TITLE = 150
 LONGEST_TEXT = 20_000
 NO_ANSWERS: Answers = MappingProxyType({})
+# What a kind that is of a certain time also is (P2).
+ALSO: Mapping[EvidenceKind, EvidenceKind] = {
+    EvidenceKind.REFLECTION_6_MONTHS: EvidenceKind.REFLECTION,
+    EvidenceKind.REFLECTION_12_MONTHS: EvidenceKind.REFLECTION,
+}
+
+
+def counts_as(kind: EvidenceKind) -> tuple[EvidenceKind, ...]:
+    """The kinds that a piece of this kind counts as: its own first."""
+    return (kind, ALSO[kind]) if kind in ALSO else (kind,)
+
+
+def offered(asked: Container[EvidenceKind]) -> tuple[EvidenceKind, ...]:
+    """The kinds somebody may choose from: one of a certain time is there only where it
+    is asked for."""
+    return tuple(k for k in EvidenceKind if k not in ALSO or k in asked)
 
 
 def counted(kind: EvidenceKind, count: int) -> str:

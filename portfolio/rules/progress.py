@@ -5,7 +5,9 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
+from curriculum.choices import EvidenceKind
 from portfolio.choices import StageState, SubmissionStatus, UnitState
+from portfolio.rules import evidence as kinds
 from portfolio.rules import progression, submissions
 from portfolio.rules.facts import Claimed, Evidence, Facts, StageDone, Submission
 from portfolio.rules.programme import Counts, Module, Programme, Stage, Unit
@@ -62,6 +64,11 @@ class UnitProgress:
     def may_be_sent(self) -> bool:
         """All that P2 and F1 ask is there, and it is not put forward already."""
         return not self.missing and not self.first and self.state not in CLOSED
+
+    @property
+    def kinds_offered(self) -> tuple[EvidenceKind, ...]:
+        """The kinds of evidence that may be added for it."""
+        return kinds.offered({*self.unit.evidence, *self.stage.minimum})
 
     @property
     def kinds_missing(self) -> tuple[Missing, ...]:

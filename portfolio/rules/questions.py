@@ -171,6 +171,8 @@ OF: Mapping[EvidenceKind, tuple[Question, ...]] = {
         ),
     ),
     EvidenceKind.REFLECTION: (),
+    EvidenceKind.REFLECTION_6_MONTHS: (),
+    EvidenceKind.REFLECTION_12_MONTHS: (),
     EvidenceKind.SUPERVISION: (
         _colleague(
             "supervisor",

@@ -51,7 +51,7 @@ def what_is_missing(
     """
     there = count_kinds(evidence)
     return (
-        *_kinds_missing(unit, there),
+        *_kinds_missing(unit, there, year_asks),
         *_asked_by_year(unit, there, year_asks),
         *_statements_missing(unit, evidence),
         *_out_of_sight(evidence),
@@ -68,7 +68,8 @@ def evidence_for(unit: Unit, evidence: Iterable[Evidence]) -> tuple[Evidence, ..
 def count_kinds(evidence: Iterable[Evidence]) -> dict[EvidenceKind, int]:
     counts: dict[EvidenceKind, int] = {}
     for piece in evidence:
-        counts[piece.kind] = counts.get(piece.kind, 0) + 1
+        for kind in kinds.counts_as(piece.kind):
+            counts[kind] = counts.get(kind, 0) + 1
     return counts
 
 
@@ -96,9 +97,11 @@ def _out_of_sight(evidence: Iterable[Evidence]) -> Iterator[Missing]:
         yield Missing(text="A decision on evidence that is hidden")
 
 
-def _kinds_missing(unit: Unit, there: Counts) -> Iterator[Missing]:
+def _kinds_missing(unit: Unit, there: Counts, year_asks: Counts) -> Iterator[Missing]:
     for kind, needed in unit.evidence.items():
-        lacking = needed - there.get(kind, 0)
+        # What the year asks for besides will count as this kind too.
+        coming = sum(n for k, n in year_asks.items() if kinds.ALSO.get(k) == kind)
+        lacking = needed - there.get(kind, 0) - coming
         if lacking > 0:
             words = kinds.counted(kind, lacking)
             yield Missing(text=words, kind=kind)

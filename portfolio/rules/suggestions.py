@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from curriculum.choices import EvidenceKind
+from portfolio.rules.evidence import counts_as
 from portfolio.rules.programme import Unit
 from portfolio.rules.progress import CLOSED, Progress, UnitProgress
 
@@ -42,7 +43,7 @@ def suggest(
     lacking = {
         other.unit.id
         for other in at_work
-        if any(missing.kind == kind for missing in other.kinds_missing)
+        if any(missing.kind in counts_as(kind) for missing in other.kinds_missing)
     }
     return Suggestions(
         here=here(found, wanted=wanted),

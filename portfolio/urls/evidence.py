@@ -44,6 +44,11 @@ urlpatterns = [
         name="change-evidence",
     ),
     path(
+        "portfolio/evidence/<uuid:evidence_id>/change/draft/",
+        drafts.save_change,
+        name="draft-change",
+    ),
+    path(
         "portfolio/evidence/<uuid:evidence_id>/statements/",
         evidence.count_for,
         name="count-for",

@@ -35,7 +35,9 @@ BOTH = require_http_methods(["GET", "POST"])
 @BOTH
 def choose_kind(request: AuthenticatedRequest, unit_id: UUID) -> HttpResponse:
     _, found = own_unit(request, unit_id)
-    form = forms.ChooseKind(request.POST if request.method == "POST" else None)
+    form = forms.ChooseKind(
+        request.POST if request.method == "POST" else None, offered=found.kinds_offered
+    )
     if form.is_valid():
         return redirect(_asked(request, unit_id, form.cleaned_data["kind"]))
     return render(request, "portfolio/choose_kind.html", {"form": form, "found": found})
@@ -68,21 +70,8 @@ def add(request: AuthenticatedRequest, unit_id: UUID, kind: str) -> HttpResponse
 
 @BOTH
 def change(request: AuthenticatedRequest, evidence_id: UUID) -> HttpResponse:
-    found = own_evidence(request, evidence_id)
-    require(rules.refuse_rewording(is_of_another=found.author_id is not None))
-    latest = queries.versions_of(found.pk)[0]
-    before = keeping.file_before(request) or _file_of(latest)
-    form = forms.Evidence(
-        request.POST if request.method == "POST" else None,
-        request.FILES if request.method == "POST" else None,
-        kind=EvidenceKind(found.kind),
-        on=london.today(timezone.now()),
-        has_file=before is not None,
-        initial=_said_by(latest),
-    )
-    heard = keeping.hear(
-        form, request, enrolment=found.enrolment, before=before, latest=latest
-    )
+    asked = ask_to_change(request, evidence_id)
+    found, heard = asked.piece, asked.heard
     if heard.facts is not None:
         credited = frozenset(found.credits.values_list("statement_id", flat=True))
         facts = replace(heard.facts, statement_ids=credited)
@@ -91,8 +80,58 @@ def change(request: AuthenticatedRequest, evidence_id: UUID) -> HttpResponse:
         )
         messages.success(request, "The new version is saved")
         return redirect("portfolio:evidence", evidence_id)
-    context = {"form": form, "piece": found, "latest": latest, "heard": heard}
+    context = {
+        "form": asked.form,
+        "piece": found,
+        "latest": asked.latest,
+        "heard": heard,
+        "draft": asked.draft,
+        "keep_at": reverse("portfolio:draft-change", args=[evidence_id]),
+    }
     return render(request, "portfolio/change_evidence.html", context)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Changing:
+    """The page that changes evidence, and what was heard from it; `draft` is what was
+    begun before, where the page goes on with it."""
+
+    piece: Evidence
+    latest: EvidenceVersion
+    number: int
+    form: forms.Evidence
+    heard: keeping.Heard
+    draft: Draft | None
+
+
+def ask_to_change(request: AuthenticatedRequest, evidence_id: UUID) -> Changing:
+    """Raises Http404 for evidence that is not one's own, PermissionDenied where the
+    words are another's."""
+    found = own_evidence(request, evidence_id)
+    require(rules.refuse_rewording(is_of_another=found.author_id is not None))
+    latest = queries.versions_of(found.pk)[0]
+    draft = queries.draft_of_change(found.pk) if request.method == "GET" else None
+    begun = draft.file if draft else _file_of(latest)
+    before = keeping.file_before(request) or begun
+    form = forms.Evidence(
+        request.POST if request.method == "POST" else None,
+        request.FILES if request.method == "POST" else None,
+        kind=EvidenceKind(found.kind),
+        on=london.today(timezone.now()),
+        has_file=before is not None,
+        initial=draft.said if draft else _said_by(latest),
+    )
+    heard = keeping.hear(
+        form, request, enrolment=found.enrolment, before=before, latest=latest
+    )
+    return Changing(
+        piece=found,
+        latest=latest,
+        number=_number(request, latest),
+        form=form,
+        heard=heard,
+        draft=draft,
+    )
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -115,10 +154,10 @@ class Asked:
 
 
 def ask(request: AuthenticatedRequest, unit_id: UUID, kind: str) -> Asked:
-    """Raises Http404 for a unit that is not one's own and a kind that is none."""
-    if kind not in EvidenceKind.values:
-        raise Http404("No such kind of evidence")
+    """Raises Http404 for a unit that is not one's own and a kind not offered for it."""
     enrolment, progress, found = own_progress(request, unit_id)
+    if kind not in found.kinds_offered:
+        raise Http404("No such kind of evidence")
     way = Way(enrolment=enrolment, progress=progress, found=found)
     drafts = queries.drafts_for(enrolment.pk, found.unit.id)
     return ask_on(way, request, form=forms.AddEvidence, kind=kind, drafts=drafts)
@@ -174,6 +213,17 @@ def keep_begun(
         by=request.actor,
         at=timezone.now(),
     )
+    return tell_kept(request, form, draft, leads_to=leads_to)
+
+
+def tell_kept(
+    request: AuthenticatedRequest,
+    form: forms.Evidence,
+    draft: Draft | None,
+    *,
+    leads_to: str,
+) -> HttpResponse:
+    """Beside the words; or, kept by hand, on the page it leads to."""
     if request.htmx:
         return render(request, "portfolio/parts/draft_saved.html", {"draft": draft})
     if draft is not None:
@@ -219,6 +269,12 @@ def _draft(request: HttpRequest, drafts: QuerySet[Draft], *, kind: str) -> Draft
     except ValueError as wrong:
         raise Http404("No such draft") from wrong
     return get_object_or_404(drafts, public_id=public_id, kind=kind)
+
+
+def _number(request: HttpRequest, latest: EvidenceVersion) -> int:
+    """Of the version that the page would change."""
+    said = request.POST.get("number", "")
+    return int(said) if said.isdecimal() else latest.number
 
 
 def _said_by(latest: EvidenceVersion) -> dict[str, Any]:

@@ -39,6 +39,17 @@ def short_way() -> FrameworkVersion:
     )
 
 
+def looking_back() -> FrameworkVersion:
+    """The same two years, the first with a reflection at 6 months and one at 12."""
+    asked = {"reflection_6_months": 1, "reflection_12_months": 1}
+    return published(
+        small(
+            framework="looking-back",
+            stages=(stage(1, minimum_evidence=asked), stage(2, Phase.PATHWAY)),
+        )
+    )
+
+
 def published(edition: Edition) -> FrameworkVersion:
     """An edition, published; the version there is, where there is one."""
     found = FrameworkVersion.objects.filter(

@@ -192,7 +192,8 @@ def test_the_units_of_year_one_build_towards_its_minimum():
         "family_feedback": 3,
         "professional_feedback": 3,
         "written_report": 3,
-        "reflection": 2,
+        "reflection_6_months": 1,
+        "reflection_12_months": 1,
     }
     for kind, least in year_one.minimum_evidence.items():
         assert asked[kind] in (least - 1, least)

@@ -2,6 +2,7 @@
 JavaScript."""
 
 import os
+import re
 from datetime import timedelta
 from pathlib import Path
 
@@ -132,6 +133,25 @@ def test_what_an_educator_types_is_kept_though_the_field_is_never_left(
     expect(page.get_by_text("Only you can see it until you decide")).to_be_visible()
     page.goto("about:blank")
     assert DecisionDraft.objects.get().comment == "Nearly there."
+
+
+def test_what_is_typed_of_a_change_is_there_when_the_page_is_opened_again(
+    live_server, page, world
+):
+    piece = Evidence.objects.get(title="Supervision: a visit I hurried")
+    where = f"{live_server.url}/portfolio/evidence/{piece.public_id}/change/"
+    sign_in(page, live_server, people.sasha())
+    page.goto(where)
+    page.locator("textarea[name=text]").press_sequentially("Nearly there.")
+    expect(page.get_by_text("Draft saved at")).to_be_visible(timeout=15_000)
+    context = page.context
+    page.close()
+    again = context.new_page()
+    again.goto(where)
+    expect(again.get_by_text("You began to change it")).to_be_visible()
+    expect(again.locator("textarea[name=text]")).to_have_value(re.compile("there"))
+    again.get_by_role("button", name="Throw it away").click()
+    expect(again.get_by_text("You began to change it")).to_have_count(0)
 
 
 def test_a_session_that_ends_takes_no_word_of_a_decision_away(live_server, page, world):

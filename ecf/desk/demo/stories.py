@@ -52,6 +52,22 @@ STORIES = {
             " read it again after."
         ),
     ),
+    EvidenceKind.REFLECTION_6_MONTHS: (
+        "Half a year on",
+        (
+            "In the first month I asked what to do; now I say what I would do and ask"
+            " what I missed. I still hurry the end of a visit. By the year’s end I"
+            " want to leave each family with one thing they decided."
+        ),
+    ),
+    EvidenceKind.REFLECTION_12_MONTHS: (
+        "A year on",
+        (
+            "I read what I wrote at six months. I end visits better, and I know whom"
+            " to ring. What I have not learned yet is to hold two explanations for"
+            " longer than a week; that is what next year is for."
+        ),
+    ),
     EvidenceKind.SUPERVISION: (
         "Supervision: what the pattern is",
         (
@@ -87,6 +103,8 @@ ANSWERS = {
     },
     EvidenceKind.WRITTEN_REPORT: {"report": "assessment", "reader": "My team manager"},
     EvidenceKind.REFLECTION: {},
+    EvidenceKind.REFLECTION_6_MONTHS: {},
+    EvidenceKind.REFLECTION_12_MONTHS: {},
     EvidenceKind.SUPERVISION: {"supervisor": "My team manager"},
     EvidenceKind.CERTIFICATE: {"issuer": "The regional teaching partnership"},
 }

@@ -8,6 +8,7 @@ from assessments.actions import results
 from assessments.choices import Outcome
 from curriculum.choices import EvidenceKind, ModuleKind
 from curriculum.models import Module, Stage, Unit
+from ecf.desk import minimum
 from ecf.desk.demo import stories
 from ecf.desk.demo.cast import Traveller
 from ecf.events.actor import Actor
@@ -129,9 +130,11 @@ def _submit(
     one: Walk, stage: Stage, unit: Unit, at: datetime, units: Sequence[Unit]
 ) -> Submission:
     statements = frozenset(unit.statements.values_list("id", flat=True))
-    kinds = list(_one_by_one(unit.evidence))
-    if unit is units[-1]:
-        kinds += _rest_of_minimum(stage, units)
+    kinds = minimum.kinds_of(
+        units.index(unit),
+        [tuple(_one_by_one(each.evidence)) for each in units],
+        tuple(_one_by_one(stage.minimum_evidence)),
+    )
     for kind in kinds:
         _add(one, kind, unit, statements, at - timedelta(days=6))
     return submissions.submit(enrolment=one.enrolment, unit=unit, by=one.owner, at=at)
@@ -195,15 +198,6 @@ def _pass_assessment(one: Walk, stage: Stage, sat_on: date) -> None:
     results.release(
         result=result, by=one.lead_examiner, at=morning(sat_on + timedelta(days=20))
     )
-
-
-def _rest_of_minimum(stage: Stage, units: Sequence[Unit]) -> list[str]:
-    """What the stage's minimum asks for beyond its units' own evidence (P2)."""
-    wanted = list(_one_by_one(stage.minimum_evidence))
-    for kind in (kind for unit in units for kind in _one_by_one(unit.evidence)):
-        if kind in wanted:
-            wanted.remove(kind)
-    return wanted
 
 
 def _one_by_one(counts: dict[str, int]) -> Iterator[str]:

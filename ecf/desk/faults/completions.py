@@ -39,7 +39,7 @@ OWED = """
         JOIN portfolio_claimpin pin ON pin.claim_id = claim.id
     ),
     held AS (
-        SELECT owed.enrolment_id, owed.stage_id, evidence.kind,
+        SELECT owed.enrolment_id, owed.stage_id, counted.kind,
             count(DISTINCT evidence.id) AS held
         FROM owed
         JOIN curriculum_stage stage ON stage.id = owed.stage_id
@@ -47,6 +47,13 @@ OWED = """
             AND pinned.unit_id = owed.unit_id
         JOIN portfolio_evidenceversion version ON version.id = pinned.version_id
         JOIN portfolio_evidence evidence ON evidence.id = version.evidence_id
+        -- A reflection at 6 or 12 months is a reflection too.
+        CROSS JOIN LATERAL (
+            SELECT evidence.kind
+            UNION
+            SELECT 'reflection'
+            WHERE evidence.kind IN ('reflection_6_months', 'reflection_12_months')
+        ) counted
         WHERE stage.minimum_evidence <> '{}'
         GROUP BY 1, 2, 3
     ),

@@ -98,4 +98,30 @@ QUESTIONS = (
             JOIN portfolio_evidence evidence ON evidence.public_id = draft.public_id
         """,
     ),
+    Question(
+        name="draft_is_of_what_may_change",
+        says="every draft of a change is of evidence that may change",
+        sql="""
+            SELECT draft.id, 'evidence ' || evidence.id FROM portfolio_draft draft
+            JOIN portfolio_evidence evidence ON evidence.id = draft.evidence_id
+            WHERE evidence.withdrawn_at IS NOT NULL
+               OR evidence.hidden_at IS NOT NULL
+               OR evidence.author_id IS NOT NULL
+               OR evidence.enrolment_id <> draft.enrolment_id
+               OR EXISTS (
+                   SELECT FROM portfolio_evidenceversion version
+                   JOIN portfolio_pin pin ON pin.version_id = version.id
+                   JOIN portfolio_submission submission
+                       ON submission.id = pin.submission_id
+                   WHERE version.evidence_id = evidence.id
+                     AND submission.status IN ('submitted', 'signed_off')
+                   UNION ALL
+                   SELECT FROM portfolio_evidenceversion version
+                   JOIN portfolio_claimpin pin ON pin.version_id = version.id
+                   JOIN portfolio_priorclaim claim ON claim.id = pin.claim_id
+                   WHERE version.evidence_id = evidence.id
+                     AND claim.status IN ('sent', 'differed', 'decided')
+               )
+        """,
+    ),
 )

@@ -67,13 +67,20 @@ STAGE_COMPLETION_IS_DERIVED = """
         FROM claimed JOIN portfolio_claimpin pin ON pin.claim_id = claimed.id
     ),
     held AS (
-        SELECT owed.enrolment_id, owed.stage_id, evidence.kind,
+        SELECT owed.enrolment_id, owed.stage_id, counted.kind,
             count(DISTINCT evidence.id) AS held
         FROM owed
         JOIN pinned ON pinned.enrolment_id = owed.enrolment_id
             AND pinned.code = owed.code AND pinned.place <= owed.place
         JOIN portfolio_evidenceversion version ON version.id = pinned.version_id
         JOIN portfolio_evidence evidence ON evidence.id = version.evidence_id
+        -- A reflection at 6 or 12 months is a reflection too.
+        CROSS JOIN LATERAL (
+            SELECT evidence.kind
+            UNION
+            SELECT 'reflection'
+            WHERE evidence.kind IN ('reflection_6_months', 'reflection_12_months')
+        ) counted
         GROUP BY 1, 2, 3
     ),
     sizes AS (

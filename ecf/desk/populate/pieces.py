@@ -5,6 +5,7 @@ from datetime import date
 from functools import cache
 
 from curriculum.choices import EvidenceKind
+from ecf.desk import minimum
 from ecf.desk.populate.lives import Stage, Unit
 from portfolio.rules import evidence as rules
 
@@ -14,6 +15,8 @@ TITLES = {
     "professional_feedback": "What the school's safeguarding lead said",
     "written_report": "Child and family assessment, part written by me",
     "reflection": "What I would do differently",
+    "reflection_6_months": "Half a year on",
+    "reflection_12_months": "A year on",
     "supervision": "Supervision: analysis and plan",
     "certificate": "Course completed",
 }
@@ -44,15 +47,8 @@ def digest(kind: str, happened_on: date) -> str:
 
 
 def with_minimum(stage: Stage, unit: Unit) -> Unit:
-    """The last unit of a stage brings what its minimum still lacks (P2)."""
-    if unit is not stage.units[-1] or not stage.minimum:
-        return unit
-    return replace(unit, kinds=(*unit.kinds, *_still_wanted(stage)))
-
-
-def _still_wanted(stage: Stage) -> list[str]:
-    wanted = list(stage.minimum)
-    for kind in (kind for unit in stage.units for kind in unit.kinds):
-        if kind in wanted:
-            wanted.remove(kind)
-    return wanted
+    """What a unit brings besides, so that its stage's minimum is there (P2)."""
+    kinds = minimum.kinds_of(
+        stage.units.index(unit), [each.kinds for each in stage.units], stage.minimum
+    )
+    return replace(unit, kinds=kinds)

@@ -12,7 +12,7 @@ from ecf.events.actor import Actor
 from ecf.time import london
 from ecf.transitions import IllegalMove, check_move
 from portfolio import permissions, queries
-from portfolio.actions import enrolments
+from portfolio.actions import drafts, enrolments
 from portfolio.choices import ClaimSource, ClaimStatus, EnrolmentStatus
 from portfolio.events import (
     PriorClaimBegun,
@@ -139,6 +139,7 @@ def send(*, claim: PriorClaim, words: Words, by: Actor, at: datetime) -> None:
     claim.status, claim.sent_at = ClaimStatus.SENT, at
     claim.due_on = rules.due_on(london.today(at))
     claim.save()
+    drafts.drop_changes(claim.evidence_ids)
     ClaimPin.objects.bulk_create(
         ClaimPin(claim=claim, version=version, sha256=version.sha256)
         for version in queries.latest_versions(claim.evidence_ids)

@@ -28,7 +28,7 @@ def test_a_file_becomes_a_draft():
 def test_a_file_of_ours_is_found_by_its_name_and_published():
     out, _ = load(EARLY_CAREER.name, "--publish")
 
-    assert out == "early-career 2026.2: Published\n"
+    assert out == "early-career 2026.3: Published\n"
 
 
 def test_loading_what_is_published_again_changes_nothing():

@@ -67,6 +67,18 @@ def test_evidence_keeps_its_kind_and_says_what_happens_to_it(enrolment, aaa):
     refused("evidence_never_deleted", run, "DELETE FROM portfolio_evidence")
 
 
+def test_evidence_is_of_a_known_kind(enrolment):
+    piece = """
+        INSERT INTO portfolio_evidence
+            (public_id, enrolment_id, kind, title, happened_on)
+        VALUES (gen_random_uuid(), %s, %s, 'A thought', '2026-10-05') RETURNING id
+    """
+    refused(
+        "evidence_kind_is_known", telling, "evidence", piece, enrolment.pk, "gossip"
+    )
+    passes(telling, "evidence", piece, enrolment.pk, "reflection_12_months")
+
+
 def test_a_pin_is_of_the_exact_bytes(enrolment, bbb, waiting):
     version = portfolio.evidenced(enrolment, bbb).versions.get()
     forged = PIN, waiting.pk, version.pk, "0" * 64
@@ -121,6 +133,24 @@ def test_feedback_from_a_family_says_who_agreed(enrolment, aaa):
     refused("family_feedback_has_consent", run, CONSENTED, piece.pk, half, *by)
     whole = '{"consent_by": "parent", "consent_how": "said"}'
     passes(run, CONSENTED, piece.pk, whole, *by)
+
+
+CHANGE = """
+    INSERT INTO portfolio_draft
+        (public_id, enrolment_id, evidence_id, unit_id, kind, said, saved_at)
+    VALUES (gen_random_uuid(), %s, %s, %s, 'reflection', '{}', now()) RETURNING id
+"""
+
+
+def test_a_change_is_drafted_once_and_to_what_may_change(enrolment, aaa, bbb, waiting):
+    may = enrolment.pk, portfolio.evidenced(enrolment, bbb).pk
+    sent = waiting.pins.first().version.evidence_id
+    both_or_none = "draft_for_a_unit_or_of_a_change"
+    refused(both_or_none, run, CHANGE, *may, aaa.pk)
+    refused(both_or_none, run, CHANGE, enrolment.pk, None, None)
+    refused("draft_of_what_may_change", run, CHANGE, enrolment.pk, sent, None)
+    passes(run, CHANGE, *may, None)
+    refused("draft_once_of_a_change", run, CHANGE, *may, None)
 
 
 def test_a_draft_is_of_a_known_kind(enrolment, aaa):

@@ -4,10 +4,14 @@ from portfolio.choices import StageState, SubmissionStatus, UnitState
 from portfolio.rules import progress
 from portfolio.rules.submissions import Missing
 from tests.portfolio.rules.ways import (
+    AT_6,
+    AT_12,
+    OBSERVATION,
     REFLECTION,
     evidence,
     facts,
     programme,
+    stage,
     submission,
 )
 
@@ -101,6 +105,31 @@ def test_the_last_unit_brings_what_the_year_lacks():
         Missing(text="One reflection for the minimum of the year", kind=REFLECTION),
     )
     assert known.state == UnitState.IN_PROGRESS
+
+
+def test_what_the_year_lacks_is_what_the_last_unit_asks_for_too():
+    """One reflection at 12 months is enough: no plain one is asked for besides."""
+    year = stage(1, minimum={AT_6: 1, AT_12: 1})
+    first, second = evidence(11, 12, kind=AT_6), evidence(21, 22, kind=OBSERVATION)
+    sent = submission(1, WAITING, first)
+    known = progress.derive(
+        programme(stages=(year, *programme().stages[1:])),
+        facts(evidence=(first, second), submissions=(sent,)),
+    )
+    assert known.units[2].missing == (
+        Missing(
+            text="One reflection at 12 months for the minimum of the year", kind=AT_12
+        ),
+    )
+
+
+def test_a_reflection_of_a_time_is_offered_only_where_it_is_asked_for():
+    year = stage(1, minimum={AT_6: 1, AT_12: 1})
+    way = programme(stages=(year, *programme().stages[1:]))
+    units = progress.derive(way, facts()).units
+    assert {AT_6, AT_12} < set(units[1].kinds_offered)
+    assert not {AT_6, AT_12} & set(units[3].kinds_offered)
+    assert REFLECTION in units[3].kinds_offered
 
 
 def test_what_waits_longest_comes_first():

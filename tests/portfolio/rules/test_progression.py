@@ -5,6 +5,8 @@ import pytest
 from portfolio.choices import SubmissionStatus
 from portfolio.rules import progression
 from tests.portfolio.rules.ways import (
+    AT_6,
+    AT_12,
     OBSERVATION,
     REFLECTION,
     evidence,
@@ -50,6 +52,27 @@ def test_the_meter_says_what_is_lacking():
     meter = progression.meter_of({REFLECTION: 3, OBSERVATION: 1}, pieces)
     assert meter.lacking == {REFLECTION: 2}
     assert not meter.is_full
+
+
+@pytest.mark.parametrize(
+    ("there", "lacking"),
+    [
+        ((), {AT_6: 1, AT_12: 1}),
+        ((REFLECTION, REFLECTION), {AT_6: 1, AT_12: 1}),
+        ((AT_6, AT_6), {AT_12: 1}),
+        ((AT_12,), {AT_6: 1}),
+        ((AT_12, AT_6), {}),
+    ],
+)
+def test_the_meter_tells_reflections_at_6_and_12_months_apart(there, lacking):
+    pieces = [evidence(11, kind=kind) for kind in there]
+    assert progression.meter_of({AT_6: 1, AT_12: 1}, pieces).lacking == lacking
+
+
+def test_a_reflection_at_6_or_12_months_is_a_reflection():
+    """An edition that asks for two reflections and no more is content with these."""
+    pieces = [evidence(11, kind=AT_6), evidence(11, kind=AT_12)]
+    assert progression.meter_of({REFLECTION: 2}, pieces).is_full
 
 
 @pytest.mark.parametrize(

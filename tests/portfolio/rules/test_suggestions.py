@@ -3,6 +3,7 @@ import pytest
 from portfolio.choices import SubmissionStatus
 from portfolio.rules import progress, suggestions
 from tests.portfolio.rules.ways import (
+    AT_6,
     OBSERVATION,
     REFLECTION,
     evidence,
@@ -41,6 +42,7 @@ def test_units_that_lack_the_kind_come_next():
     assert [unit.id for unit in said.lacking] == [3]
     assert [unit.id for unit in said.others] == [2]
     assert [unit.id for unit in suggested(OBSERVATION).lacking] == []
+    assert [unit.id for unit in suggested(AT_6).lacking] == [2, 3]
 
 
 def test_units_that_wait_are_done_or_open_later_are_not_offered():

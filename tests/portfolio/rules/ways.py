@@ -10,6 +10,7 @@ from portfolio.rules.facts import Evidence, Facts, StageDone, Submission, UnitDo
 from portfolio.rules.programme import Group, Module, Programme, Stage, Statement, Unit
 
 REFLECTION = EvidenceKind.REFLECTION
+AT_6, AT_12 = EvidenceKind.REFLECTION_6_MONTHS, EvidenceKind.REFLECTION_12_MONTHS
 OBSERVATION = EvidenceKind.DIRECT_OBSERVATION
 SENT = datetime(2026, 11, 16, 10, tzinfo=UTC)
 ids = count(1000)

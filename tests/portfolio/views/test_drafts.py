@@ -141,3 +141,53 @@ def test_there_is_an_end_to_drafts(sasha, adding, monkeypatch):
     answer = sasha.post(f"{adding}draft/", {"key": str(uuid4()), "title": "Two"})
     assert answer.status_code == 403
     assert "Finish or discard one of them first" in words(answer)
+
+
+class TestAChange:
+    """Evidence that is there, written anew."""
+
+    @pytest.fixture
+    def changing(self, enrolment):
+        aaa = frameworks.unit_of(enrolment.version, "AAA")
+        piece = portfolio.evidenced(enrolment, aaa)
+        return f"/portfolio/evidence/{piece.public_id}/change/"
+
+    def test_it_is_kept_by_the_page_itself_and_said_to_be(self, sasha, changing):
+        said = {"number": "1", "title": "A visit", "text": "I went"}
+        answer = sasha.post(f"{changing}draft/", said, **HTMX)
+        assert "Draft saved at 10:00" in answer.content.decode()
+        page = sasha.get(changing)
+        assert "You began to change it on 23 November 2026" in words(page)
+        assert "I went</textarea>" in page.content.decode()
+
+    def test_it_is_finished_later_by_hand_and_goes_when_saved(self, sasha, changing):
+        said = {
+            "number": "1",
+            "title": "A visit",
+            "happened_on_day": "5",
+            "happened_on_month": "10",
+            "happened_on_year": "2026",
+            "text": "I went in with an answer.",
+        }
+        file = made.upload("drawing.png", made.image())
+        answer = sasha.post(f"{changing}draft/", {**said, "file": file}, follow=True)
+        assert "Your draft is saved" in words(answer)
+        assert "drawing.png" in words(sasha.get(changing))
+        sasha.post(changing, said)
+        assert not Draft.objects.exists()
+        sasha.post(f"{changing}draft/", said, **HTMX)
+        assert not Draft.objects.exists()
+
+    def test_it_is_thrown_away(self, sasha, changing):
+        sasha.post(f"{changing}draft/", {"number": "1", "title": "A visit"})
+        draft = Draft.objects.get()
+        answer = sasha.post(
+            f"/portfolio/drafts/{draft.public_id}/discard/", follow=True
+        )
+        assert answer.request["PATH_INFO"] == changing
+        assert "You began to change it" not in words(answer)
+
+    def test_one_that_holds_hidden_words_goes_with_them(self, sasha, changing):
+        sasha.post(f"{changing}draft/", {"number": "1", "title": "Ayesha"})
+        sasha.post(changing.replace("change", "hide"), {"reason": "A name."})
+        assert not Draft.objects.exists()

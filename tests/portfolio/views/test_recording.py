@@ -303,3 +303,25 @@ class TestOtherUnits:
         said = words(sasha.get(adding))
         assert "Unit BBB" not in said
         assert "Unit CCC" not in said
+
+
+def test_a_reflection_at_6_or_12_months_is_chosen_where_the_year_asks_for_it():
+    enrolment = portfolio.on_the_way(version=frameworks.looking_back())
+    sasha, aaa = browser(people.sasha()), frameworks.unit_of(enrolment.version, "AAA")
+    where = f"/portfolio/units/{aaa.public_id}/evidence/"
+    assert "Reflection at 6 months" in words(sasha.get(where))
+    asked = "0 of 1 reflection at 6 months"
+    assert asked in words(sasha.get("/portfolio/"))
+    sasha.post(f"{where}reflection_6_months/", SAID)
+    assert Evidence.objects.get().kind == "reflection_6_months"
+    assert asked not in words(sasha.get("/portfolio/"))
+    home = words(sasha.get("/dashboard/"))
+    assert "Reflection at 6 months: done" in home
+    assert "Reflection at 12 months: not yet" in home
+
+
+def test_a_reflection_at_6_or_12_months_is_not_offered_elsewhere(sasha, aaa):
+    where = f"/portfolio/units/{aaa.public_id}/evidence/"
+    assert "at 6 months" not in words(sasha.get(where))
+    assert errors(sasha.post(where, {"kind": "reflection_6_months"})) != []
+    assert sasha.get(f"{where}reflection_6_months/").status_code == 404

@@ -42,4 +42,17 @@ CORRUPTIONS = {
         JOIN curriculum_statement statement ON statement.id = credit.statement_id
         LIMIT 1""",
     ),
+    "draft_is_of_what_may_change": (
+        "portfolio_draft",
+        """INSERT INTO portfolio_draft
+            (public_id, enrolment_id, evidence_id, kind, said, saved_at)
+        SELECT gen_random_uuid(), evidence.enrolment_id, evidence.id, evidence.kind,
+            '{}', now()
+        FROM portfolio_evidence evidence
+        JOIN portfolio_evidenceversion version ON version.evidence_id = evidence.id
+        JOIN portfolio_pin pin ON pin.version_id = version.id
+        JOIN portfolio_submission submission ON submission.id = pin.submission_id
+            AND submission.status = 'signed_off'
+        LIMIT 1""",
+    ),
 }
