@@ -12,15 +12,18 @@ from django.db import DEFAULT_DB_ALIAS, connections, transaction
 
 from ecf.desk.faults import (
     completions,
+    conflicts,
     countersignatures,
     enrolments,
     evidence,
     hearing,
+    intakes,
     kept,
     pay,
     people,
     practice,
     prior_learning,
+    promised,
     receipts,
     redactions,
     register,
@@ -34,6 +37,7 @@ from ecf.desk.faults.question import NAMED, Fault, Question
 
 QUESTIONS: tuple[Question, ...] = (
     *completions.QUESTIONS,
+    *conflicts.QUESTIONS,
     *countersignatures.QUESTIONS,
     *prior_learning.QUESTIONS,
     *register.QUESTIONS,
@@ -46,6 +50,8 @@ QUESTIONS: tuple[Question, ...] = (
     *second_looks.QUESTIONS,
     *pay.QUESTIONS,
     *enrolments.QUESTIONS,
+    *intakes.QUESTIONS,
+    *promised.QUESTIONS,
     *people.QUESTIONS,
     *upkeep.QUESTIONS,
     *watching.QUESTIONS,

@@ -1,4 +1,4 @@
-"""Who is on the way, with which employer, and what was agreed there."""
+"""Who is on the way, and with which employer."""
 
 from ecf.desk.faults.question import Question
 
@@ -75,18 +75,6 @@ QUESTIONS = (
                     OR attained.last_on <> enrolment.completed_on
                 ) OR enrolment.status = 'active' AND asked.number > 0
                 AND attained.number >= asked.number
-        """,
-    ),
-    Question(
-        name="meeting_is_agreed_by_its_three",
-        says="a progress meeting is agreed once all three have signed, and not before",
-        sql="""
-            SELECT meeting.id, meeting.status || ' with ' || count(signature.id)
-            FROM portfolio_progressmeeting meeting
-            LEFT JOIN portfolio_meetingsignature signature
-                ON signature.meeting_id = meeting.id
-            GROUP BY meeting.id
-            HAVING (meeting.status = 'agreed') <> (count(signature.id) = 3)
         """,
     ),
 )

@@ -91,3 +91,55 @@ class TestChoosingTwoModulesAtOnce:
     def test_without_the_lock_the_year_has_points_for_two(self, both, no_lock):
         assert all(isinstance(each, ModuleChoice) for each in both())
         assert ModuleChoice.objects.count() == 2
+
+
+class TestPuttingForwardAndTakingTheModuleOutAtOnce:
+    """A choice stays from the first evidence on: so the module is taken out, while the
+    first is added and its unit put forward."""
+
+    @pytest.fixture
+    def enrolment(self):
+        enrolment = portfolio.on_the_way()
+        portfolio.stage_done(enrolment, frameworks.stage_of(enrolment.version, 1))
+        return enrolment
+
+    @pytest.fixture
+    def both(self, enrolment, meet):
+        sasha = people.as_actor(people.sasha())
+        module = frameworks.module_of(enrolment.version, "choosing")
+        ccc = frameworks.unit_of(enrolment.version, "CCC")
+        year = frameworks.stage_of(enrolment.version, 2)
+        choices.choose(enrolment=enrolment, stage=year, module=module, by=sasha, at=NOW)
+        looked, done = threading.Barrier(2), threading.Barrier(2)
+        # There was no evidence for the module; then there is, and it is taken out.
+        meet(choices, "_refuse_withdrawal", looked)
+        meet(evidence, "_refuse", looked)
+        meet(choices, "ModuleChoiceWithdrawn", done)
+        meet(submissions, "_pin", done)
+
+        def put_forward():
+            portfolio.evidenced(enrolment, ccc)
+            return submit(enrolment, ccc)
+
+        return lambda: at_once(
+            put_forward,
+            lambda: choices.withdraw(
+                enrolment=enrolment, module=module, by=sasha, at=NOW
+            ),
+        )
+
+    def is_chosen(self):
+        return ModuleChoice.objects.filter(withdrawn_at=None).exists()
+
+    def waits(self):
+        return Submission.objects.filter(status="submitted").exists()
+
+    def test_the_unit_waits_and_stays_chosen_or_neither(self, both):
+        results = both()
+        assert [isinstance(each, PermissionDenied) for each in results].count(True) == 1
+        assert self.is_chosen() is self.waits()
+
+    def test_without_the_lock_a_unit_waits_of_what_is_not_chosen(self, both, no_lock):
+        both()
+        assert self.waits()
+        assert not self.is_chosen()

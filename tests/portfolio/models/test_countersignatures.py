@@ -186,3 +186,11 @@ def test_nobody_is_named_silently(enrolment, aaa):
     refused("countersignature_announced", run, NAME, people.priya().pk)
     passes(*name(people.priya()))
     assert Countersignature.objects.get().countersigner == people.priya()
+
+
+def test_who_signed_off_and_when_stays_as_it_is_named(asked):
+    """The move itself would be right."""
+    change = NAME.replace("SET", "SET signed_at = signed_at - interval '1 minute',")
+    priya = people.priya().pk
+    refused("countersignature_unchanging", telling, "countersignature", change, priya)
+    passes(telling, "countersignature", NAME, priya)

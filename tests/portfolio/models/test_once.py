@@ -3,6 +3,7 @@ through."""
 
 import pytest
 
+from portfolio.rules.notices import OF_CHANGES, OF_CLAIMS, OF_LOOKS
 from tests.cast import frameworks, people, portfolio
 from tests.portfolio.models.attacks import passes, refused, run, telling
 
@@ -21,6 +22,11 @@ STAGE = """
 """
 CREDIT = """
     INSERT INTO portfolio_credit (evidence_id, statement_id) VALUES (%s, %s)
+"""
+# Refused before it is asked whether there is such a thing.
+NOTICE = """
+    INSERT INTO portfolio_notice (to_id, kind, {thing}_id, "on")
+    VALUES (%s, %s, 1, '2026-11-23'), (%s, %s, 1, '2026-11-23')
 """
 HIDDEN = """
     INSERT INTO portfolio_hiddenwords (public_id, enrolment_id, submission_id, status,
@@ -70,3 +76,15 @@ def test_words_are_hidden_and_decided_as_somebody_said(
     ids = (people.priya().pk, people.omar().pk) if is_asked else (None, None)
     asked = [value for pk in ids for value in (pk, pk is not None)]
     refused(name, telling, "hiddenwords", HIDDEN, *words, *asked)
+
+
+@pytest.mark.parametrize(
+    ("name", "thing", "kind"),
+    [
+        ("notice_of_a_claim_once", "claim", min(OF_CLAIMS)),
+        ("notice_of_a_change_once", "change", min(OF_CHANGES)),
+        ("notice_of_a_look_once", "look", min(OF_LOOKS)),
+    ],
+)
+def test_one_is_told_of_one_thing_once(name, thing, kind):
+    refused(name, run, NOTICE.format(thing=thing), *[people.carol().pk, kind] * 2)

@@ -207,3 +207,24 @@ def test_one_approval_makes_one_annotation_even_after_it_ended():
         RETURNING id"""
     run_telling("annotation", gone, first)
     refused("annotation_rests_on_approval", run_telling, "annotation", *statement)
+
+
+def test_an_annotation_of_a_kind_stands_once_at_a_time():
+    run_telling("annotation", *annotate(approved()))
+    again = annotate(approved(), period="[2027-01-01,)")
+    refused("annotation_one_of_a_kind_at_a_time", run_telling, "annotation", *again)
+
+
+def test_one_thing_is_proposed_once_on_its_grounds_and_waits_once():
+    run_telling("proposal", *propose())
+    refused("proposal_one_waiting", run_telling, "proposal", *propose())
+    declined = {"status": "declined", "decider": cast.ray(), "why": "No."}
+    statement, *values = propose(**declined)
+    grounds = statement.replace(
+        "grounds_decided_by,", "grounds_decided_by, grounds_id,"
+    )
+    grounds = grounds.replace("'',", "'attainment',").replace(
+        "%s, %s, %s, now()", "%s, 9, %s, %s, now()"
+    )
+    run_telling("proposal", grounds, *values)
+    refused("proposal_once_on_its_grounds", run_telling, "proposal", grounds, *values)

@@ -110,3 +110,8 @@ def test_an_import_keeps_no_name_of_who_forgets():
     run(by_import)
     renamed(forgets=True)
     refused("formername_of_nobody_who_forgets", run, by_import)
+
+
+def test_what_is_sealed_is_a_name():
+    renamed()
+    refused("formername_is_a_name", run, NAME.replace("Somebody Else", ""))

@@ -4,14 +4,17 @@ say so."""
 
 from tests.ecf.desk.corruptions import (
     completions,
+    conflicts,
     countersignatures,
     enrolments,
     evidence,
     hearing,
+    intakes,
     pay,
     people,
     practice,
     prior_learning,
+    promised,
     receipts,
     redactions,
     register,
@@ -25,8 +28,11 @@ from tests.ecf.desk.corruptions.shapes import Corruption
 
 CORRUPTIONS: dict[str, Corruption] = {
     **completions.CORRUPTIONS,
+    **conflicts.CORRUPTIONS,
     **countersignatures.CORRUPTIONS,
     **enrolments.CORRUPTIONS,
+    **intakes.CORRUPTIONS,
+    **promised.CORRUPTIONS,
     **evidence.CORRUPTIONS,
     **hearing.CORRUPTIONS,
     **pay.CORRUPTIONS,

@@ -42,11 +42,4 @@ CORRUPTIONS = {
             completed_on = started_on WHERE id = (
             SELECT min(id) FROM portfolio_enrolment WHERE status = 'active')""",
     ),
-    "meeting_is_agreed_by_its_three": (
-        "portfolio_progressmeeting",
-        """INSERT INTO portfolio_progressmeeting (public_id, enrolment_id, months,
-            held_on, words, shown, status, written_by_id, written_at)
-        SELECT gen_random_uuid(), id, 3, started_on, 'x', '{}', 'agreed', person_id,
-            now() FROM portfolio_enrolment LIMIT 1""",
-    ),
 }
