@@ -1,8 +1,9 @@
 """What a reader asks the framework, and what an editor gives it."""
 
-from typing import Any, ClassVar
+from typing import Any, ClassVar, cast
 
 from django import forms
+from django.http import QueryDict
 
 from curriculum.choices import Difference
 from curriculum.rules.carrying import Asked, AskedOf, Said
@@ -63,7 +64,9 @@ class Carried(Form):
     def __init__(self, *args: Any, of: AskedOf, shown: str, **options: Any) -> None:
         super().__init__(*args, initial={"shown": shown}, **options)
         self.of = of
-        self.look: dict[str, Look] = {}
+        self.looks: dict[str, Look] = {}
+        # Each statement has hints of its own.
+        self.look = self.looks  # type: ignore[misc]
         for asked in of.asked:
             self._ask(asked)
 
@@ -88,8 +91,9 @@ class Carried(Form):
 
     def show_again(self, why: str) -> None:
         """With what was ticked kept, and what is said by now marked as seen."""
-        self.data = self.data.copy()
-        self.data["shown"] = self.initial["shown"]
+        given = cast("QueryDict", self.data).copy()
+        given["shown"] = self.initial["shown"]
+        self.data = given
         self.add_error(None, why)
 
     def _ask(self, asked: Asked) -> None:
@@ -98,7 +102,7 @@ class Carried(Form):
             (one.code, f"{one.code}: {one.text}")
             for one in (offer.statement for offer in asked.offers)
         ]
-        self.look[f"to_{code}"] = Look(
+        self.looks[f"to_{code}"] = Look(
             small=True,
             hints={offer.statement.code: offer.why for offer in asked.offers},
         )
@@ -110,7 +114,7 @@ class Carried(Form):
             required=False,
             widget=forms.CheckboxSelectMultiple,
         )
-        self.look[f"other_{code}"] = Look(width=20, size="s")
+        self.looks[f"other_{code}"] = Look(width=20, size="s")
         self.fields[f"other_{code}"] = forms.CharField(
             label=f"Others that carry {code}, by code", required=False
         )
@@ -122,7 +126,7 @@ class Carried(Form):
         return bool(self._ticked(asked) or self._to(asked))
 
     def _ticked(self, asked: Asked) -> list[str]:
-        return self.cleaned_data.get(f"to_{asked.statement.code}", [])
+        return list(self.cleaned_data.get(f"to_{asked.statement.code}", []))
 
     def _to(self, asked: Asked) -> tuple[str, ...]:
         named = self.cleaned_data.get(f"other_{asked.statement.code}", "")
