@@ -12,6 +12,14 @@ class FrameworkDrafted(Event):
 
 
 @dataclass(frozen=True, kw_only=True)
+class FrameworkMapped(Event):
+    """Somebody said what became of statements of the version before."""
+
+    SUBJECT: ClassVar[str] = "frameworkversion"
+    frameworkversion_id: int
+
+
+@dataclass(frozen=True, kw_only=True)
 class FrameworkPublished(Event):
     SUBJECT: ClassVar[str] = "frameworkversion"
     frameworkversion_id: int

@@ -20,4 +20,9 @@ def refuse_publish(by: Actor, version: FrameworkVersion) -> str | None:
             "You drafted this version, so you cannot publish it. Ask another framework"
             " editor to read it and publish it"
         )
+    if by.person_id in version.mapped_by:
+        return (
+            "You said what became of statements in this version, so you cannot publish"
+            " it. Ask another framework editor to read it and publish it"
+        )
     return None

@@ -1,6 +1,6 @@
 from django.urls import path
 
-from curriculum.views import drafts, frameworks
+from curriculum.views import drafts, frameworks, mapping
 
 app_name = "curriculum"
 urlpatterns = [
@@ -10,6 +10,10 @@ urlpatterns = [
     path("drafts/upload/", drafts.upload, name="upload"),
     path("drafts/<uuid:version_id>/", drafts.version, name="version"),
     path("drafts/<uuid:version_id>/compare/", drafts.compare, name="compare"),
+    path("drafts/<uuid:version_id>/map/", mapping.index, name="map"),
+    path(
+        "drafts/<uuid:version_id>/map/<slug:unit_code>/", mapping.unit, name="map-unit"
+    ),
     path("drafts/<uuid:version_id>/file/", drafts.file, name="version-file"),
     path("drafts/<uuid:version_id>/publish/", drafts.publish, name="publish"),
     path("<slug:code>/", frameworks.framework, name="framework"),

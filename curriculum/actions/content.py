@@ -1,6 +1,7 @@
 """What an edition says, as the rows of a draft."""
 
 from collections.abc import Iterable, Mapping
+from typing import Any
 
 from curriculum.models import (
     Criterion,
@@ -29,6 +30,14 @@ def replace(version: FrameworkVersion, edition: Edition) -> None:
     Statement.objects.bulk_create(
         _statement_rows(zip(units, edition.units(), strict=True))
     )
+
+
+def map_of(edition: Edition) -> list[dict[str, Any]]:
+    """As a version keeps it, and its file says it."""
+    return [
+        {"from": each.code, "to": list(each.to), "how": each.how.value}
+        for each in edition.mapping
+    ]
 
 
 def _clear(version: FrameworkVersion) -> None:

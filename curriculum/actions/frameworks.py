@@ -58,10 +58,7 @@ def store_draft(
         {name: value for name, value in vars(reference).items() if name != "line"}
         for reference in edition.references
     ]
-    version.mapping = [
-        {"from": each.code, "to": list(each.to), "how": each.how.value}
-        for each in edition.mapping
-    ]
+    version.mapping, version.mapped_by = content.map_of(edition), []
     version.period = periods.period(edition.in_force_from)
     version.sha256 = sha256
     version.drafted_by_id = by.person_id
@@ -77,11 +74,11 @@ def publish(*, version: FrameworkVersion, by: Actor, at: datetime) -> None:
     """Freeze the draft: from its first day people enrol on it, and it never changes.
 
     The version before it ends that day. Publishing it again changes nothing. Raises
-    PermissionDenied to whoever drafted it, or where its map no longer fits (F2),
-    OutOfOrder where a published version begins on that day or later, IllegalMove where
-    this one has been withdrawn.
+    PermissionDenied to whoever drafted or mapped it, or where its map is not whole
+    (F2), OutOfOrder where a published version begins on that day or later, IllegalMove
+    where this one has been withdrawn.
     """
-    version = _lock(version)
+    version = lock(version)
     require(permissions.refuse_edit(by, on=london.today(at)))
     if version.status == VersionStatus.PUBLISHED:
         return
@@ -109,7 +106,7 @@ def withdraw(*, version: FrameworkVersion, by: Actor, at: datetime) -> None:
     Withdrawing it again changes nothing. Raises IllegalMove where it was never
     published.
     """
-    version = _lock(version)
+    version = lock(version)
     require(permissions.refuse_edit(by, on=london.today(at)))
     if version.status == VersionStatus.WITHDRAWN:
         return
@@ -134,7 +131,7 @@ def _lock_or_begin(edition: Edition) -> Framework:
     return Framework.objects.select_for_update(of=("self",)).get(code=edition.framework)
 
 
-def _lock(version: FrameworkVersion) -> FrameworkVersion:
+def lock(version: FrameworkVersion) -> FrameworkVersion:
     Framework.objects.select_for_update(of=("self",)).get(pk=version.framework_id)
     return FrameworkVersion.objects.select_for_update(of=("self",)).get(pk=version.pk)
 
@@ -158,7 +155,8 @@ def _refuse_map(version: FrameworkVersion) -> str | None:
     except FaultyFile as error:
         return (
             "The map of this draft no longer fits the version before it."
-            f" {error.faults[0].text}. Put the file right and upload it again"
+            f" {error.faults[0].text}. Say so on the page of the map, or put the file"
+            " right and upload it again"
         )
     return None
 

@@ -1,9 +1,10 @@
 import uuid
 from typing import ClassVar
 
-from django.contrib.postgres.fields import DateRangeField
+from django.contrib.postgres.fields import ArrayField, DateRangeField
 from django.db import models
 from django.db.models import F, Q
+from django.db.models.expressions import RawSQL
 
 from accounts.models import Person
 from curriculum.choices import VersionStatus
@@ -28,7 +29,8 @@ class FrameworkVersion(models.Model):
     People stay on the version they enrolled on. `period` is when new people enrol on
     it; versions of one framework in force never overlap. `sha256` is of the file it
     was loaded from; `mapping` says what became of each statement of the version before
-    (F2). Whoever drafted it does not publish it; the console may do both.
+    (F2), `mapped_by` who said so on pages, by id. Whoever drafted or mapped it does not
+    publish it; the console may do all.
     """
 
     public_id = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
@@ -43,6 +45,7 @@ class FrameworkVersion(models.Model):
     headings = models.JSONField()
     references = models.JSONField(default=list)
     mapping = models.JSONField(default=list)
+    mapped_by = ArrayField(models.BigIntegerField(), default=list)
     period = DateRangeField()
     sha256 = models.CharField(max_length=64)
     status = models.CharField(
@@ -88,6 +91,14 @@ class FrameworkVersion(models.Model):
             models.CheckConstraint(
                 condition=~Q(published_by=F("drafted_by")),
                 name="frameworkversion_published_by_another",
+            ),
+            models.CheckConstraint(
+                condition=RawSQL(
+                    "published_by_id IS NULL OR published_by_id <> ALL (mapped_by)",
+                    (),
+                    output_field=models.BooleanField(),
+                ),
+                name="frameworkversion_published_by_no_mapper",
             ),
         ]
         triggers: ClassVar = [

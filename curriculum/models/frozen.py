@@ -41,7 +41,8 @@ def frozen_version() -> pgtrigger.Trigger:
     """A published version may be withdrawn or given an end; nothing else moves."""
     kept = "ROW(%s.framework_id, %s.label, %s.title, %s.about, %s.budget, %s.headings,"
     kept += " %s.references, %s.needs_registration, %s.sha256, %s.published_at,"
-    kept += " %s.mapping, %s.drafted_by_id, %s.published_by_id, lower(%s.period))"
+    kept += " %s.mapping, %s.mapped_by, %s.drafted_by_id, %s.published_by_id,"
+    kept += " lower(%s.period))"
     before, after = (kept.replace("%s", row) for row in ("OLD", "NEW"))
     refusal = guards.refusal(
         "a published framework never changes", constraint="frameworkversion_frozen"

@@ -34,6 +34,19 @@ def faults_of(edition: Edition, before: Edition | None) -> list[Fault]:
     return sorted({*_each(edition, before), *_not_accounted_for(edition, before)})
 
 
+def unsaid(edition: Edition, before: Edition) -> list[str]:
+    """The codes of the edition before that are gone, and nobody has said to where."""
+    said = {each.code for each in edition.mapping}
+    kept = {statement.code for statement in edition.statements()}
+    codes = (statement.code for statement in before.statements())
+    return [code for code in codes if code not in said | kept]
+
+
+def misfits(edition: Edition, before: Edition) -> list[Fault]:
+    """What is wrong with what the map says, whatever it leaves out."""
+    return sorted(set(_each(edition, before)))
+
+
 def fates(edition: Edition, before: Edition) -> list[Mapped]:
     """What became of every statement of the edition before, in its order."""
     return _fates(
@@ -107,12 +120,9 @@ def _misfit(each: Mapped, into: Mapping[str, int]) -> Iterator[Fault]:
 
 def _not_accounted_for(edition: Edition, before: Edition) -> Iterator[Fault]:
     """A code that is gone is mapped: nobody's evidence is lost by oversight."""
-    mapped = {each.code for each in edition.mapping}
-    kept = {statement.code for statement in edition.statements()}
-    for statement in before.statements():
-        if statement.code not in mapped | kept:
-            yield Fault(
-                edition.mapping[0].line,
-                f"Statement {statement.code} of {before.version} is not accounted for:"
-                " say what became of it",
-            )
+    for code in unsaid(edition, before):
+        yield Fault(
+            edition.mapping[0].line,
+            f"Statement {code} of {before.version} is not accounted for:"
+            " say what became of it",
+        )

@@ -20,6 +20,14 @@ class AlreadyPublished(Exception):
     """A published version never changes: what is new needs a new version."""
 
 
+def refuse_change(status: VersionStatus) -> str | None:
+    if status != VersionStatus.DRAFT:
+        return (
+            "This version is published and never changes: what is new needs a new one"
+        )
+    return None
+
+
 def check_order(*, begins: date, published: Iterable[tuple[str, date]]) -> None:
     """Raises OutOfOrder unless all published (label, first day) begin earlier."""
     for label, first_day in published:

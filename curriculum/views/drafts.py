@@ -15,7 +15,8 @@ from curriculum import forms, permissions, queries
 from curriculum.actions import frameworks
 from curriculum.choices import Fate, VersionStatus
 from curriculum.models import FrameworkVersion
-from curriculum.rules import comparing, files, mapping
+from curriculum.rules import carrying, comparing, files, mapping
+from curriculum.rules.carrying import AskedOf
 from curriculum.rules.faults import Fault, FaultyFile
 from curriculum.rules.versions import AlreadyPublished, OutOfOrder
 from ecf.time import london
@@ -56,12 +57,12 @@ def upload(request: AuthenticatedRequest) -> HttpResponse:
 
 @require_safe
 def version(request: AuthenticatedRequest, version_id: UUID) -> HttpResponse:
-    found = _visible(request, version_id)
+    found = visible(request, version_id)
     is_draft = found.status == VersionStatus.DRAFT
     edition = queries.edition_of(found)
     context = {
         "version": found,
-        "before": _before(found),
+        "before": before_of(found),
         "is_draft": is_draft,
         "refusal": permissions.refuse_publish(request.actor, found),
         "counts": {
@@ -77,8 +78,8 @@ def version(request: AuthenticatedRequest, version_id: UUID) -> HttpResponse:
 @require_safe
 def compare(request: AuthenticatedRequest, version_id: UUID) -> HttpResponse:
     """With the version before it: part by part, word by word, and the map."""
-    found = _visible(request, version_id)
-    before = _before(found)
+    found = visible(request, version_id)
+    before = before_of(found)
     if before is None:
         raise Http404("Nothing came before")
     old, new = queries.edition_of(before), queries.edition_of(found)
@@ -90,6 +91,7 @@ def compare(request: AuthenticatedRequest, version_id: UUID) -> HttpResponse:
         "fates": [fate for fate in fates if fate.how != Fate.SAME],
         "same": sum(fate.how == Fate.SAME for fate in fates),
         "has_map": bool(new.mapping),
+        "is_draft": found.status == VersionStatus.DRAFT,
     }
     return render(request, "curriculum/compare.html", context)
 
@@ -97,7 +99,7 @@ def compare(request: AuthenticatedRequest, version_id: UUID) -> HttpResponse:
 @require_safe
 def file(request: AuthenticatedRequest, version_id: UUID) -> HttpResponse:
     """A file that loads as this very version."""
-    found = _visible(request, version_id)
+    found = visible(request, version_id)
     name = f"{found.framework.code}-{found.label}.yaml"
     return HttpResponse(
         files.write(queries.edition_of(found)),
@@ -109,7 +111,8 @@ def file(request: AuthenticatedRequest, version_id: UUID) -> HttpResponse:
 @BOTH
 def publish(request: AuthenticatedRequest, version_id: UUID) -> HttpResponse:
     """Confirm, and freeze it; or see who must."""
-    found = _visible(request, version_id)
+    found = visible(request, version_id)
+    unsaid = _unsaid(found)
     refusal = permissions.refuse_publish(request.actor, found)
     out_of_order = ""
     if request.method == "POST":
@@ -122,9 +125,11 @@ def publish(request: AuthenticatedRequest, version_id: UUID) -> HttpResponse:
             return redirect("curriculum:version", version_id)
     context = {
         "version": found,
-        "before": _before(found),
+        "before": before_of(found),
         "refusal": refusal or out_of_order,
         "is_draft": found.status == VersionStatus.DRAFT,
+        "unsaid": unsaid,
+        "must_say": bool(unsaid and found.mapping),
     }
     return render(request, "curriculum/publish.html", context)
 
@@ -137,17 +142,26 @@ def _only_for_editors(request: AuthenticatedRequest) -> date:
     return on
 
 
-def _visible(request: AuthenticatedRequest, version_id: UUID) -> FrameworkVersion:
+def visible(request: AuthenticatedRequest, version_id: UUID) -> FrameworkVersion:
     on = london.today(timezone.now())
     return get_object_or_404(
         queries.versions_visible_to(request.actor, on), public_id=version_id
     )
 
 
-def _before(found: FrameworkVersion) -> FrameworkVersion | None:
+def before_of(found: FrameworkVersion) -> FrameworkVersion | None:
     return queries.version_before(
         found.framework_id, begins=found.period.lower, label=found.label
     )
+
+
+def _unsaid(found: FrameworkVersion) -> list[AskedOf]:
+    """Units of the version before with statements nobody has said the fate of."""
+    before = before_of(found)
+    if before is None or found.status != VersionStatus.DRAFT:
+        return []
+    asked = carrying.ask(queries.edition_of(found), queries.edition_of(before))
+    return [each for each in asked if each.unsaid]
 
 
 def _store(request: AuthenticatedRequest, form: forms.Upload) -> FrameworkVersion:

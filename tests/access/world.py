@@ -22,7 +22,9 @@ from assessments.actions import results
 from assessments.choices import Outcome
 from curriculum import queries as curriculum
 from curriculum.actions import frameworks
+from curriculum.choices import Fate
 from curriculum.models import FrameworkVersion, Unit
+from curriculum.rules.editions import Mapped
 from ecf.events.models import Delivery
 from ecf.time.periods import period
 from pay.models import Downgrade
@@ -150,11 +152,15 @@ def shared(here: Mapping[str, Any], once: Mapping[str, Person]) -> dict[str, Any
 
 
 def next_version(version: FrameworkVersion) -> FrameworkVersion:
-    """Drafted by the console, so that a framework editor may publish it."""
+    """Drafted by the console, so that a framework editor may publish it. The first
+    statement has become the first two."""
+    edition = curriculum.edition_of(version)
+    first, second, *_ = (statement.code for statement in edition.statements())
     edition = replace(
-        curriculum.edition_of(version),
+        edition,
         version="next",
         in_force_from=date(2030, 9, 1),
+        mapping=(Mapped(code=first, to=(first, second), how=Fate.SPLIT),),
     )
     return frameworks.store_draft(
         edition=edition, sha256="0" * 64, by=cast.CONSOLE, at=NOW

@@ -70,6 +70,7 @@ def _in_words(found: Job, *, now: datetime) -> dict[str, object]:
         "is_over": queries.is_over(found),
         "can_cancel": status in {JobStatus.QUEUED, JobStatus.RUNNING},
         "can_try_again": status == JobStatus.FAILED,
+        "is_cancelled": status == JobStatus.CANCELLED,
         "totals": totals,
         "who": _who(found),
         "afterwards": _afterwards(found),

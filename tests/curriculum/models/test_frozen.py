@@ -211,3 +211,17 @@ def test_nobody_publishes_what_they_drafted():
 
 def test_the_console_publishes_what_it_drafted():
     assert sql(PUBLISH, None, None, drafted(small()).pk) == 1
+
+
+def test_whoever_mapped_a_version_does_not_publish_it():
+    version = drafted(small())
+    person = Person.objects.create(name="Ida Stone")
+    refused(
+        "frameworkversion_published_by_no_mapper",
+        "UPDATE curriculum_frameworkversion SET mapped_by = ARRAY[%s]::bigint[],"
+        " status = 'published', published_at = now(), published_by_id = %s"
+        " WHERE id = %s",
+        person.pk,
+        person.pk,
+        version.pk,
+    )
