@@ -12,6 +12,7 @@ from accounts.permissions import require
 from ecf.events.actor import Actor
 from ecf.jobs import jobs
 from ecf.jobs.kinds import Part
+from ecf.jobs.models import JobStatus
 from ecf.time import london
 from ecf.transitions import IllegalMove, check_move
 from portfolio import permissions, queries
@@ -57,13 +58,14 @@ def take_in(
 
 @transaction.atomic
 def confirm(*, intake: Intake, by: Actor, at: datetime) -> Intake:
-    """Enrol those who are ready, as a job. Confirming again changes nothing.
+    """Enrol those who are ready, as a job. Confirming again changes nothing, but after
+    the job was cancelled: then it enrols whoever is still ready.
 
     Raises PermissionDenied; IllegalMove where nobody is ready.
     """
     intake = lock(intake.pk)
     require(permissions.refuse_enrol(by, intake.employer, on=london.today(at)))
-    if intake.job_id is not None:
+    if intake.job is not None and intake.job.status != JobStatus.CANCELLED:
         return intake
     ready = list(
         queries.rows_of(intake, IntakeState.READY)

@@ -14,6 +14,7 @@ from django.views.decorators.http import (
 
 from accounts.http import AuthenticatedRequest
 from ecf.files import sheets
+from ecf.jobs.models import JobStatus
 from ecf.jobs.queries import is_over
 from ecf.time import london
 from portfolio import forms, queries
@@ -73,6 +74,7 @@ def intake(request: AuthenticatedRequest, intake_id: UUID) -> HttpResponse:
         "wrong": counts[IntakeState.REFUSED] + counts[IntakeState.FAILED],
         "page": Paginator(ready, A_PAGE).get_page(request.GET.get("page")),
         "is_over": found.job is not None and is_over(found.job),
+        "is_cancelled": found.job and found.job.status == JobStatus.CANCELLED,
     }
     return render(request, "portfolio/intake.html", context)
 

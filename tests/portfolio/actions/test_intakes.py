@@ -7,7 +7,7 @@ from accounts.actions import roles
 from ecf.events import nudging
 from ecf.events.actor import Actor
 from ecf.events.models import EventRecord
-from ecf.jobs import work
+from ecf.jobs import jobs, work
 from ecf.jobs.models import Chunk, Job
 from ecf.transitions import IllegalMove
 from portfolio.actions import intakes
@@ -90,6 +90,19 @@ def test_a_chunk_done_twice_enrols_nobody_twice(monkeypatch):
     Chunk.objects.update(done_at=None, due_at=NOW)
     Job.objects.update(status="running", finished_at=None)
     assert do_all().result["enrolled"] == 0
+    assert Enrolment.objects.count() == 2
+
+
+def test_what_a_cancelled_job_left_is_confirmed_again(monkeypatch):
+    monkeypatch.setattr(intakes, "ROWS_A_CHUNK", 1)
+    intake = confirm(take_in(somebody(), somebody("Asha Lin")))
+    work.work_next(now=NOW, job_id=intake.job_id)
+    jobs.cancel(job=intake.job, at=NOW)
+    assert do_all().result == {}
+    again = confirm(intake).job
+    assert again != intake.job
+    assert confirm(intake).job == again
+    assert do_all().result["enrolled"] == 1
     assert Enrolment.objects.count() == 2
 
 

@@ -8,7 +8,7 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 
 from ecf.events import nudging
-from ecf.jobs import work
+from ecf.jobs import jobs, work
 from ecf.jobs.models import Job
 from portfolio.models import EducatorAssignment, Enrolment, Intake
 from portfolio.rules import intakes as rules
@@ -107,6 +107,20 @@ def test_confirmed_twice_and_handed_in_twice_it_enrols_nobody_twice(carol):
     assert Enrolment.objects.count() == EducatorAssignment.objects.count() == 1
     assert [job.result["enrolled"] for job in Job.objects.order_by("pk")] == [1, 0]
     assert Job.objects.latest("pk").result["enrolled_already"] == 1
+
+
+def test_a_cancelled_one_offers_to_go_on(carol):
+    hand_in(carol, row())
+    intake = Intake.objects.get()
+    carol.post(f"{where_of(intake)}confirm/")
+    jobs.cancel(job=Job.objects.get(), at=NOW)
+    said = words(carol.get(where_of(intake)))
+    assert "Enrol the 1 who is left?" in said
+    assert "Who was enrolled until then stays enrolled" in said
+    confirm(carol, intake)
+    said = words(carol.get(where_of(intake)))
+    assert "What became of the list" in said
+    assert "cancelled" not in said
 
 
 @pytest.mark.parametrize(
