@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from django.db import connection
 
 from bench import scaling
-from bench.measures import bulk, pages, pay, register, sign_off
+from bench.measures import bulk, intake, pages, pay, register, sign_off
 from bench.measures.selects import a_second
 from bench.results import Measure
 from bench.world import World
@@ -22,4 +22,5 @@ def all_of(world: World) -> Iterator[Measure]:
     yield from bulk.measures(world)
     yield from pages.measures(world, selects)
     yield from sign_off.measures(world, selects)
+    yield from intake.measures()
     yield from scaling.measures()
