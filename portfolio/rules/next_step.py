@@ -4,9 +4,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 
-from curriculum.choices import EvidenceKind
 from portfolio.choices import UnitState
 from portfolio.rules.progress import Progress, StageProgress, UnitProgress
+from portfolio.rules.submissions import Missing
 
 # Others have to decide.
 HELD = {UnitState.WAITING, UnitState.CLAIMED}
@@ -27,14 +27,14 @@ class Step(StrEnum):
 
 @dataclass(frozen=True, kw_only=True)
 class NextStep:
-    """`says` is the sentence, `why` a second; it leads to a unit, to adding evidence of
-    the `kind` it lacks, or to a year."""
+    """`says` is the sentence, `why` a second; it leads to a unit, to adding what
+    it `lacks` first, or to a year."""
 
     step: Step
     says: str
     why: str
     unit: UnitProgress | None = None
-    kind: EvidenceKind | None = None
+    lacks: Missing | None = None
     year: int | None = None
 
 
@@ -94,7 +94,7 @@ def _about_units(stage: StageProgress) -> Iterator[NextStep]:
             says=f"Add what “{unit.unit.title}” still needs.",
             why=_missing(unit),
             unit=unit,
-            kind=unit.missing[0].kind if unit.missing else None,
+            lacks=next(iter(unit.kinds_missing), None),
         )
     for unit in _in_state(stage, UnitState.NOT_STARTED):
         if not unit.first:

@@ -2,6 +2,7 @@
 
 import pytest
 
+from curriculum.choices import EvidenceKind
 from portfolio.choices import SubmissionStatus
 from portfolio.rules import progress
 from portfolio.rules.next_step import Step, next_step
@@ -21,6 +22,11 @@ def test_a_unit_that_has_some_evidence_says_what_it_still_needs():
     found = step_of(evidence=(ways.evidence(11),))
     assert (found.step, found.unit.unit.id) == (Step.ADD, 1)
     assert "missing" in found.why
+
+
+def test_what_it_lacks_of_a_kind_leads_to_the_questions_of_that_kind():
+    found = step_of(evidence=(ways.evidence(11, kind=EvidenceKind.SUPERVISION),))
+    assert found.lacks.kind == EvidenceKind.REFLECTION
 
 
 def test_a_unit_that_has_everything_is_sent_before_another_is_started():
