@@ -18,9 +18,9 @@ from portfolio.models import triggers as held
 class Enrolment(models.Model):
     """A person on a framework version, from a date, at a working pattern (P1).
 
-    `fte` is the share of full time worked: above 0, at most 1. Locking this row makes
-    everything about one person's progress happen in turn. `completed_on` is the day
-    from which the last of its years counts as attained.
+    `fte` is the share of full time worked at first: above 0, at most 1. Locking this
+    row makes everything about one person's progress happen in turn. `completed_on` is
+    the day from which the last of its years counts as attained.
     """
 
     public_id = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
@@ -78,6 +78,10 @@ class Enrolment(models.Model):
         triggers: ClassVar = [
             guards.never_deleted("enrolment"),
             guards.announced("enrolment"),
+            guards.unchanging(
+                "enrolment",
+                *("public_id", "person_id", "framework_id", "started_on", "fte"),
+            ),
             held.changes_edition_by_a_move(),
         ]
 

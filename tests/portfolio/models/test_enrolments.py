@@ -62,7 +62,8 @@ def test_an_enrolment_is_on_a_version_of_its_framework(enrolment):
 
 @committing
 def test_no_enrolment_changes_silently_or_goes(enrolment):
-    refused("enrolment_announced", run, "UPDATE portfolio_enrolment SET fte = 0.5")
+    silent = "UPDATE portfolio_enrolment SET status = 'paused'"
+    refused("enrolment_announced", run, silent)
     refused("enrolment_never_deleted", run, "DELETE FROM portfolio_enrolment")
 
 

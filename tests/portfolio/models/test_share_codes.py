@@ -54,6 +54,8 @@ def test_a_code_never_opens_longer_nor_again(enrolment):
         WHERE id = %s RETURNING id"""
     refused("sharecode_unchanging", run_telling, "sharecode", longer, kept)
     back = "UPDATE portfolio_sharecode SET revoked_at = %s WHERE id = %s RETURNING id"
+    before = "sharecode", back, NOW - timedelta(seconds=1), kept
+    refused("sharecode_revoked_later", run_telling, *before)
     run_telling("sharecode", back, NOW, kept)
     refused("sharecode_revoked_once", run_telling, "sharecode", back, None, kept)
     refused("sharelook_while_open", run_telling, *look(kept))

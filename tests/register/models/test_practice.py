@@ -29,7 +29,7 @@ LEAVE = """
 PLAN = """
     INSERT INTO register_practiceplan
         (entry_id, year_from, words, period, agreed_by_id, agreed_at)
-    VALUES (%s, '2025-12-01', %s, %s, %s, now()) RETURNING id
+    VALUES (%s, %s, %s, %s, %s, now()) RETURNING id
 """
 REQUEST = """
     INSERT INTO register_annotationrequest (public_id, entry_id, kind, evidence, status,
@@ -166,14 +166,22 @@ def test_leave_is_given_by_somebody_else_and_fits_into_a_year():
     refused("practiceleave_announced", run, *leave()[1:])
 
 
-def plan(*, words="Two days", period="[2026-11-21,2027-01-01)", by=None):
+def plan(
+    *,
+    words="Two days",
+    year="2025-12-01",
+    period="[2026-11-21,2027-01-01)",
+    by=None,
+):
     by = by or cast.tom()
-    return "practiceplan", PLAN, world.sasha().pk, words, period, by.pk
+    return "practiceplan", PLAN, world.sasha().pk, year, words, period, by.pk
 
 
 def test_a_plan_says_what_and_by_when():
     run_telling(*plan())
+    refused("practiceplan_announced", run, *plan()[1:])
     refused("practiceplan_says_what", run_telling, *plan(words=""))
+    refused("practiceplan_year_from_december", run_telling, *plan(year="2026-01-01"))
     open_ended = plan(period="[2026-11-21,)")
     refused("practiceplan_has_a_last_day", run_telling, *open_ended)
     refused("practiceplan_decided_by_another", run_telling, *plan(by=cast.sasha()))
