@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from allauth.idp.oidc.models import Token
-from django.db.models import Q, QuerySet
+from django.db.models import Q, QuerySet, Subquery
+from django.db.models.functions import Coalesce
 
 from accounts.choices import Ability, InvitationState, Role, Scope
 from accounts.events import EmploymentEnded, EmploymentStarted
@@ -131,9 +132,13 @@ def employments_of(person_id: int, on: date) -> QuerySet[Employment]:
 
 
 def managers_of(person_id: int, on: date) -> frozenset[int]:
-    """Ids of who manages somebody, in any job, on a London date."""
-    found = employments_of(person_id, on).values_list("manager", flat=True)
-    return frozenset(id_ for id_ in found if id_)
+    """Ids of who manages somebody, in any job, on a London date: the one the job says,
+    and the lasting one."""
+    jobs = Employment.objects.filter(
+        person__in=_records_of(person_id), period__contains=on
+    )
+    found = jobs.values_list("manager", "manager__merged_into")
+    return frozenset(id_ for ids in found for id_ in ids if id_)
 
 
 def jobs_under(manager_id: int, on: date) -> QuerySet[Employment]:
@@ -185,13 +190,14 @@ def people_employed_by(organisation_id: int, on: date) -> QuerySet[Person]:
 
 
 def is_managed_by(person_id: int, manager_id: int, on: date) -> bool:
-    """Whether this manager manages the person in any job on a London date."""
+    """Whether this manager manages the person in any job on a London date, whatever
+    ids the two have there."""
     return bool(_managed_by(person=person_id, manager=manager_id, on=on))
 
 
 @prepared
 def _managed_by(person: Given, manager: Given, on: Given) -> QuerySet[Employment, int]:
-    jobs = employments_of(person, on).filter(manager=manager)
+    jobs = jobs_under(manager, on).filter(person__in=_records_of(person))
     return jobs.values_list("pk", flat=True)
 
 
@@ -257,6 +263,16 @@ def organisation_of(code: str) -> Organisation | None:
 
 def _of_person(person_id: int) -> Q:
     return Q(person__in=known_as(person_id))
+
+
+def _records_of(person_id: int) -> QuerySet[Person, int]:
+    """The same as `known_as`, asked with any of the ids: a portfolio stays with the
+    record that went."""
+    lasting = Subquery(
+        Person.objects.filter(pk=person_id).values_list(Coalesce("merged_into", "pk"))
+    )
+    records = Person.objects.filter(Q(pk=lasting) | Q(merged_into=lasting))
+    return records.values_list("pk", flat=True)
 
 
 def holders_of(

@@ -21,7 +21,7 @@ from portfolio.models import (
 )
 from portfolio.queries.enrolments import people_who_may_educate
 from portfolio.queries.programmes import programme_of
-from portfolio.queries.relations import relation
+from portfolio.queries.relations import are_of, relation
 from portfolio.rules import countersignatures as rules
 
 OPEN = (CountersignatureStatus.ASKED, CountersignatureStatus.NAMED)
@@ -115,12 +115,13 @@ def people_who_may_countersign(
     """Of the practice educators of the employer, those nothing stands against: seven
     queries for any number. What `refusal_to_countersign` says of each holds."""
     person_id = enrolment.person_id
-    barred: set[int | None] = {signed_by_id, person_id}
+    lasting_id = enrolment.person.merged_into_id or person_id
+    barred: set[int | None] = {signed_by_id, person_id, lasting_id}
     barred |= accounts.managers_of(person_id, on)
-    for manager_id in (person_id, signed_by_id):
-        barred.update(
-            accounts.jobs_under(manager_id, on).values_list("person", flat=True)
-        )
+    for manager_id in (lasting_id, signed_by_id):
+        jobs = accounts.jobs_under(manager_id, on)
+        for ids in jobs.values_list("person", "person__merged_into"):
+            barred.update(ids)
     for conflict in Conflict.objects.filter(
         Q(person=person_id) | Q(educator=person_id), period__contains=on
     ):
@@ -158,9 +159,7 @@ def to_name_countersigner(
 
 def managed_by(manager_id: int | None, on: date) -> Exists:
     """Of submissions: whether this person manages whose they are, under any id."""
-    them = Q(person=OuterRef("enrolment__person")) | Q(
-        person__merged_into=OuterRef("enrolment__person")
-    )
+    them = are_of("person", "enrolment__person")
     return Exists(accounts.jobs_under(manager_id or 0, on).filter(them))
 
 

@@ -5,6 +5,7 @@ from datetime import date
 from typing import Any
 
 from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.db.models.functions import Coalesce
 
 from accounts import queries as accounts
 from ecf.database.prepared import Given, prepared
@@ -37,7 +38,7 @@ def relations(
     holds = standing is not None and standing.holds(AnnotationKind.PRACTICE_EDUCATOR)
     return {
         row["pk"]: Relation(
-            is_oneself=educator_id == row["person_id"],
+            is_oneself=educator_id in (row["person_id"], row["person__merged_into"]),
             holds_annotation=holds,
             **{name: row[name] for name in FACTS},
         )
@@ -45,9 +46,15 @@ def relations(
     }
 
 
+def are_of(record: str, person: str) -> Q:
+    """Whether a row's record is one of a person of the outer query: the lasting one, or
+    one merged into it, whichever of them the outer row names."""
+    lasting = Coalesce(OuterRef(f"{person}__merged_into"), OuterRef(person))
+    return Q(**{record: lasting}) | Q(**{f"{record}__merged_into": lasting})
+
+
 @prepared
 def _stand(educator: Given, enrolments: Given, on: Given) -> QuerySet[Any, Any]:
-    them = Q(person=OuterRef("person")) | Q(person__merged_into=OuterRef("person"))
     in_force = EducatorAssignment.objects.in_force(on)
     conflicts = Conflict.objects.filter(
         Q(person=OuterRef("person"), educator=educator)
@@ -58,14 +65,18 @@ def _stand(educator: Given, enrolments: Given, on: Given) -> QuerySet[Any, Any]:
         is_assigned=Exists(
             in_force.filter(educator=educator, enrolment=OuterRef("pk"))
         ),
-        is_manager=Exists(accounts.jobs_under(educator, on).filter(them)),
+        is_manager=Exists(
+            accounts.jobs_under(educator, on).filter(are_of("person", "person"))
+        ),
         is_managed=Exists(
-            accounts.employments_of(educator, on).filter(manager=OuterRef("person"))
+            accounts.employments_of(educator, on).filter(are_of("manager", "person"))
         ),
         has_conflict=Exists(conflicts),
         is_decided_on_in_turn=Exists(
             in_force.filter(educator=OuterRef("person"), enrolment__person=educator)
         ),
     )
-    facts: QuerySet[Any, Any] = found.values("pk", "person_id", *FACTS)
+    facts: QuerySet[Any, Any] = found.values(
+        "pk", "person_id", "person__merged_into", *FACTS
+    )
     return facts

@@ -8,7 +8,9 @@ from pathlib import Path
 from curriculum.choices import ModuleKind, Phase, StatementKind
 from curriculum.rules import files
 from curriculum.rules.editions import (
+    Assessment,
     Budget,
+    Criterion,
     Edition,
     Group,
     Heading,
@@ -124,3 +126,19 @@ def small(**changes):
         ),
     }
     return Edition(**{**said, **changes})
+
+
+def examined(**changes):
+    """The same, its first year closed by an assessment of one criterion."""
+    criterion = Criterion(
+        code="C1",
+        title="Play",
+        asks="What did you see?",
+        statements=("AAA-K1",),
+        levels=("Nothing", "Little", "Some", "Much", "All"),
+    )
+    assessment = Assessment(
+        code="end", title="The end", enough=2, criteria=(criterion,)
+    )
+    stages = (stage(1, assessment=assessment), stage(2, Phase.PATHWAY))
+    return small(**{"stages": stages, **changes})

@@ -183,6 +183,17 @@ def test_an_invitation_expires_after_it_was_sent():
     run_telling("invitation", INVITATION, *values, "14 days")
 
 
+def test_an_invitation_is_to_a_role_and_used_or_replaced():
+    values = (cast.tom().pk, "queen", cast.leeds().pk, "digest", "14 days")
+    refused("invitation_role_is_known", run_telling, "invitation", INVITATION, *values)
+    values = (cast.tom().pk, "checker", *values[2:])
+    made = run_telling("invitation", INVITATION, *values)
+    ended = "UPDATE accounts_invitation SET {} = now() WHERE id = %s RETURNING id"
+    run_telling("invitation", ended.format("accepted_at"), made)
+    replaced = ended.format("replaced_at")
+    refused("invitation_not_both_used_and_replaced", run, replaced, made)
+
+
 def test_nobody_is_invited_silently():
     values = (cast.tom().pk, "checker", cast.leeds().pk, "digest", "14 days")
     refused("invitation_announced", run, INVITATION, *values)

@@ -4,7 +4,8 @@ import pytest
 
 from accounts.actions import clients
 from accounts.choices import Scope
-from tests import cast
+from accounts.models import ApiClient
+from tests import cast, rows
 from tests.accounts.models.test_constraints import refused, run
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -39,6 +40,10 @@ def system():
 )
 def test_nobody_changes_a_system_silently(system, name, change):
     refused(name, run, f"UPDATE accounts_apiclient SET {change}")
+
+
+def test_a_system_has_a_name(system):
+    refused("apiclient_has_a_name", run, rows.another(ApiClient, name="''"))
 
 
 def test_a_system_never_goes(system):

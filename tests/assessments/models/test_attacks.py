@@ -5,6 +5,8 @@ import pytest
 from django.db import IntegrityError, connection, transaction
 
 from assessments.choices import Outcome
+from assessments.models import Attainment, Result
+from tests import rows
 from tests.cast import assessments, people
 
 pytestmark = pytest.mark.django_db
@@ -83,8 +85,24 @@ def test_attempts_follow_each_other_up_to_three(result):
     refused("result_attempts_contiguous", ATTEMPT, 3, "not_passed", result.pk)
     run(ATTEMPT, 2, "not_passed", result.pk)
     run(ATTEMPT, 3, "not_passed", result.pk)
-    with pytest.raises(IntegrityError):
-        run(ATTEMPT, 4, "not_passed", result.pk)
+    refused("result_at_most_three_attempts", ATTEMPT, 4, "not_passed", result.pk)
+
+
+@pytest.mark.parametrize(
+    ("name", "changed"),
+    [
+        ("result_at_most_three_attempts", {"attempt": "0"}),
+        ("result_outcome_is_known", {"outcome": "'nearly'"}),
+        ("result_released_by_somebody", {"status": "'released'"}),
+        ("result_released_by_somebody", {"released_at": "now()"}),
+        # One of a status we do not know is nobody's release, and that is asked first:
+        # result_status_is_known never comes to speak.
+        ("result_released_by_somebody", {"status": "'lost'"}),
+        ("result_announced", {"outcome": "'void'"}),
+    ],
+)
+def test_a_result_is_whole_and_told(result, name, changed):
+    refused(name, rows.another(Result, **changed))
 
 
 def test_an_attempt_that_counts_has_its_number_alone(result):
@@ -117,6 +135,10 @@ class TestAttainments:
     def test_what_it_rests_on_never_changes(self, attained):
         update = "UPDATE assessments_attainment SET attained_on = attained_on - 365"
         refused("attainment_unchanging", update)
+
+    def test_none_comes_without_an_event(self, attained):
+        gone = {"withdrawn_at": "now()", "withdrawn_because": "'Swapped'"}
+        refused("attainment_announced", rows.another(Attainment, **gone))
 
     def test_it_is_never_deleted(self, attained):
         refused("attainment_never_deleted", "DELETE FROM assessments_attainment")

@@ -4,14 +4,20 @@ import pytest
 from django.db import DatabaseError, connection, transaction
 
 from accounts.models import Person
-from curriculum.models import FrameworkVersion
-from tests.curriculum.editions import small
+from curriculum.models import Criterion, Group, Module, Stage, Statement, Unit
+from tests import rows
+from tests.curriculum.editions import examined, small
 from tests.curriculum.stored import drafted, published, withdrawn
 
 pytestmark = pytest.mark.django_db
 
 CONTENT = {
     "stage": "SELECT id FROM curriculum_stage WHERE version_id = %s",
+    "criterion": """
+        SELECT criterion.id FROM curriculum_criterion criterion
+        JOIN curriculum_stage stage ON stage.id = criterion.stage_id
+        WHERE stage.version_id = %s
+    """,
     "group": "SELECT id FROM curriculum_group WHERE version_id = %s",
     "module": "SELECT id FROM curriculum_module WHERE version_id = %s",
     "unit": """
@@ -29,6 +35,7 @@ CONTENT = {
 
 CHANGES = {
     "stage": "SET summary = 'Easier'",
+    "criterion": "SET levels[1] = 'Anything will do.'",
     "group": "SET choose_at_least = 0",
     "module": "SET requires = ARRAY['beginning']",
     "unit": "SET evidence = '{}'",
@@ -36,11 +43,12 @@ CHANGES = {
 }
 
 COPIES = {
-    "stage": "number = 9",
-    "group": "code = 'another'",
-    "module": "code = 'another'",
-    "unit": "code = 'ANY'",
-    "statement": "code = 'ANY-K1'",
+    Stage: {"number": "9"},
+    Criterion: {"code": "'ANY'"},
+    Group: {"code": "'another'"},
+    Module: {"code": "'another'"},
+    Unit: {"code": "'ANY'"},
+    Statement: {"code": "'ANY-K1'"},
 }
 
 
@@ -58,24 +66,8 @@ def refused(name, statement, *values):
 
 def copy_of(table):
     """The INSERT of one more row like one there is, under another code."""
-    column, _, value = COPIES[table].partition(" = ")
-    columns = [
-        field.column
-        for field in FrameworkVersion._meta.apps.get_model(
-            "curriculum", table
-        )._meta.fields
-        if field.column not in ("id", "public_id", column)
-    ]
-    has_public_id = table != "group"
-    names = [*columns, column, *(["public_id"] if has_public_id else [])]
-    values = [*columns, value, *(["gen_random_uuid()"] if has_public_id else [])]
-    quoted = ", ".join(f'"{name}"' for name in names)
-    taken = ", ".join(f'"{each}"' if each in columns else each for each in values)
-    return (
-        f"INSERT INTO curriculum_{table} ({quoted})"
-        f" SELECT {taken} FROM curriculum_{table}"
-        f" WHERE id IN ({CONTENT[table]}) LIMIT 1"
-    )
+    (model,) = (each for each in COPIES if each._meta.model_name == table)
+    return rows.another(model, where=f"id IN ({CONTENT[table]})", **COPIES[model])
 
 
 def attacks(table):
@@ -95,7 +87,7 @@ def test_the_application_owns_no_table():
 @pytest.mark.parametrize("make", [published, withdrawn])
 @pytest.mark.parametrize("table", CONTENT)
 def test_what_is_published_is_neither_changed_nor_removed_nor_added_to(table, make):
-    version = make(small())
+    version = make(examined())
 
     for attack in attacks(table):
         refused(f"{table}_frozen", attack, version.pk)
@@ -103,7 +95,7 @@ def test_what_is_published_is_neither_changed_nor_removed_nor_added_to(table, ma
 
 @pytest.mark.parametrize("table", CONTENT)
 def test_the_same_attacks_change_a_draft(table):
-    version = drafted(small())
+    version = drafted(examined())
     change, _remove, add = attacks(table)
 
     assert sql(change, version.pk) > 0
@@ -111,9 +103,9 @@ def test_the_same_attacks_change_a_draft(table):
 
 
 def test_what_a_draft_says_can_be_removed():
-    version = drafted(small())
+    version = drafted(examined())
 
-    for table in ("statement", "unit", "module", "group", "stage"):
+    for table in ("statement", "unit", "module", "group", "criterion", "stage"):
         assert sql(attacks(table)[1], version.pk) > 0
 
 

@@ -142,6 +142,7 @@ def test_home_counts_what_was_sent_back_of_either(other):
 
 
 def test_who_was_a_manager_under_the_other_record_still_is(other):
+    register.registered(other)
     Employment.objects.filter(person=cast.sasha()).update(manager=other)
     joined(other)
     jobs = accounts.jobs_under(cast.bex().pk, TODAY)

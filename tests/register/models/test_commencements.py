@@ -30,6 +30,11 @@ def test_one_at_a_time_but_for_what_was_taken_back():
     run_telling(*again)
 
 
+@pytest.mark.parametrize("period", ["empty", "(,2027-07-01)"])
+def test_it_has_a_first_day(period):
+    refused("commencement_period_is_whole", commence, period)
+
+
 def test_not_from_midnight_in_london_on():
     first = commence()
     refused(

@@ -5,8 +5,8 @@ import pytest
 
 from ecf.events import history
 from register.events import EntryMade
-from register.models import Entry
-from tests import cast
+from register.models import Entry, Proposal, RegistrationPeriod
+from tests import cast, rows
 from tests.register import world
 from tests.register.models.attacks import (
     TABLES,
@@ -43,6 +43,18 @@ def test_periods_of_an_entry_do_not_share_a_day(table):
         "condition": "condition_one_of_a_text_at_a_time",
     }[table]
     refused(name, run_telling, table, *insert(table, "[2028-02-29,2028-04-01)"))
+
+
+def test_a_period_ends_in_a_way_we_know():
+    run_telling("registrationperiod", *insert("registrationperiod", "[2028-01-01,)"))
+    fell = rows.another(RegistrationPeriod, ending="'fell'")
+    refused("registrationperiod_ending_is_known", run, fell)
+
+
+def test_an_entry_has_a_name():
+    world.sasha()
+    nameless = "UPDATE register_entry SET name = '' RETURNING id"
+    refused("entry_has_a_name", run_telling, "entry", nameless)
 
 
 def test_what_was_superseded_is_in_nobodys_way():
@@ -122,12 +134,27 @@ def test_nobody_proposes_for_themselves():
     [
         ("proposal_decided_by_somebody", {"status": "approved"}),
         ("proposal_decided_by_somebody", {"status": "declined", "why": "No"}),
+        # What we do not know was decided by nobody, and that is asked first:
+        # proposal_status_is_known never comes to speak.
         ("proposal_decided_by_somebody", {"status": "perhaps"}),
         ("proposal_change_is_known", {"change": "erase"}),
     ],
 )
 def test_a_proposal_is_whole(name, facts):
     refused(name, run_telling, "proposal", *propose(**facts))
+
+
+@pytest.mark.parametrize(
+    ("name", "changed"),
+    [
+        ("proposal_kind_is_known", {"kind": "'cooking'"}),
+        ("proposal_period_is_whole", {"period": "'empty'"}),
+        ("proposal_of_entry", {"id": "id"}),
+    ],
+)
+def test_one_more_proposal_is_of_a_kind_for_a_period(name, changed):
+    approved()
+    refused(name, run, rows.another(Proposal, **changed))
 
 
 def test_a_proposal_is_declined_with_a_reason():
@@ -173,6 +200,8 @@ def test_an_annotation_rests_on_an_approval():
     "facts",
     [
         {"kind": "expert_practitioner"},
+        # Nothing of such a kind is proposed: annotation_kind_is_known never speaks.
+        {"kind": "cooking"},
         {"period": "[2026-09-03,)"},
         {"entry": "another's"},
     ],
@@ -182,6 +211,11 @@ def test_an_annotation_is_what_was_approved(facts):
         facts = {"entry": world.bex()}
     statement = annotate(approved(), **facts)
     refused("annotation_rests_on_approval", run_telling, "annotation", *statement)
+
+
+def test_an_annotation_has_days():
+    statement = annotate(approved(), period="empty")
+    refused("annotation_period_is_whole", run_telling, "annotation", *statement)
 
 
 def test_what_was_only_proposed_annotates_nothing():

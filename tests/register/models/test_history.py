@@ -40,7 +40,7 @@ def rows():
     return entry
 
 
-BITEMPORAL = [*TABLES, "annotation"]
+BITEMPORAL = ["registrationperiod", "suspension", "condition", "annotation"]
 
 
 @pytest.mark.usefixtures("rows")

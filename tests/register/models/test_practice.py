@@ -149,6 +149,13 @@ def test_a_caseholder_is_taken_off_by_somebody():
     gone = """UPDATE register_caseholder SET withdrawn_at = now()
         WHERE id = %s RETURNING id"""
     refused("caseholder_withdrawn_by_somebody", run_telling, "caseholder", gone, made)
+    taken_off = """UPDATE register_caseholder SET withdrawn_at = now(),
+        withdrawn_by_id = %s WHERE id = %s RETURNING id"""
+    own = ("caseholder", taken_off, cast.sasha().pk, made)
+    refused("caseholder_withdrawn_by_another", run_telling, *own)
+    run_telling("caseholder", taken_off, cast.carol().pk, made)
+    change = "UPDATE register_caseholder SET statement = 'Half' WHERE id = %s"
+    refused("caseholder_unchanging", run, change, made)
 
 
 def leave(*, weeks=4, year="2025-12-01", by=None):
@@ -185,6 +192,7 @@ def test_a_plan_says_what_and_by_when():
     open_ended = plan(period="[2026-11-21,)")
     refused("practiceplan_has_a_last_day", run_telling, *open_ended)
     refused("practiceplan_decided_by_another", run_telling, *plan(by=cast.sasha()))
+    refused("practiceplan_announced", run, *plan()[1:])
 
 
 def request(kind="amhp", *, evidence="Shown", status="asked", by=None, why=""):
@@ -209,15 +217,6 @@ def test_a_request_is_answered_by_a_registrar_with_a_reason():
         refused(f"annotationrequest_{name}", run_telling, *told)
 
 
-def test_what_was_answered_stays_so():
-    made = run_telling(*request(status="declined", by=cast.ray(), why="No"))
-    back = """UPDATE register_annotationrequest SET status = 'asked', decided_at = NULL,
-        decided_by_id = NULL WHERE id = %s RETURNING id"""
-    refused(
-        "annotationrequest_answered_once", run_telling, "annotationrequest", back, made
-    )
-
-
 def name(*, name="Sasha Vale", status="asked", by=None, why=""):
     done = status != "asked"
     values = world.sasha().pk, name, status, by and by.pk, done, why
@@ -236,6 +235,24 @@ def test_no_name_is_kept_once_it_is_decided():
     }.items():
         refused(f"namechange_{constraint}", run_telling, *name(**facts))
     run_telling(*name(status="granted", name="", by=ray))
+
+
+@pytest.mark.parametrize("ask", [request, name])
+def test_what_is_asked_is_told_and_stays_so(ask):
+    table, *statement = ask()
+    refused(f"{table}_announced", run, *statement)
+    made = run_telling(table, *statement)
+    change = f"UPDATE register_{table} SET asked_at = '2026-01-01' WHERE id = %s"
+    refused(f"{table}_unchanging", run, change, made)
+
+
+@pytest.mark.parametrize(("ask", "facts"), [(request, {}), (name, {"name": ""})])
+def test_what_was_answered_stays_so(ask, facts):
+    answer = ask(status="declined", by=cast.ray(), why="No", **facts)
+    table, made = answer[0], run_telling(*answer)
+    back = f"""UPDATE register_{table} SET status = 'asked', decided_at = NULL,
+        decided_by_id = NULL WHERE id = %s RETURNING id"""
+    refused(f"{table}_answered_once", run_telling, table, back, made)
 
 
 def test_the_cast_logs_through_the_same_guards():
