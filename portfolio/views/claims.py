@@ -214,7 +214,7 @@ def _rows(claim: PriorClaim, form: Decide | None) -> list[dict[str, Any]]:
             "name": name_of(part),
             "findings": [each for each in found if each.part_id == part.pk],
             "worded": part.withdrawn_because + part.heard_words
-            or " ".join(each.missing for each in found if each.part_id == part.pk),
+            or "".join(each.missing for each in found if each.part_id == part.pk),
             "fields": [form[f"met_{part.pk}"], form[f"missing_{part.pk}"]]
             if form and part.pk in asked
             else [],

@@ -204,7 +204,9 @@ def test_what_was_accepted_is_taken_back_after_hearing_them(enrolment, aaa):
     mei, sasha = browser(people.mei()), browser(people.sasha())
     assert "1 of 1 accepted" in words(sasha.get("/portfolio/prior-learning/"))
     assert "What was accepted counts from" in words(sasha.get(path(claim)))
-    assert "Take back what should not have been accepted" in words(mei.get(path(claim)))
+    said = words(mei.get(path(claim)))
+    assert "Take back what should not have been accepted" in said
+    assert ": what was found" not in said
     part = str(claim.parts.get().pk)
     told = {**WITHDRAWN, "parts": part, "because": "Not hers."}
     for wrong, why in (
@@ -226,6 +228,7 @@ def test_what_was_accepted_is_taken_back_after_hearing_them(enrolment, aaa):
     assert f"You were heard {was} If that is not what you said, ask for" in said
     said = words(mei.get(path(claim)))
     assert f"The social worker was heard {was}" in said
+    assert ": what was found" in said
     assert "If that is not" not in said
     assert "There is nothing to take back" in words(mei.get(path(claim, "take-back/")))
     assert browser(people.carol()).get(path(claim, "take-back/")).status_code == 403
