@@ -63,7 +63,6 @@ NOT_YET = {
     "dutyrule_period_is_whole",
     "editionmove_to_another",
     "entry_has_a_name",
-    "evidence_kind_is_known",
     "evidenceversion_of_digest",
     "feed_has_one_mark",
     "feed_mark_not_negative",
