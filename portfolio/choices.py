@@ -17,11 +17,12 @@ class SubmissionStatus(TextChoices):
 
 
 class Hearing(TextChoices):
-    """What came of hearing somebody before their sign-off was withdrawn (P6)."""
+    """What came of hearing somebody before their sign-off was withdrawn, or their prior
+    learning taken back (P6)."""
 
     SPOKE = "spoke", "They said something"
     SILENT = "silent", "They chose to say nothing"
-    UNRECORDED = "unrecorded", "Not recorded: withdrawn before this was kept"
+    UNRECORDED = "unrecorded", "Not recorded: this was not kept then"
 
 
 class CountersignatureStatus(TextChoices):

@@ -21,6 +21,7 @@ from portfolio.actions import (
     decisions,
     drafts,
     enrolments,
+    hearings,
 )
 from portfolio.choices import EnrolmentStatus, SubmissionStatus
 from portfolio.events import (
@@ -41,11 +42,6 @@ from portfolio.rules import hearing, progress, redactions
 from portfolio.rules import submissions as rules
 from portfolio.rules.hearing import Heard
 from portfolio.rules.progress import UnitProgress
-
-WITHDRAWAL = (
-    *("status", "withdrawn_by", "withdrawn_at", "withdrawn_because"),
-    *("hearing", "heard_on", "heard_words"),
-)
 
 
 @transaction.atomic
@@ -183,14 +179,13 @@ def withdraw(
     require(rules.refuse_reason(because))
     _check(submission, SubmissionStatus.WITHDRAWN)
     signed_off_on = london.today(submission.decided_at or at)
-    require(hearing.refuse(heard, signed_off_on=signed_off_on, today=on))
+    require(
+        hearing.refuse(heard, done=hearing.SIGNED_OFF, since=signed_off_on, today=on)
+    )
 
     submission.status = SubmissionStatus.WITHDRAWN
-    submission.withdrawn_by_id, submission.withdrawn_at = by.person_id, at
-    submission.withdrawn_because = because.strip()
-    submission.hearing, submission.heard_on = heard.hearing, heard.on
-    submission.heard_words = heard.words.strip()
-    submission.save(update_fields=WITHDRAWAL)
+    hearings.keep(submission, because=because, heard=heard, by=by, at=at)
+    submission.save(update_fields=["status", *hearings.FIELDS])
     event = SignOffWithdrawn(
         person_id=enrolment.person_id,
         submission_id=submission.pk,

@@ -9,7 +9,9 @@ from django import forms
 from curriculum.rules.prior_learning import TESTS
 from ecf.govuk.forms import DateField, Form
 from portfolio.choices import ClaimOutcome, ClaimSource
+from portfolio.forms.hearing import Hear
 from portfolio.models import ClaimPart
+from portfolio.rules.hearing import DECIDED
 from portfolio.rules.prior_learning import LONGEST, refuse_dates
 
 SAVE, SEND = "save", "send"
@@ -171,8 +173,12 @@ class Decide(Form):
         }
 
 
-class TakeBack(Form):
-    """Which of what was accepted should not have been, and why (P6)."""
+class TakeBack(Hear):
+    """Which of what was accepted should not have been, what the person says about it,
+    and why (P6)."""
+
+    done = DECIDED
+    field_order = ("parts",)
 
     parts = forms.MultipleChoiceField(
         label="What should not have been accepted?",
@@ -186,12 +192,6 @@ class TakeBack(Form):
         help_text="The social worker, their coordinator and those who decided will read"
         " this.",
         error_messages={"required": "Say why it is taken back"},
-    )
-    heard = forms.BooleanField(
-        label="I have heard what the social worker says about it",
-        error_messages={
-            "required": "Speak with the social worker first, then tick the box"
-        },
     )
 
     def __init__(self, *args: Any, parts: Iterable[ClaimPart], **options: Any) -> None:

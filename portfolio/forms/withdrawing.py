@@ -1,42 +1,16 @@
 """What is asked of whoever withdraws a sign-off (P6)."""
 
-from datetime import date
-from typing import Any
-
 from django import forms
 
-from ecf.govuk.forms import DateField, Form
-from portfolio.choices import Hearing
-from portfolio.rules import hearing as rules
+from portfolio.forms.hearing import Hear
+from portfolio.rules.hearing import SIGNED_OFF
 
 
-class Withdraw(Form):
+class Withdraw(Hear):
     """Why, when the person was heard about it, and what they said (P6)."""
 
-    heard_on = DateField(
-        label="When did you hear the social worker about it?",
-        called="The day you heard them",
-        help_text="Speak with them first. For example, 23 11 2026",
-    )
-    hearing = forms.ChoiceField(
-        label="What did they say?",
-        choices=[
-            (Hearing.SPOKE, "They said something: I write it down below"),
-            (Hearing.SILENT, "They chose to say nothing"),
-        ],
-        widget=forms.RadioSelect,
-        error_messages={
-            "required": "Select whether they said something, or chose to say nothing"
-        },
-    )
-    heard_words = forms.CharField(
-        label="What they said, in a few words",
-        required=False,
-        max_length=rules.LONGEST,
-        widget=forms.Textarea(attrs={"rows": 4}),
-        help_text="They read this, and can say that it is wrong. Do not name a child or"
-        " a family.",
-    )
+    done = SIGNED_OFF
+
     because = forms.CharField(
         label="Why is the sign-off withdrawn?",
         max_length=2000,
@@ -45,36 +19,3 @@ class Withdraw(Form):
         " read this.",
         error_messages={"required": "Say why the sign-off is withdrawn"},
     )
-
-    def __init__(
-        self, *args: Any, signed_off_on: date | None, today: date, **options: Any
-    ) -> None:
-        """`signed_off_on` is None where there is no sign-off to withdraw."""
-        super().__init__(*args, **options)
-        self.signed_off_on, self.today = signed_off_on, today
-
-    def clean_heard_on(self) -> date:
-        on: date = self.cleaned_data["heard_on"]
-        refusal = rules.refuse_day(
-            on, signed_off_on=self.signed_off_on or on, today=self.today
-        )
-        if refusal:
-            raise forms.ValidationError(refusal)
-        return on
-
-    def clean(self) -> dict[str, Any]:
-        given = super().clean() or self.cleaned_data
-        if given.get("hearing") and "heard_words" not in self.errors:
-            kind = Hearing(given["hearing"])
-            refusal = rules.refuse_words(kind, given.get("heard_words", ""))
-            if refusal:
-                self.add_error("heard_words", refusal)
-        return given
-
-    @property
-    def heard(self) -> rules.Heard:
-        return rules.Heard(
-            on=self.cleaned_data["heard_on"],
-            hearing=Hearing(self.cleaned_data["hearing"]),
-            words=self.cleaned_data["heard_words"],
-        )

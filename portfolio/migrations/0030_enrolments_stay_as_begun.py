@@ -8,7 +8,7 @@ from django.db import migrations
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('portfolio', '0028_kinds_and_drafts_of_changes'),
+        ('portfolio', '0029_hearing_before_taking_back'),
     ]
 
     operations = [

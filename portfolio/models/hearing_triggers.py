@@ -1,4 +1,5 @@
-"""What the database holds about withdrawing a sign-off, whoever asks (P6)."""
+"""What the database holds about withdrawing a sign-off, and taking prior learning back,
+whoever asks (P6)."""
 
 import pgtrigger
 
@@ -6,9 +7,21 @@ from ecf.events import guards
 
 # Only a row from before it was kept says that it was not recorded.
 HEARING_NOT_RECORDED = """
-    IF (TG_OP = 'INSERT' OR OLD.status <> 'withdrawn')
+    IF (TG_OP = 'INSERT' OR OLD.withdrawn_at IS NULL)
         AND NEW.hearing = 'unrecorded'
     THEN
+        {refusal}
+    END IF;
+    RETURN NEW;
+"""
+# Between the day their claim was decided and the day it was taken back.
+NOT_HEARD_ABOUT_ITS_CLAIM = """
+    IF EXISTS (
+        SELECT FROM portfolio_priorclaim claim
+        WHERE claim.id = NEW.claim_id AND NEW.heard_on
+            NOT BETWEEN (claim.decided_at AT TIME ZONE 'Europe/London')::date
+            AND (NEW.withdrawn_at AT TIME ZONE 'Europe/London')::date
+    ) THEN
         {refusal}
     END IF;
     RETURN NEW;
@@ -48,13 +61,23 @@ WITHDRAWN_BY_WHO_MAY = f"""
 """
 
 
-def hearing_is_recorded() -> pgtrigger.Trigger:
+def hearing_is_recorded(table: str) -> pgtrigger.Trigger:
     return guards.refused_by(
-        "submission_hearing_is_recorded",
-        "what somebody said is recorded as their sign-off is withdrawn",
+        f"{table}_hearing_is_recorded",
+        "what somebody said is recorded as what they had is withdrawn",
         func=HEARING_NOT_RECORDED,
         operation=pgtrigger.Insert | pgtrigger.Update,
-        condition=pgtrigger.Q(new__status="withdrawn"),
+        condition=pgtrigger.Q(new__withdrawn_at__isnull=False),
+    )
+
+
+def part_is_heard_about() -> pgtrigger.Trigger:
+    return guards.refused_by(
+        "claimpart_heard_about_its_claim",
+        "somebody is heard between the decision and its taking back",
+        func=NOT_HEARD_ABOUT_ITS_CLAIM,
+        operation=pgtrigger.Insert | pgtrigger.Update,
+        condition=pgtrigger.Q(new__heard_on__isnull=False),
     )
 
 

@@ -1,7 +1,7 @@
 """Every place where words stand that may be hidden (P5), said once: for the triggers,
 the queries and the actions."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from portfolio.choices import ClaimStatus
 
@@ -175,11 +175,18 @@ TAKEN_BACK = Place(
     path="claim",
     owner="OLD.claim_id",
 )
+HEARD_BEFORE = replace(
+    TAKEN_BACK,
+    kind="said",
+    label=HEARD.label,
+    column="heard_words",
+    once="OLD.heard_words <> ''",
+)
 # In the order in which a page shows them.
 PLACES = (
     *(COMMENT, MARK, SECOND, REFUSAL, DOUBT, WITHDRAWAL, HEARD),
     *(MINUTES, ASKED, FINDING, REPORT),
-    *(ANSWER, MISSING, TAKEN_BACK),
+    *(ANSWER, MISSING, TAKEN_BACK, HEARD_BEFORE),
 )
 OF_KIND = {place.kind: place for place in PLACES}
 THINGS = tuple(dict.fromkeys(place.of for place in PLACES))

@@ -8,9 +8,9 @@ from django.db.models import Q
 from accounts.models import Organisation, Person
 from curriculum.models import Stage, Unit
 from ecf.events import guards
-from portfolio.choices import ClaimOutcome, ClaimSource, ClaimStatus
+from portfolio.choices import ClaimOutcome, ClaimSource, ClaimStatus, Hearing
+from portfolio.models import hearing_triggers, hearings, places
 from portfolio.models import hidden_triggers as hiding
-from portfolio.models import places
 from portfolio.models import prior_deciding_triggers as deciding
 from portfolio.models import prior_triggers as held
 from portfolio.models.enrolments import Enrolment
@@ -108,7 +108,8 @@ class PriorClaim(models.Model):
 class ClaimPart(models.Model):
     """One thing claimed: a unit; or standing to go straight to the assessment that
     closes a stage. `outcome` is what the educators agreed on, once; what was accepted
-    and should not have been is withdrawn by another, and nothing rests on it (P6)."""
+    and should not have been is withdrawn by another, who heard the person first, and
+    nothing rests on it (P6)."""
 
     claim = models.ForeignKey(
         PriorClaim, on_delete=models.PROTECT, related_name="parts"
@@ -127,6 +128,11 @@ class ClaimPart(models.Model):
     )
     withdrawn_at = models.DateTimeField(null=True)
     withdrawn_because = models.TextField(default="", blank=True)
+    hearing = models.CharField(
+        max_length=20, choices=Hearing, default="", db_default="", blank=True
+    )
+    heard_on = models.DateField(null=True)
+    heard_words = models.TextField(default="", db_default="", blank=True)
 
     class Meta:
         constraints: ClassVar = [
@@ -155,11 +161,17 @@ class ClaimPart(models.Model):
                 ),
                 name="claimpart_taken_back_with_reason",
             ),
+            hearings.withdrawn_after_hearing(
+                "claimpart", Q(withdrawn_at__isnull=False)
+            ),
         ]
         triggers: ClassVar = [
             guards.never_deleted("claimpart"),
             guards.unchanging("claimpart", "claim_id", "unit_id", "stage_id"),
             hiding.words_change_as_hidden(places.TAKEN_BACK),
+            hiding.words_change_as_hidden(places.HEARD_BEFORE),
+            hearing_triggers.hearing_is_recorded("claimpart"),
+            hearing_triggers.part_is_heard_about(),
             held.part_is_claimed_in_a_draft(),
             held.part_comes_out_as_two_employers_found(),
             held.part_is_taken_back_once_by_another(),

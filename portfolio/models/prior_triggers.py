@@ -94,8 +94,9 @@ RESTS_ON_A_PART_THAT_IS_MET = """
 
 # Accepted, and taken back by somebody who neither claimed nor decided it (P6).
 TAKEN_BACK_BY_ANOTHER = """
-    IF OLD.withdrawn_at IS NOT NULL AND to_jsonb(NEW) - 'withdrawn_because'
-        IS DISTINCT FROM to_jsonb(OLD) - 'withdrawn_because'
+    IF OLD.withdrawn_at IS NOT NULL
+        AND to_jsonb(NEW) - '{{withdrawn_because,heard_words}}'::text[]
+            IS DISTINCT FROM to_jsonb(OLD) - '{{withdrawn_because,heard_words}}'::text[]
     OR NEW.withdrawn_at IS NOT NULL AND (
         OLD.outcome <> 'met' OR NEW.withdrawn_by_id IN (
             SELECT decider.educator_id FROM portfolio_claimdecider decider

@@ -9,14 +9,13 @@ from accounts.models import Person
 from curriculum.models import Statement, Unit
 from ecf.events import guards
 from portfolio.choices import Hearing, SubmissionStatus
-from portfolio.models import countersigning, hearing_triggers, places
+from portfolio.models import countersigning, hearing_triggers, hearings, places
 from portfolio.models import hidden_triggers as hiding
 from portfolio.models import redaction_triggers as redacting
 from portfolio.models import triggers as held
 from portfolio.models.enrolments import Enrolment
 from portfolio.models.evidence import EvidenceVersion
 
-NEVER_HEARD = Q(heard_on=None, heard_words="")
 IS_WITHDRAWN = Q(status=SubmissionStatus.WITHDRAWN)
 
 
@@ -107,23 +106,7 @@ class Submission(models.Model):
                 ),
                 name="submission_withdrawn_by_another_with_reason",
             ),
-            models.CheckConstraint(
-                condition=(~IS_WITHDRAWN & NEVER_HEARD & Q(hearing=""))
-                | (IS_WITHDRAWN & NEVER_HEARD & Q(hearing=Hearing.UNRECORDED))
-                | Q(
-                    IS_WITHDRAWN,
-                    hearing=Hearing.SILENT,
-                    heard_on__isnull=False,
-                    heard_words="",
-                )
-                | Q(
-                    IS_WITHDRAWN,
-                    ~Q(heard_words=""),
-                    hearing=Hearing.SPOKE,
-                    heard_on__isnull=False,
-                ),
-                name="submission_withdrawn_after_hearing",
-            ),
+            hearings.withdrawn_after_hearing("submission", IS_WITHDRAWN),
             models.CheckConstraint(
                 condition=Q(heard_on=None)
                 | Q(
@@ -148,7 +131,7 @@ class Submission(models.Model):
             held.decided_by_assigned(),
             held.moves_by_its_table(),
             held.not_withdrawn_for_oneself(),
-            hearing_triggers.hearing_is_recorded(),
+            hearing_triggers.hearing_is_recorded("submission"),
             hearing_triggers.withdrawn_by_who_may(),
             countersigning.countersigned_where_managed(),
             countersigning.not_withdrawn_by_countersigner(),

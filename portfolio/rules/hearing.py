@@ -1,4 +1,5 @@
-"""A sign-off is withdrawn after hearing the person: P6."""
+"""A sign-off is withdrawn after hearing the person, and so is prior learning taken
+back: P6."""
 
 from dataclasses import dataclass
 from datetime import date
@@ -6,6 +7,9 @@ from datetime import date
 from portfolio.choices import Hearing
 
 LONGEST = 1_000
+# What was done, that they are heard about.
+SIGNED_OFF = "The unit was signed off"
+DECIDED = "The claim was decided"
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -18,20 +22,20 @@ class Heard:
     words: str = ""
 
 
-def refuse(heard: Heard, *, signed_off_on: date, today: date) -> str | None:
-    """Why this is no hearing about a sign-off of one London date, on another."""
-    return refuse_day(
-        heard.on, signed_off_on=signed_off_on, today=today
-    ) or refuse_words(heard.hearing, heard.words)
+def refuse(heard: Heard, *, done: str, since: date, today: date) -> str | None:
+    """Why this is no hearing about what was `done` on one London date, on another."""
+    return refuse_day(heard.on, done=done, since=since, today=today) or refuse_words(
+        heard.hearing, heard.words
+    )
 
 
-def refuse_day(on: date, *, signed_off_on: date, today: date) -> str | None:
+def refuse_day(on: date, *, done: str, since: date, today: date) -> str | None:
     if on > today:
         return "Hear them first: the day must be today or earlier"
-    if on < signed_off_on:
+    if on < since:
         return (
-            f"The unit was signed off on {signed_off_on.day} {signed_off_on:%B %Y}. The"
-            " day you heard them about it must be that day or later"
+            f"{done} on {since.day} {since:%B %Y}. The day you heard them about it must"
+            " be that day or later"
         )
     return None
 

@@ -131,13 +131,18 @@ def take_back(request: AuthenticatedRequest, claim_id: UUID) -> HttpResponse:
     refuse = permissions.refuse_taking_learning_back
     require(refuse(request.actor, claim, on=london.today(now)))
     parts = [part for part in queries.parts_of(claim.pk) if part.is_accepted]
-    data = request.POST if request.method == "POST" else None
-    form = TakeBack(data, parts=parts)
+    form = TakeBack(
+        request.POST if request.method == "POST" else None,
+        parts=parts,
+        since=claim.decided_at and london.today(claim.decided_at),
+        today=london.today(now),
+    )
     if form.is_valid():
         prior_learning.take_back(
             claim=claim,
             part_ids=form.part_ids,
             because=form.cleaned_data["because"],
+            heard=form.heard,
             by=request.actor,
             at=now,
         )
@@ -208,8 +213,8 @@ def _rows(claim: PriorClaim, form: Decide | None) -> list[dict[str, Any]]:
             "part": part,
             "name": name_of(part),
             "findings": [each for each in found if each.part_id == part.pk],
-            "worded": part.withdrawn_because
-            or " ".join(each.missing for each in found if each.part_id == part.pk),
+            "worded": part.withdrawn_because + part.heard_words
+            or "".join(each.missing for each in found if each.part_id == part.pk),
             "fields": [form[f"met_{part.pk}"], form[f"missing_{part.pk}"]]
             if form and part.pk in asked
             else [],

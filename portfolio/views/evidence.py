@@ -34,11 +34,13 @@ def piece(request: AuthenticatedRequest, evidence_id: UUID) -> HttpResponse:
     found = visible_evidence(request, evidence_id)
     programme = queries.programme_of(found.enrolment.version_id)
     counted = set(found.credits.values_list("statement_id", flat=True))
+    is_mine = found.enrolment.person_id == request.user.person_id
     context = {
         "piece": found,
         "versions": list(queries.versions_of(found.pk)),
         "units": _units_with(programme.unit_by_id.values(), counted),
-        "is_mine": found.enrolment.person_id == request.user.person_id,
+        "is_mine": is_mine,
+        "begun": queries.draft_of_change(found.pk) if is_mine else None,
         "refusal": _refusal(found),
         "redaction": queries.open_redaction_of(found.pk) if found.hidden_at else None,
         **_written_by_another(request, found),

@@ -92,7 +92,7 @@ def withdraw(request: AuthenticatedRequest, submission_id: UUID) -> HttpResponse
     require(permissions.refuse_withdrawal(request.actor, found, on=london.today(now)))
     form = forms.Withdraw(
         request.POST if request.method == "POST" else None,
-        signed_off_on=found.decided_at and london.today(found.decided_at),
+        since=found.decided_at and london.today(found.decided_at),
         today=london.today(now),
     )
     if form.is_valid():

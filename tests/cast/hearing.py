@@ -1,4 +1,4 @@
-"""What people said before their sign-off was withdrawn (P6)."""
+"""What people said before what they had was withdrawn (P6)."""
 
 from portfolio.choices import Hearing
 from portfolio.rules.hearing import Heard

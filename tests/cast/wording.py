@@ -123,6 +123,7 @@ def taken_back(enrolment: Enrolment) -> PriorClaim:
         claim=claim,
         part_ids=[each.pk for each in claim.parts.all()],
         because=WORDS,
+        heard=HEARD,
         by=people.as_actor(people.mei()),
         at=NOW,
     )

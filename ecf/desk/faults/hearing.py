@@ -1,11 +1,20 @@
-"""Sign-offs that were taken back, by whom and after hearing whom (P6); and drafts of
-decisions (P5)."""
+"""Sign-offs and prior learning that were taken back, by whom and after hearing whom
+(P6); and drafts of decisions (P5)."""
 
 from ecf.desk.faults.assigned import assigned
 from ecf.desk.faults.question import Question
 from portfolio.models.hearing_triggers import NOT_PRINCIPAL
 
 ASSIGNED = assigned("new.withdrawn_by_id", at="new.withdrawn_at", of="new.enrolment_id")
+# Of a withdrawn row; `{since}` is when what was withdrawn was done.
+UNHEARD = """(withdrawn.hearing <> 'unrecorded' AND (
+                withdrawn.hearing NOT IN ('spoke', 'silent')
+                OR withdrawn.heard_on IS NULL
+                OR (withdrawn.hearing = 'spoke') <> (withdrawn.heard_words <> '')
+                OR withdrawn.heard_on < ({since} AT TIME ZONE 'Europe/London')::date
+                OR withdrawn.heard_on
+                    > (withdrawn.withdrawn_at AT TIME ZONE 'Europe/London')::date
+            ))"""
 
 QUESTIONS = (
     Question(
@@ -30,15 +39,23 @@ QUESTIONS = (
             "every sign-off was withdrawn after the person was heard about it, or says"
             " that this was not recorded then"
         ),
-        sql="""
-            SELECT id, hearing FROM portfolio_submission
-            WHERE status = 'withdrawn' AND hearing <> 'unrecorded' AND (
-                hearing NOT IN ('spoke', 'silent')
-                OR heard_on IS NULL
-                OR (hearing = 'spoke') <> (heard_words <> '')
-                OR heard_on < (decided_at AT TIME ZONE 'Europe/London')::date
-                OR heard_on > (withdrawn_at AT TIME ZONE 'Europe/London')::date
-            )
+        sql=f"""
+            SELECT id, hearing FROM portfolio_submission withdrawn
+            WHERE status = 'withdrawn'
+              AND {UNHEARD.format(since="withdrawn.decided_at")}
+        """,
+    ),
+    Question(
+        name="taken_back_after_hearing",
+        says=(
+            "all prior learning was taken back after the person was heard about it, or"
+            " says that this was not recorded then"
+        ),
+        sql=f"""
+            SELECT withdrawn.id, withdrawn.hearing FROM portfolio_claimpart withdrawn
+            JOIN portfolio_priorclaim claim ON claim.id = withdrawn.claim_id
+            WHERE withdrawn.withdrawn_at IS NOT NULL
+              AND {UNHEARD.format(since="claim.decided_at")}
         """,
     ),
     Question(

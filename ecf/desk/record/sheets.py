@@ -66,6 +66,8 @@ def sheets_of(contents: Contents) -> Iterator[tuple[str, str]]:
                 "Sent at",
                 "Status",
                 "Outcome",
+                "Heard on",
+                "What was said",
                 "What educators found",
                 "Evidence",
             ),
@@ -144,8 +146,11 @@ def _decisions_on(submission: Submission) -> Iterator[Row]:
         who = submission.withdrawn_by.name, iso(submission.withdrawn_at)
         yield (*what, "Sign-off withdrawn", *who, "", submission.withdrawn_because)
         who = submission.withdrawn_by.name, iso(submission.heard_on)
-        said = submission.heard_words or submission.get_hearing_display()
-        yield (*what, "Heard before", *who, "", said)
+        yield (*what, "Heard before", *who, "", _said(submission))
+
+
+def _said(withdrawn: Submission | ClaimPart) -> str:
+    return withdrawn.heard_words or withdrawn.get_hearing_display()
 
 
 def _looked_at_again(submission: Submission, asked_by: str) -> Iterator[Row]:
@@ -177,6 +182,8 @@ def _claims(contents: Contents) -> Iterator[Row]:
                 iso(claim.sent_at),
                 claim.get_status_display(),
                 _outcome(part),
+                iso(part.heard_on),
+                _said(part),
                 "; ".join(_found(each) for each in part.findings.all()),
                 " ".join(
                     f"{pin.version.evidence.public_id}/{pin.version.number}"

@@ -5,8 +5,9 @@ from django.core.exceptions import PermissionDenied
 
 from ecf.events.models import EventRecord
 from portfolio.actions import changes, evidence, redactions
+from portfolio.actions import prior_learning as claims
 from portfolio.models import Draft
-from tests.cast import frameworks, people, portfolio
+from tests.cast import frameworks, people, portfolio, prior_learning
 from tests.cast.portfolio import NOW
 
 pytestmark = pytest.mark.django_db
@@ -72,7 +73,14 @@ def sent(enrolment, aaa, piece):
     portfolio.submitted(enrolment, aaa)
 
 
-@pytest.mark.parametrize("end", [taken_out, hidden, sent])
+def claimed_with(enrolment, aaa, piece):
+    claim = prior_learning.begun(enrolment, aaa)
+    by = people.as_actor(enrolment.person)
+    words = prior_learning.words(piece.pk)
+    claims.send(claim=claim, words=words, by=by, at=NOW)
+
+
+@pytest.mark.parametrize("end", [taken_out, hidden, sent, claimed_with])
 def test_it_goes_when_the_evidence_no_longer_changes(enrolment, aaa, piece, sasha, end):
     begin(piece, sasha)
     end(enrolment, aaa, piece)

@@ -30,6 +30,7 @@ MAKE = {
     "answer_seen": wording.claimed,
     "missing": lambda enrolment: wording.decide(wording.claimed(enrolment)),
     "reversal": wording.taken_back,
+    "said": wording.taken_back,
 }
 
 

@@ -10,6 +10,7 @@ from portfolio.actions import prior_learning as claims
 from portfolio.choices import SubmissionStatus
 from portfolio.models import StageCompletion, UnitCompletion
 from tests.cast import frameworks, people, portfolio, prior_learning
+from tests.cast.hearing import HEARD
 from tests.cast.portfolio import NOW
 from tests.portfolio.actions.test_races import at_once
 
@@ -36,7 +37,12 @@ class TestTakingBackWhileTheLastUnitIsSignedOff:
         mei, priya = people.as_actor(people.mei()), people.as_actor(people.priya())
         return lambda: at_once(
             lambda: claims.take_back(
-                claim=claim, part_ids=[part.pk], because="No.", by=mei, at=NOW
+                claim=claim,
+                part_ids=[part.pk],
+                because="No.",
+                heard=HEARD,
+                by=mei,
+                at=NOW,
             ),
             lambda: submissions.sign_off(
                 submission=waiting, comment="", by=priya, at=NOW

@@ -25,6 +25,7 @@ MAKE = {
     "answer": wording.claimed,
     "missing": lambda enrolment: wording.decide(wording.claimed(enrolment)),
     "reversal": wording.taken_back,
+    "said": wording.taken_back,
 }
 COUNTERSIGNING = ("countersignature", "refusal")
 # Whose change nobody need announce but with the thing they belong to.

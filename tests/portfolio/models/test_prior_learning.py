@@ -7,6 +7,7 @@ from portfolio.actions import prior_learning
 from portfolio.models import ClaimDecider, ClaimFinding, ClaimPart
 from tests.cast import people, portfolio
 from tests.cast import prior_learning as cast
+from tests.cast.hearing import HEARD
 from tests.cast.portfolio import NOW
 from tests.portfolio.models.attacks import EVENT, passes, refused, run, telling
 
@@ -46,7 +47,7 @@ COMPLETION = """
 
 TAKEN_BACK = """
     UPDATE portfolio_claimpart SET withdrawn_at = now(), withdrawn_by_id = %s,
-        withdrawn_because = %s RETURNING id
+        withdrawn_because = %s, hearing = 'silent', heard_on = current_date RETURNING id
 """
 
 
@@ -249,6 +250,7 @@ def test_a_completion_never_rests_on_what_was_taken_back(enrolment, aaa):
         claim=claim,
         part_ids=[claim.parts.get().pk],
         because="No.",
+        heard=HEARD,
         by=people.as_actor(people.mei()),
         at=NOW,
     )

@@ -7,12 +7,13 @@ from portfolio.rules import hearing
 from portfolio.rules.hearing import Heard
 
 SIGNED, TODAY = date(2026, 11, 20), date(2026, 11, 23)
+SIGNED_OFF = {"done": hearing.SIGNED_OFF, "since": SIGNED, "today": TODAY}
 
 
 @pytest.mark.parametrize("on", [SIGNED, date(2026, 11, 21), TODAY])
 def test_somebody_is_heard_between_sign_off_and_withdrawal(on):
     heard = Heard(on=on, hearing=Hearing.SPOKE, words="It was mine.")
-    assert hearing.refuse(heard, signed_off_on=SIGNED, today=TODAY) is None
+    assert hearing.refuse(heard, **SIGNED_OFF) is None
 
 
 @pytest.mark.parametrize(
@@ -24,7 +25,13 @@ def test_somebody_is_heard_between_sign_off_and_withdrawal(on):
 )
 def test_not_later_and_not_before_the_sign_off(on, why):
     heard = Heard(on=on, hearing=Hearing.SILENT)
-    assert why in hearing.refuse(heard, signed_off_on=SIGNED, today=TODAY)
+    assert why in hearing.refuse(heard, **SIGNED_OFF)
+
+
+def test_of_a_claim_it_says_when_that_was_decided():
+    heard = Heard(on=date(2026, 11, 19), hearing=Hearing.SILENT)
+    refusal = hearing.refuse(heard, **{**SIGNED_OFF, "done": hearing.DECIDED})
+    assert refusal.startswith("The claim was decided on 20 November 2026.")
 
 
 @pytest.mark.parametrize(

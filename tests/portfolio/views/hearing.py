@@ -1,4 +1,4 @@
-"""What is posted to withdraw a sign-off on 23 November 2026 (P6)."""
+"""What is posted to withdraw what somebody had on 23 November 2026 (P6)."""
 
 WITHDRAWN = {
     "because": "It was somebody else's visit.",

@@ -160,6 +160,15 @@ class TestAChange:
         assert "You began to change it on 23 November 2026" in words(page)
         assert "I went</textarea>" in page.content.decode()
 
+    def test_the_evidence_leads_back_to_it(self, sasha, enrolment, changing):
+        piece = changing.removesuffix("change/")
+        assert "Change it" in words(sasha.get(piece))
+        sasha.post(f"{changing}draft/", {"number": "1", "title": "A visit"})
+        said = words(sasha.get(piece))
+        assert "You began to change it on 23 November 2026" in said
+        assert "Go on changing it" in said
+        assert "You began" not in words(browser(people.priya()).get(piece))
+
     def test_it_is_finished_later_by_hand_and_goes_when_saved(self, sasha, changing):
         said = {
             "number": "1",

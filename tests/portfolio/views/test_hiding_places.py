@@ -4,6 +4,7 @@ import pytest
 
 from portfolio.models import HiddenWords
 from tests.cast import people, portfolio, wording
+from tests.cast.hearing import SAID
 from tests.portfolio.views.pages import browser, queries_of, words
 
 pytestmark = pytest.mark.django_db
@@ -135,7 +136,9 @@ def test_a_claim_is_not_decided_while_it_is_hidden(enrolment):
 def test_why_prior_learning_was_taken_back(enrolment):
     claim = wording.taken_back(enrolment)
     page = f"/portfolio/prior-learning/{claim.public_id}/"
+    assert SAID in words(browser(people.sasha()).get(page))
     goes(people.sasha(), page, f"{page}hide/")
+    assert SAID not in words(browser(people.sasha()).get(page))
 
 
 def test_pages_take_few_queries(enrolment):

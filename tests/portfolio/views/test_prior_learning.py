@@ -11,6 +11,7 @@ from portfolio.models import PriorClaim
 from portfolio.rules.prior_learning import Pay
 from tests.cast import frameworks, people, portfolio
 from tests.cast import prior_learning as cast
+from tests.portfolio.views.hearing import WITHDRAWN
 from tests.portfolio.views.pages import browser, errors, queries_of, words
 
 pytestmark = pytest.mark.django_db
@@ -203,19 +204,32 @@ def test_what_was_accepted_is_taken_back_after_hearing_them(enrolment, aaa):
     mei, sasha = browser(people.mei()), browser(people.sasha())
     assert "1 of 1 accepted" in words(sasha.get("/portfolio/prior-learning/"))
     assert "What was accepted counts from" in words(sasha.get(path(claim)))
-    assert "Take back what should not have been accepted" in words(mei.get(path(claim)))
+    said = words(mei.get(path(claim)))
+    assert "Take back what should not have been accepted" in said
+    assert ": what was found" not in said
     part = str(claim.parts.get().pk)
-    unheard = mei.post(
-        path(claim, "take-back/"), {"parts": part, "because": "Not hers."}
-    )
-    assert errors(unheard) == ["Speak with the social worker first, then tick the box"]
-    told = {"parts": part, "because": "Not hers.", "heard": "on"}
+    told = {**WITHDRAWN, "parts": part, "because": "Not hers."}
+    for wrong, why in (
+        ({"heard_on_day": "24"}, "today or earlier"),
+        ({"heard_on_day": "22"}, "The claim was decided on 23 November 2026"),
+        ({"hearing": ""}, "or chose to say nothing"),
+        ({"heard_words": ""}, "in a few words what they said"),
+        ({"because": ""}, "Say why"),
+    ):
+        (said,) = errors(mei.post(path(claim, "take-back/"), {**told, **wrong}))
+        assert why in said
     assert mei.post(path(claim, "take-back/"), told).url == path(claim)
     assert "0 of 1 accepted" in words(sasha.get("/portfolio/prior-learning/"))
     said = words(sasha.get(path(claim)))
     assert "Nothing of it counts" in said
     assert "Taken back by Mei Tan" in said
     assert "Not hers." in said
+    was = "on 23 November 2026, and said: I was there with my manager."
+    assert f"You were heard {was} If that is not what you said, ask for" in said
+    said = words(mei.get(path(claim)))
+    assert f"The social worker was heard {was}" in said
+    assert ": what was found" in said
+    assert "If that is not" not in said
     assert "There is nothing to take back" in words(mei.get(path(claim, "take-back/")))
     assert browser(people.carol()).get(path(claim, "take-back/")).status_code == 403
 

@@ -30,7 +30,15 @@ CORRUPTIONS = {
         "portfolio_priorclaim",
         CLAIM.format(outcome="met")
         + """; UPDATE portfolio_claimpart SET withdrawn_at = now() - interval '1 day',
-            withdrawn_because = 'No.', withdrawn_by_id = (
+            withdrawn_because = 'No.', hearing = 'unrecorded', withdrawn_by_id = (
                 SELECT min(id) FROM accounts_person)""",
+    ),
+    "taken_back_after_hearing": (
+        "portfolio_priorclaim",
+        CLAIM.format(outcome="met")
+        + """; UPDATE portfolio_claimpart SET withdrawn_at = now(),
+            withdrawn_because = 'No.', hearing = 'silent',
+            heard_on = '2024-09-02', withdrawn_by_id = (
+                SELECT max(id) FROM accounts_person)""",
     ),
 }

@@ -1,4 +1,4 @@
-"""My record tells what I said before a sign-off was withdrawn (P6), and what cover was
+"""My record tells what I said before what I had was withdrawn (P6), and what cover was
 cancelled (P10)."""
 
 from datetime import timedelta
@@ -38,6 +38,20 @@ def test_it_says_when_i_was_heard_and_what_i_said(sasha, enrolment):
         if row["Decision"] == "Heard before"
     )
     assert (row["At"], row["Words"]) == ("2026-11-23", "It was my own visit.")
+
+
+def test_it_says_so_of_prior_learning_that_was_taken_back(sasha, enrolment):
+    wording.taken_back(enrolment)
+    said = "You were heard on 23 November 2026, and said: It was my own visit."
+    assert said in words(sasha.get(PAGE))
+    archive = opened(sasha)
+    page = next(name for name in archive.namelist() if name.endswith(".html"))
+    assert "It was my own visit." in archive.read(page).decode()
+    (row,) = rows_of(archive, "prior-learning.csv")
+    assert (row["Heard on"], row["What was said"]) == (
+        "2026-11-23",
+        "It was my own visit.",
+    )
 
 
 def test_cover_that_was_cancelled_is_told_as_such(sasha, enrolment):

@@ -1,5 +1,7 @@
 """What was accepted as prior learning, and should not have been, is taken back (P6)."""
 
+from datetime import timedelta
+
 import pytest
 from django.core import mail
 from django.core.exceptions import PermissionDenied
@@ -7,13 +9,15 @@ from django.core.exceptions import PermissionDenied
 from ecf.transitions import IllegalMove
 from portfolio import queries
 from portfolio.actions import conflicts, prior_learning
-from portfolio.choices import ConflictKind, StageState, UnitState
+from portfolio.choices import ConflictKind, Hearing, StageState, UnitState
 from portfolio.events import PriorClaimDecided, PriorLearningTakenBack
 from portfolio.models import StageCompletion, UnitCompletion
+from portfolio.rules.hearing import Heard
 from portfolio.rules.logs import Act
 from portfolio.subscribers import tell_of_claim
 from tests.cast import frameworks, people, portfolio
 from tests.cast import prior_learning as cast
+from tests.cast.hearing import HEARD, SAID, SILENT
 from tests.cast.portfolio import NOW, TODAY
 from tests.portfolio.actions.prior_learning.looking import names, state_of
 
@@ -21,11 +25,12 @@ pytestmark = pytest.mark.django_db
 WHY = "The letter was about somebody else."
 
 
-def take_back(claim, *units, by=None, because=WHY):
+def take_back(claim, *units, by=None, because=WHY, heard=HEARD):
     prior_learning.take_back(
         claim=claim,
         part_ids=[each.pk for each in claim.parts.all() if each.unit in units],
         because=because,
+        heard=heard,
         by=people.as_actor(by or people.mei()),
         at=NOW,
     )
@@ -123,6 +128,36 @@ def test_a_reason_is_given_and_only_what_was_accepted_is_taken_back(enrolment, a
         take_back(claim, aaa)
     with pytest.raises(PermissionDenied, match="Say why"):
         take_back(claim, aaa, because=" ")
+
+
+def test_what_was_said_is_kept_with_each_part_taken_back(enrolment, aaa, bbb):
+    claim = cast.accepted(enrolment, aaa, bbb)
+    take_back(claim, aaa)
+    take_back(claim, bbb, heard=SILENT)
+    kept = claim.parts.order_by("pk").values_list("hearing", "heard_on", "heard_words")
+    assert list(kept) == [(Hearing.SPOKE, TODAY, SAID), (Hearing.SILENT, TODAY, "")]
+
+
+@pytest.mark.parametrize(
+    ("heard", "why"),
+    [
+        (Heard(on=TODAY, hearing=Hearing.SPOKE), "in a few words"),
+        (Heard(on=TODAY, hearing=Hearing.UNRECORDED), "chose to say nothing"),
+        (
+            Heard(on=TODAY + timedelta(days=1), hearing=Hearing.SILENT),
+            "today or earlier",
+        ),
+        (
+            Heard(on=TODAY - timedelta(days=1), hearing=Hearing.SILENT),
+            "The claim was decided on 23 November 2026",
+        ),
+    ],
+)
+def test_hearing_comes_first_and_is_about_the_claim(enrolment, aaa, heard, why):
+    claim = cast.accepted(enrolment, aaa)
+    with pytest.raises(PermissionDenied, match=why):
+        take_back(claim, aaa, heard=heard)
+    assert claim.parts.get().is_accepted
 
 
 def test_deciding_and_taking_back_are_in_the_log_of_ones_own_work(enrolment, aaa):
