@@ -5,14 +5,18 @@ import pgtrigger
 from ecf.events import guards
 
 # Of a submission, a row called NEW: its sign-off is of somebody who managed the person
-# that day, and no second educator has countersigned it.
+# that day, and no second educator has countersigned it. Of either, two records may have
+# been joined: a job names any of them.
 NOT_COUNTERSIGNED = """NEW.status = 'signed_off' AND EXISTS (
             SELECT FROM portfolio_enrolment enrolment
+            JOIN accounts_person known ON known.id = enrolment.person_id
             JOIN accounts_person person
-                ON enrolment.person_id IN (person.id, person.merged_into_id)
+                ON person.id = coalesce(known.merged_into_id, known.id)
+                OR person.merged_into_id = coalesce(known.merged_into_id, known.id)
             JOIN accounts_employment job ON job.person_id = person.id
+            JOIN accounts_person manager ON manager.id = job.manager_id
             WHERE enrolment.id = NEW.enrolment_id
-              AND job.manager_id = NEW.decided_by_id
+              AND NEW.decided_by_id IN (manager.id, manager.merged_into_id)
               AND job.period @> (NEW.decided_at AT TIME ZONE 'Europe/London')::date
         ) AND NOT EXISTS (
             SELECT FROM portfolio_countersignature countersignature

@@ -56,9 +56,10 @@ def are_of(record: str, person: str) -> Q:
 @prepared
 def _stand(educator: Given, enrolments: Given, on: Given) -> QuerySet[Any, Any]:
     in_force = EducatorAssignment.objects.in_force(on)
+    records = accounts.known_as(educator)
     conflicts = Conflict.objects.filter(
-        Q(person=OuterRef("person"), educator=educator)
-        | Q(person=educator, educator=OuterRef("person")),
+        are_of("person", "person") & Q(educator__in=records)
+        | are_of("educator", "person") & Q(person__in=records),
         period__contains=on,
     )
     found = Enrolment.objects.filter(pk__in=enrolments).annotate(
@@ -73,7 +74,7 @@ def _stand(educator: Given, enrolments: Given, on: Given) -> QuerySet[Any, Any]:
         ),
         has_conflict=Exists(conflicts),
         is_decided_on_in_turn=Exists(
-            in_force.filter(educator=OuterRef("person"), enrolment__person=educator)
+            in_force.filter(are_of("educator", "person"), enrolment__person__in=records)
         ),
     )
     facts: QuerySet[Any, Any] = found.values(

@@ -3,6 +3,7 @@ it lets through."""
 
 import pytest
 
+from accounts.models import Employment, Person
 from portfolio.actions import countersignatures
 from portfolio.models import Countersignature
 from tests.cast import frameworks, people, portfolio
@@ -92,6 +93,21 @@ def test_a_managers_sign_off_is_refused_until_it_is_countersigned(waiting, asked
     refused("submission_countersigned_where_managed", *signed)
     passes(*answer("signed"))
     passes(*signed)
+
+
+@pytest.mark.parametrize("of", [people.sasha, people.tom])
+def test_nor_is_one_under_a_record_that_went_into_another(waiting, of):
+    """The job names the one that went."""
+    gone = people.person("Another record", people.leeds())
+    Person.objects.filter(pk=gone.pk).update(merged_into=of())
+    jobs = Employment.objects.filter(person=people.sasha())
+    if of is people.tom:
+        jobs.update(manager=gone)
+    else:
+        jobs.update(manager=None)
+        Employment.objects.filter(person=gone).update(manager=people.tom())
+    signed = telling, "submission", DECIDE, "signed_off", people.tom().pk, waiting.pk
+    refused("submission_countersigned_where_managed", *signed)
 
 
 def test_nor_is_it_written_signed_off_at_once(enrolment, aaa):

@@ -6,9 +6,10 @@ import pytest
 from accounts import queries as accounts
 from accounts.models import Employment, Person
 from portfolio import queries
-from portfolio.actions import countersignatures
+from portfolio.actions import conflicts, countersignatures
+from portfolio.choices import ConflictKind
 from tests.cast import people, portfolio
-from tests.cast.portfolio import TODAY
+from tests.cast.portfolio import NOW, TODAY
 
 pytestmark = pytest.mark.django_db
 
@@ -79,6 +80,40 @@ def test_who_manages_the_educator_is_one_under_every_record(enrolment, worker, m
 def test_nobody_is_another_than_themselves_after_a_merge(enrolment):
     kept = lasting(people.sasha())
     assert queries.relation(kept.pk, enrolment, TODAY).is_oneself
+
+
+@pytest.fixture
+def others(enrolment):
+    """A record each of Sasha and Tom, from before it was seen whose they are."""
+    return [people.person(name, people.leeds()) for name in ("Sacha Reid", "T Price")]
+
+
+def join(others):
+    for other, person in zip(others, (people.sasha(), people.tom()), strict=True):
+        Person.objects.filter(pk=other.pk).update(merged_into=person)
+
+
+def test_a_conflict_stands_under_every_record(enrolment, others):
+    sacha, tom = others
+    conflicts.declare(
+        enrolment=portfolio.enrolled(sacha),
+        educator=tom,
+        kind=ConflictKind.GRIEVANCE,
+        from_=TODAY,
+        by=people.as_actor(people.carol()),
+        at=NOW,
+    )
+    join(others)
+    assert queries.relation(people.tom().pk, enrolment, TODAY).has_conflict
+    assert not queries.relation(people.priya().pk, enrolment, TODAY).has_conflict
+
+
+def test_signing_off_in_turn_is_seen_under_every_record(enrolment, others):
+    sacha, tom = others
+    portfolio.assigned(portfolio.enrolled(tom), sacha)
+    join(others)
+    relation = queries.relation(people.tom().pk, enrolment, TODAY)
+    assert relation.is_decided_on_in_turn
 
 
 def test_whoever_works_under_the_signer_is_not_asked_to_countersign(enrolment, manager):
