@@ -52,10 +52,17 @@ class Propose(Form):
 
 
 class SayGiven(Form):
-    """The buttons of the meter: what it comes to, once pressed."""
+    """The buttons of the meter: what it comes to, once pressed. A caseload is no sum
+    of days, so its number is typed."""
 
     kind = forms.ChoiceField(choices=ProvisionKind.choices)
-    count = forms.IntegerField(min_value=0, max_value=99)
+    count = _number(
+        "How many cases?",
+        "how many cases",
+        least=0,
+        most=rules.MOST[ProvisionKind.CASELOAD],
+    )
+    look = {"count": Look(width=2)}  # noqa: RUF012
 
 
 class RecordGiven(Form):

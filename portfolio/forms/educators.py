@@ -45,7 +45,8 @@ class Cover(Form):
         if given.get("from_") and given.get("last_day"):
             refusal = cover.refuse_period(given["from_"], self.until, on=self.on)
             if refusal:
-                self.add_error("last_day", refusal)
+                is_past = given["from_"] < self.on
+                self.add_error("from_" if is_past else "last_day", refusal)
         return given
 
     @property

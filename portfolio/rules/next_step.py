@@ -110,7 +110,7 @@ def _when_all_is_sent(stage: StageProgress) -> NextStep:
     if any(unit.state in HELD for unit in stage.units):
         return NextStep(
             step=Step.WAIT,
-            says="Nothing to do today: your units are with your practice educator.",
+            says="Nothing to send today: your units are with your practice educator.",
             why="We tell you when they decide.",
         )
     return NextStep(

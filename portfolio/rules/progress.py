@@ -1,6 +1,5 @@
 """Where somebody is: every stage and unit, what is missing, what waits with whom."""
 
-from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
@@ -101,11 +100,13 @@ class StageProgress:
         return sum(found.state == UnitState.SIGNED_OFF for found in self.units)
 
     @property
-    def by_state(self) -> tuple[tuple[str, int], ...]:
-        """How many units are in each state there is, what is furthest on first."""
-        found = Counter(each.state for each in self.units)
+    def by_state(self) -> tuple[tuple[UnitState, tuple[UnitProgress, ...]], ...]:
+        """The units in each state there is, what is furthest on first."""
+        found: dict[UnitState, tuple[UnitProgress, ...]] = {}
+        for unit in self.units:
+            found[unit.state] = (*found.get(unit.state, ()), unit)
         return tuple(
-            (state.label, found[state]) for state in reversed(UnitState) if found[state]
+            (state, found[state]) for state in reversed(UnitState) if state in found
         )
 
     @property

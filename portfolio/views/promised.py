@@ -29,7 +29,11 @@ def month(request: AuthenticatedRequest, enrolment_id: UUID) -> HttpResponse:
     now = timezone.now()
     on = london.today(now)
     enrolment = visible(request, enrolment_id, on)
-    form = forms.SayGiven(request.POST if request.method == "POST" else None)
+    shown = _shown(request.actor, enrolment, on)
+    form = forms.SayGiven(
+        request.POST if request.method == "POST" else None,
+        initial={"count": shown["caseload"]},
+    )
     if request.method == "POST":
         require(permissions.refuse_say(request.actor, enrolment, on=on))
         if form.is_valid():
@@ -45,7 +49,7 @@ def month(request: AuthenticatedRequest, enrolment_id: UUID) -> HttpResponse:
     context = {
         "enrolment": enrolment,
         "form": form,
-        **_shown(request.actor, enrolment, on),
+        **shown,
         **_table(request.actor, enrolment, year, on),
     }
     return render(request, "portfolio/promised.html", context)
@@ -115,22 +119,27 @@ def _shown(by: Actor, enrolment: Enrolment, on: date) -> dict[str, Any]:
         "may_say": may_say,
         "side": side,
         "own": side == Side.OWN,
-        "rows": [
-            {"told": row, **(_buttons(month.line(row.kind), side, enrolment.pk))}
-            for row in told
-        ],
+        "rows": [{"told": row, **_buttons(month.line(row.kind), side)} for row in told],
+        "caseload": _caseload(month.line(ProvisionKind.CASELOAD), side, enrolment.pk),
         "last": queries.agreement_last(enrolment.pk),
         "proposed": queries.agreement_proposed(enrolment.pk),
         "meetings": queries.meetings_due(enrolment, on),
     }
 
 
-def _buttons(line: rules.Line, side: Side, enrolment_id: int) -> dict[str, Any]:
-    said = line.by(side)
-    if line.kind == ProvisionKind.CASELOAD and said is None:
-        said = queries.caseload_said(enrolment_id, side)
-        said = line.promised if said is None else said
-    return rules.one_less_and_more(line.kind, said or 0)
+def _buttons(line: rules.Line, side: Side) -> dict[str, Any]:
+    """What one press makes of it. A caseload is typed."""
+    if line.kind == ProvisionKind.CASELOAD:
+        return {}
+    return rules.one_less_and_more(line.kind, line.by(side) or 0)
+
+
+def _caseload(line: rules.Line, side: Side, enrolment_id: int) -> int | None:
+    """What this side said last, or else what was promised."""
+    for said in (line.by(side), queries.caseload_said(enrolment_id, side)):
+        if said is not None:
+            return said
+    return line.promised
 
 
 def _table(by: Actor, enrolment: Enrolment, year: int, on: date) -> dict[str, Any]:

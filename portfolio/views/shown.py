@@ -76,6 +76,8 @@ def timeline(entries: Iterable[Entry]) -> list[dict[str, str]]:
 def _stage_in_words(found: StageProgress) -> str:
     if found.state == StageState.DONE:
         return "Units complete"
+    if found.state == StageState.CURRENT and not found.units:
+        return "You are here: no modules chosen yet"
     if found.state == StageState.CURRENT:
         return f"You are here: {found.units_done} of {len(found.units)} units"
     return f"{found.units_done} units done early" if found.units_done else "Later"

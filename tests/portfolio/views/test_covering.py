@@ -5,6 +5,7 @@ from datetime import timedelta
 import pytest
 
 from portfolio.actions import cover
+from portfolio.forms import Cover
 from portfolio.models import EducatorAssignment
 from tests.cast import people, portfolio, register
 from tests.cast.portfolio import NOW, TODAY
@@ -77,3 +78,22 @@ def test_it_is_told_among_what_happened(enrolment):
 def test_where_somebody_else_was_quicker_there_is_nothing_to_stop(enrolment):
     answer = browser(people.priya()).post(path(enrolment))
     assert answer.status_code == 302
+
+
+@pytest.mark.parametrize(
+    ("begins", "ends", "field"), [(-1, 3, "from_"), (3, 1, "last_day")]
+)
+def test_a_wrong_day_is_said_where_it_stands(begins, ends, field):
+    days = {"from_": begins, "last_day": ends}
+    said = {
+        f"{name}_{part}": str(getattr(TODAY + timedelta(days=days[name]), part))
+        for name in days
+        for part in ("day", "month", "year")
+    }
+    form = Cover(
+        {**said, "educator": "nia", "people": ["sasha"]},
+        educators={"nia": "Nia Bold"},
+        people={"sasha": "Sasha Reid"},
+        on=TODAY,
+    )
+    assert list(form.errors) == [field]

@@ -2,6 +2,7 @@ from datetime import date
 from uuid import uuid4
 
 import pytest
+from bs4 import BeautifulSoup
 
 from portfolio.choices import ProvisionKind
 from portfolio.models import Provision
@@ -25,6 +26,11 @@ def where(enrolment):
 
 def press(who, where, kind, count):
     return browser(who).post(where, {"kind": kind, "count": count}, follow=True)
+
+
+def box_of(page):
+    soup = BeautifulSoup(page.content, "html.parser")
+    return soup.select_one("#id_count")["value"]
 
 
 def recording(**changes):
@@ -78,11 +84,13 @@ def test_the_year_is_a_table_with_totals(enrolment, where):
     assert "In all 2 of 6 Nothing recorded Over in 1 of 1 month" in said
 
 
-def test_a_caseload_counts_on_from_what_was_promised(enrolment, where):
+def test_a_caseload_is_typed_beginning_from_what_was_promised(enrolment, where):
     cast.agreed(enrolment)
-    page = browser(people.sasha()).get(where)
-    assert b'name="count" value="13"' in page.content
-    assert b'name="count" value="11"' in page.content
+    sasha = browser(people.sasha())
+    assert box_of(sasha.get(where)) == "12"
+    assert box_of(press(people.sasha(), where, "caseload", 16)) == "16"
+    (wrong,) = errors(press(people.sasha(), where, "caseload", "many"))
+    assert wrong == "Enter how many cases as a whole number"
 
 
 def test_another_day_can_be_recorded_and_taken_out(enrolment, where):

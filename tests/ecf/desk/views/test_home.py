@@ -53,7 +53,7 @@ def test_a_social_worker_sees_what_waits_and_with_whom(enrolment):
 def test_a_social_worker_sees_the_units_of_the_year_by_state(enrolment):
     portfolio.signed_off(enrolment, frameworks.unit_of(enrolment.version, "AAA"))
     said = words(browser(people.sasha()).get("/dashboard/"))
-    assert "1 signed off · 1 not yet started" in said
+    assert "Signed off : Unit AAA Not yet started : Unit BBB" in said
 
 
 def test_a_social_worker_sees_all_that_others_hold_and_since_when(enrolment):
