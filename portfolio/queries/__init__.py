@@ -261,6 +261,9 @@ from portfolio.queries.second_looks import (
     second_looks_visible_to,
     second_looks_waiting_for,
 )
+from portfolio.queries.sent import (
+    sent_with,
+)
 from portfolio.queries.several import (
     Chosen,
     refusals_of,
@@ -465,6 +468,7 @@ __all__ = [
     "second_look_at",
     "second_looks_visible_to",
     "second_looks_waiting_for",
+    "sent_with",
     "several_of",
     "side_of",
     "sign_offs_of",
