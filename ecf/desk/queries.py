@@ -174,7 +174,9 @@ def _own_way(person_id: int, on: date) -> OwnWay | None:
     return OwnWay(
         enrolment=enrolment,
         progress=progress,
-        next_step=next_step.next_step(progress),
+        next_step=next_step.next_step(
+            progress, portfolio.words_asked_for(enrolment, on)
+        ),
         unlocked=_unlocked(person_id, progress.current, on),
         held_up=states.refuse_progress(EnrolmentStatus(enrolment.status)),
         clocks=portfolio.clocks_of([enrolment.pk], on)[enrolment.pk],

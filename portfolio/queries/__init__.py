@@ -122,7 +122,7 @@ from portfolio.queries.evidence import (
     statements_put_forward,
     versions_of,
 )
-from portfolio.queries.held_by_others import held_by_others
+from portfolio.queries.held_by_others import held_by_others, words_asked_for
 from portfolio.queries.hidden_words import (
     enrolment_behind,
     hidden_from_sight,
@@ -254,6 +254,7 @@ from portfolio.queries.requests import (
     requests_of,
     state_of_request,
     token_of_request,
+    words_to_come,
 )
 from portfolio.queries.second_looks import (
     refusal_to_look_again,
@@ -506,7 +507,9 @@ __all__ = [
     "waits_to_be_countersigned",
     "was_refused",
     "with_pace",
+    "words_asked_for",
     "words_proposed",
     "words_said",
+    "words_to_come",
     "words_under_seal",
 ]

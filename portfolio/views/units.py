@@ -32,6 +32,7 @@ def unit(request: AuthenticatedRequest, unit_id: UUID) -> HttpResponse:
     enrolment, found = own_unit(request, unit_id)
     revisions = _revisions(enrolment, found)
     to_do = _to_do(found, revisions)
+    requests = asked.requests(enrolment, found.unit.id, at=now)
     context = {
         "enrolment": enrolment,
         "found": found,
@@ -42,7 +43,8 @@ def unit(request: AuthenticatedRequest, unit_id: UUID) -> HttpResponse:
         "revisions": revisions,
         "drafts": queries.drafts_for(enrolment.pk, found.unit.id),
         "to_do": to_do,
-        "requests": asked.requests(enrolment, found.unit.id, at=now),
+        "requests": requests,
+        "kinds_missing": asked.beside(found.kinds_missing, requests),
         "now": now,
     }
     return render(request, "portfolio/unit.html", context)
@@ -69,6 +71,10 @@ def send(request: AuthenticatedRequest, unit_id: UUID) -> HttpResponse:
         "assignment": assignment,
         "obstacle": obstacle,
         "to_do": _to_do(found, _revisions(enrolment, found)),
+        "kinds_missing": asked.beside(
+            found.kinds_missing, asked.requests(enrolment, found.unit.id, at=now)
+        ),
+        "now": now,
     }
     return render(request, "portfolio/send.html", context)
 

@@ -74,6 +74,21 @@ def test_a_social_worker_sees_all_that_others_hold_and_since_when(enrolment):
     assert queries_of(sasha, "/dashboard/") == before <= MOST_QUERIES
 
 
+def test_what_is_asked_of_somebody_is_not_the_next_step(enrolment):
+    aaa = frameworks.unit_of(enrolment.version, "AAA")
+    first = min(portfolio.statement_ids(aaa))
+    rest = portfolio.statement_ids(aaa) - {first}
+    portfolio.evidenced(enrolment, aaa, statement_ids=rest)
+    sasha = browser(people.sasha())
+    before = {path: queries_of(sasha, path) for path in ("/dashboard/", "/portfolio/")}
+    for path in before:
+        assert "Add what “Unit AAA” still needs." in words(sasha.get(path))
+    requests.asked(enrolment, aaa, statement_ids=frozenset({first}))
+    for path in before:
+        assert "Your next step Start “Unit BBB”." in words(sasha.get(path))
+    assert {path: queries_of(sasha, path) for path in before} == before
+
+
 def test_a_link_that_has_expired_is_held_by_nobody(enrolment):
     unit = frameworks.unit_of(enrolment.version, "BBB")
     requests.asked(enrolment, unit, at=NOW - timedelta(days=40))
