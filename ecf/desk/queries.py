@@ -21,6 +21,7 @@ from portfolio import queries as portfolio
 from portfolio.choices import EnrolmentStatus, Flag
 from portfolio.models import Enrolment
 from portfolio.queries import Clocks, Waiting
+from portfolio.queries.drafts import Begun
 from portfolio.queries.held_by_others import Held
 from portfolio.rules import enrolments as states
 from portfolio.rules import meetings, next_step, provision
@@ -56,6 +57,7 @@ class OwnWay:
     given: tuple[provision.Told, ...]
     meeting: meetings.Due | None
     held: tuple[Held, ...]
+    begun: Begun | None
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -183,6 +185,7 @@ def _own_way(person_id: int, on: date) -> OwnWay | None:
         given=_given(enrolment, on),
         meeting=meetings.to_remind_of(due, on) if goes_on else None,
         held=portfolio.held_by_others(enrolment, on) if goes_on else (),
+        begun=portfolio.begun_last(enrolment, progress) if goes_on else None,
     )
 
 

@@ -67,6 +67,7 @@ from portfolio.queries.digests import (
     texts_reread,
 )
 from portfolio.queries.drafts import (
+    begun_last,
     draft_of_change,
     drafts_by,
     drafts_for,
@@ -318,6 +319,7 @@ __all__ = [
     "asked_of",
     "assignment_of",
     "assignments_at_work",
+    "begun_last",
     "board_of",
     "caseload_said",
     "change_open",

@@ -1,5 +1,6 @@
 import re
 from datetime import timedelta
+from uuid import uuid4
 
 import pytest
 import time_machine
@@ -87,6 +88,19 @@ def test_what_is_asked_of_somebody_is_not_the_next_step(enrolment):
     for path in before:
         assert "Your next step Start “Unit BBB”." in words(sasha.get(path))
     assert {path: queries_of(sasha, path) for path in before} == before
+
+
+def test_a_draft_is_gone_on_with_from_home(enrolment):
+    sasha = browser(people.sasha())
+    before = queries_of(sasha, "/dashboard/")
+    assert "Continue" not in words(sasha.get("/dashboard/"))
+    aaa = frameworks.unit_of(enrolment.version, "AAA")
+    adding, key = f"/portfolio/units/{aaa.public_id}/evidence/reflection/", uuid4()
+    sasha.post(f"{adding}draft/", {"key": key, "title": "Call with the nursery"})
+    page = sasha.get("/dashboard/")
+    assert "Continue “Call with the nursery” Reflection" in words(page)
+    assert f'href="{adding}?draft={key}"' in page.content.decode()
+    assert queries_of(sasha, "/dashboard/") == before
 
 
 def test_a_link_that_has_expired_is_held_by_nobody(enrolment):
