@@ -21,6 +21,7 @@ from portfolio import queries as portfolio
 from portfolio.choices import EnrolmentStatus, Flag
 from portfolio.models import Enrolment
 from portfolio.queries import Clocks, Waiting
+from portfolio.queries.drafts import Begun
 from portfolio.queries.held_by_others import Held
 from portfolio.rules import enrolments as states
 from portfolio.rules import meetings, next_step, provision
@@ -56,6 +57,7 @@ class OwnWay:
     given: tuple[provision.Told, ...]
     meeting: meetings.Due | None
     held: tuple[Held, ...]
+    begun: Begun | None
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -174,13 +176,16 @@ def _own_way(person_id: int, on: date) -> OwnWay | None:
     return OwnWay(
         enrolment=enrolment,
         progress=progress,
-        next_step=next_step.next_step(progress),
+        next_step=next_step.next_step(
+            progress, portfolio.words_asked_for(enrolment, on)
+        ),
         unlocked=_unlocked(person_id, progress.current, on),
         held_up=states.refuse_progress(EnrolmentStatus(enrolment.status)),
         clocks=portfolio.clocks_of([enrolment.pk], on)[enrolment.pk],
         given=_given(enrolment, on),
         meeting=meetings.to_remind_of(due, on) if goes_on else None,
         held=portfolio.held_by_others(enrolment, on) if goes_on else (),
+        begun=portfolio.begun_last(enrolment, progress) if goes_on else None,
     )
 
 

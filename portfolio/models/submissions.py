@@ -15,6 +15,7 @@ from portfolio.models import redaction_triggers as redacting
 from portfolio.models import triggers as held
 from portfolio.models.enrolments import Enrolment
 from portfolio.models.evidence import EvidenceVersion
+from portfolio.rules.queues import time_in_words
 
 IS_WITHDRAWN = Q(status=SubmissionStatus.WITHDRAWN)
 
@@ -143,6 +144,10 @@ class Submission(models.Model):
 
     def __str__(self) -> str:
         return f"#{self.pk} {self.status}"
+
+    @property
+    def ordinal(self) -> str:
+        return time_in_words(self.revision)
 
 
 class Pin(models.Model):

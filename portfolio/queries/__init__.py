@@ -67,6 +67,7 @@ from portfolio.queries.digests import (
     texts_reread,
 )
 from portfolio.queries.drafts import (
+    begun_last,
     draft_of_change,
     drafts_by,
     drafts_for,
@@ -122,7 +123,7 @@ from portfolio.queries.evidence import (
     statements_put_forward,
     versions_of,
 )
-from portfolio.queries.held_by_others import held_by_others
+from portfolio.queries.held_by_others import held_by_others, words_asked_for
 from portfolio.queries.hidden_words import (
     enrolment_behind,
     hidden_from_sight,
@@ -254,12 +255,16 @@ from portfolio.queries.requests import (
     requests_of,
     state_of_request,
     token_of_request,
+    words_to_come,
 )
 from portfolio.queries.second_looks import (
     refusal_to_look_again,
     second_look_at,
     second_looks_visible_to,
     second_looks_waiting_for,
+)
+from portfolio.queries.sent import (
+    sent_with,
 )
 from portfolio.queries.several import (
     Chosen,
@@ -314,6 +319,7 @@ __all__ = [
     "asked_of",
     "assignment_of",
     "assignments_at_work",
+    "begun_last",
     "board_of",
     "caseload_said",
     "change_open",
@@ -465,6 +471,7 @@ __all__ = [
     "second_look_at",
     "second_looks_visible_to",
     "second_looks_waiting_for",
+    "sent_with",
     "several_of",
     "side_of",
     "sign_offs_of",
@@ -502,7 +509,9 @@ __all__ = [
     "waits_to_be_countersigned",
     "was_refused",
     "with_pace",
+    "words_asked_for",
     "words_proposed",
     "words_said",
+    "words_to_come",
     "words_under_seal",
 ]

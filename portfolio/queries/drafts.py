@@ -1,12 +1,29 @@
 """What somebody has begun to write: for its author alone."""
 
+from dataclasses import dataclass
 from datetime import date
+from typing import Any
+from uuid import UUID
 
-from django.db.models import Q, QuerySet
+from django.contrib.postgres.expressions import ArraySubquery
+from django.db.models import OuterRef, Q, QuerySet
+from django.db.models.functions import JSONObject
 
+from curriculum.choices import EvidenceKind
 from ecf.events.actor import Actor
 from portfolio.models import Draft, Enrolment
 from portfolio.queries.enrolments import educated_by, is_of
+from portfolio.rules.progress import Progress
+
+
+@dataclass(frozen=True, kw_only=True)
+class Begun:
+    """A draft, and the unit it is for, by their public ids."""
+
+    public_id: UUID
+    unit_id: UUID
+    kind: EvidenceKind
+    title: str
 
 
 def drafts_of(enrolment_id: int) -> QuerySet[Draft]:
@@ -47,6 +64,44 @@ def observations_left(actor: Actor, on: date) -> QuerySet[Draft]:
         .exclude(enrolment__in=educated_by(actor.person_id, on))
         .select_related("unit", "enrolment__person")
         .order_by("-saved_at", "-pk")
+    )
+
+
+def begun_beside() -> ArraySubquery:
+    """To annotate an enrolment with, as `begun`: what `begun_last` reads."""
+    drafts = Draft.objects.filter(
+        enrolment=OuterRef("pk"), author=None, unit__isnull=False
+    )
+    return ArraySubquery(
+        drafts.order_by("-saved_at", "-pk").values(
+            row=JSONObject(
+                public_id="public_id",
+                unit_id="unit__public_id",
+                kind="kind",
+                title="said__title",
+            )
+        )
+    )
+
+
+def begun_last(found: Any, progress: Progress) -> Begun | None:
+    """What the social worker wrote at last and can go on with. `Any`: an enrolment,
+    with `begun` beside it."""
+    offered = {
+        str(each.unit.public_id): each.kinds_offered for each in progress.units.values()
+    }
+    return next(
+        (
+            Begun(
+                public_id=UUID(row["public_id"]),
+                unit_id=UUID(row["unit_id"]),
+                kind=EvidenceKind(row["kind"]),
+                title=row["title"] or "",
+            )
+            for row in found.begun
+            if row["kind"] in offered.get(row["unit_id"], ())
+        ),
+        None,
     )
 
 

@@ -10,12 +10,14 @@ from django.contrib.postgres.expressions import ArraySubquery
 from django.db.models import OuterRef
 from django.db.models.functions import JSONObject
 
+from curriculum.choices import EvidenceKind
 from ecf.time import london
 from portfolio.choices import EducatorChangeStatus
 from portfolio.models import EducatorChange, EvidenceRequest, PriorClaim, SecondLook
 from portfolio.models.requests import IS_OPEN
 from portfolio.queries.second_looks import WAITING as LOOKS_WAITING
 from portfolio.rules.prior_learning import WAITING as CLAIMS_WAITING
+from portfolio.rules.requests import Open
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -47,6 +49,8 @@ def held_beside() -> dict[str, ArraySubquery]:
             with_="asked_name",
             public_id="unit__public_id",
             until="valid_until",
+            kind="kind",
+            statement_ids="statement_ids",
         ),
         "held_claims": _rows(claims, since="sent_at", public_id="public_id"),
         "held_looks": _rows(
@@ -60,31 +64,44 @@ def held_by_others(found: Any, on: date) -> tuple[Held, ...]:
     """The longest first; not what was asked by a link that has expired. `Any`: an
     enrolment, with `held_beside` beside it."""
     every = [
-        *(
-            held
-            for row, held in _each("unit", found.held_words)
-            if on <= london.today(datetime.fromisoformat(row["until"]))
-        ),
-        *(held for _, held in _each("claim", found.held_claims)),
-        *(held for _, held in _each("second-look", found.held_looks)),
-        *(held for _, held in _each("change", found.held_changes)),
+        *_each("unit", _waiting(found, on)),
+        *_each("claim", found.held_claims),
+        *_each("second-look", found.held_looks),
+        *_each("change", found.held_changes),
     ]
     return tuple(sorted(every, key=lambda held: held.since))
+
+
+def words_asked_for(found: Any, on: date) -> tuple[Open, ...]:
+    """Of them, the words that somebody may still write. `Any`: the same."""
+    return tuple(
+        Open(
+            unit_id=UUID(row["public_id"]),
+            kind=EvidenceKind(row["kind"]),
+            statement_ids=frozenset(row["statement_ids"]),
+        )
+        for row in _waiting(found, on)
+    )
+
+
+def _waiting(found: Any, on: date) -> list[dict[str, Any]]:
+    return [
+        row
+        for row in found.held_words
+        if on <= london.today(datetime.fromisoformat(row["until"]))
+    ]
 
 
 def _rows(rows: Any, **named: str) -> ArraySubquery:
     return ArraySubquery(rows.order_by("pk").values(row=JSONObject(**named)))
 
 
-def _each(of: str, rows: list[dict[str, Any]]) -> Iterator[tuple[dict[str, Any], Held]]:
+def _each(of: str, rows: list[dict[str, Any]]) -> Iterator[Held]:
     for row in rows:
         id_ = row.get("public_id")
-        yield (
-            row,
-            Held(
-                of=of,
-                with_=row.get("with_") or "",
-                since=datetime.fromisoformat(row["since"]),
-                public_id=UUID(id_) if id_ else None,
-            ),
+        yield Held(
+            of=of,
+            with_=row.get("with_") or "",
+            since=datetime.fromisoformat(row["since"]),
+            public_id=UUID(id_) if id_ else None,
         )

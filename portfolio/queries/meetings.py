@@ -13,6 +13,7 @@ from portfolio.choices import MeetingPart, MeetingStatus, Side
 from portfolio.models import Enrolment, MeetingSignature, ProgressMeeting
 from portfolio.queries.agreements import months_given, side_of
 from portfolio.queries.clocks import time_from, times_beside
+from portfolio.queries.drafts import begun_beside
 from portfolio.queries.enrolments import educated_by, is_of, latest_enrolments
 from portfolio.queries.held_by_others import held_beside
 from portfolio.queries.programmes import programme_of
@@ -46,7 +47,7 @@ def enrolment_with_meetings(
     person_id: int, on: date
 ) -> tuple[Enrolment, list[rules.Due]] | None:
     """The enrolment somebody is on and its meetings, in one query, with what
-    `held_by_others` reads beside it: for home."""
+    `held_by_others` and `begun_last` read beside it: for home."""
     found = _with_meetings.first(person=person_id)
     return (found, _due(found, on)) if found else None
 
@@ -54,7 +55,9 @@ def enrolment_with_meetings(
 # `Any`: an enrolment, with what `_beside` brings.
 @prepared
 def _with_meetings(person: Given) -> QuerySet[Any]:
-    return latest_enrolments(person).annotate(**_beside(), **held_beside())
+    return latest_enrolments(person).annotate(
+        begun=begun_beside(), **_beside(), **held_beside()
+    )
 
 
 def _beside() -> dict[str, ArraySubquery | F]:

@@ -7,6 +7,7 @@ from uuid import UUID
 from django.conf import settings
 from django.db.models import QuerySet
 
+from curriculum.choices import EvidenceKind
 from curriculum.models import Unit
 from ecf.database.prepared import Given, prepared
 from ecf.events.actor import Actor
@@ -49,6 +50,19 @@ def asked_already(enrolment_id: int, unit_id: int) -> Mapping[tuple[str, str], U
 def open_requests(enrolment_id: int) -> QuerySet[EvidenceRequest]:
     """Neither answered nor cancelled; their links may have expired."""
     return EvidenceRequest.objects.filter(IS_OPEN, enrolment=enrolment_id)
+
+
+def words_to_come(enrolment_id: int, at: datetime) -> tuple[rules.Open, ...]:
+    """Those of them that somebody may still answer."""
+    found = open_requests(enrolment_id).filter(valid_until__gt=at)
+    return tuple(
+        rules.Open(
+            unit_id=one.unit.public_id,
+            kind=EvidenceKind(one.kind),
+            statement_ids=frozenset(one.statement_ids),
+        )
+        for one in found.select_related("unit")
+    )
 
 
 def request_of_link(token: str) -> EvidenceRequest | None:

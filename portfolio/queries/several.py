@@ -6,7 +6,9 @@ from datetime import date
 from typing import Any
 from uuid import UUID
 
+from django.contrib.postgres.expressions import ArraySubquery
 from django.db.models import OuterRef, QuerySet, Subquery
+from django.db.models.functions import JSONObject
 
 from ecf.database.prepared import Given, prepared
 from ecf.events.actor import Actor
@@ -85,6 +87,7 @@ def refusals_of(
             SubmissionStatus(row.status),
             is_marked=bool(row.marked),
             is_covered=_unit(row).statement_ids <= shown.get(row.pk, set()),
+            is_unchanged=row.pins_now == row.pins_before,
             is_countersigned_next=row.countersigning,
         )
         or redactions.refuse_sign_off(hides=is_hiding(row))
@@ -100,9 +103,28 @@ def _with_marks(submissions: Given, educator: Given) -> QuerySet[Any]:
     drafts = DecisionDraft.objects.filter(submission=OuterRef("pk"), educator=educator)
     rows = Submission.objects.filter(pk__in=submissions).select_related("enrolment")
     return rows.annotate(
+        pins_now=_pins(submission=OuterRef("pk")),
+        pins_before=_pins(
+            submission__enrolment=OuterRef("enrolment"),
+            submission__unit__code=OuterRef("unit__code"),
+            submission__revision=OuterRef("revision") - 1,
+        ),
         countersigning=waits_to_be_countersigned(),
         hides=hides_something(),
         marked=Subquery(drafts.values("marks")[:1]),
+    )
+
+
+def _pins(**of: Any) -> ArraySubquery:
+    """What was put forward, piece by piece: its words, and what it counts for. A unit
+    is never put forward without any."""
+    pins = Pin.objects.filter(**of).order_by("version__evidence")
+    return ArraySubquery(
+        pins.values(
+            row=JSONObject(
+                piece="version__evidence", words="sha256", counts_for="statement_ids"
+            )
+        )
     )
 
 

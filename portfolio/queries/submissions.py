@@ -32,6 +32,7 @@ from portfolio.queries.countersignatures import (
 from portfolio.queries.enrolments import educated_by
 from portfolio.queries.programmes import programme_of
 from portfolio.queries.redactions import hides_something
+from portfolio.queries.sent import sent_beside
 from portfolio.rules.programme import Statement, Unit
 
 
@@ -117,16 +118,17 @@ def is_kept_back(submission: Submission) -> bool:
 
 def revisions_of(enrolment_id: int, unit_id: int) -> list[Submission]:
     """Every revision of a unit, on earlier versions of the framework too, the latest
-    first, with who decided."""
+    first, with who decided and what `sent_with` reads."""
     return _revisions(enrolment=enrolment_id, unit=unit_id)
 
 
 @prepared
-def _revisions(enrolment: Given, unit: Given) -> QuerySet[Submission]:
+def _revisions(enrolment: Given, unit: Given) -> QuerySet[Any]:
     code = UnitRow.objects.filter(pk=unit).values("code")
     return (
         Submission.objects.filter(enrolment=enrolment, unit__code__in=code)
         .select_related("educator", "decided_by", "withdrawn_by")
+        .annotate(sent=sent_beside())
         .order_by("-revision")
     )
 

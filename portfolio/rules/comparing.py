@@ -1,10 +1,13 @@
 """What changed between two revisions of a unit: pieces of evidence, and their words."""
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 from enum import StrEnum
+
+from portfolio.rules.facts import Evidence
+from portfolio.rules.programme import Unit
 
 # A word with the space after it.
 WORD = re.compile(r"\S+\s*|\s+")
@@ -25,6 +28,39 @@ class Run:
 
     text: str
     differs: bool
+
+
+@dataclass(frozen=True, kw_only=True)
+class Sent:
+    """A piece of evidence as it was put forward: the statements it counted for, and
+    whether it has been given other words since."""
+
+    counted_for: frozenset[int]
+    is_reworded: bool
+
+
+def is_answered(
+    evidence: Iterable[Evidence], sent: Mapping[int, Sent], *, now: int, then: int
+) -> bool:
+    """Whether something counts for a statement that was not put forward for it, or has
+    other words since. A later edition may know the statement by another id than
+    `then`."""
+    return any(
+        piece.id not in sent
+        or sent[piece.id].is_reworded
+        or then not in sent[piece.id].counted_for
+        for piece in evidence
+        if now in piece.statement_ids
+    )
+
+
+def is_as_sent(
+    unit: Unit, evidence: Iterable[Evidence], sent: Mapping[int, Sent]
+) -> bool:
+    """Whether it would be put forward again with nothing changed at all."""
+    now = {piece.id: piece.statement_ids & unit.statement_ids for piece in evidence}
+    then = {id_: piece.counted_for for id_, piece in sent.items()}
+    return now == then and not any(piece.is_reworded for piece in sent.values())
 
 
 def changes(before: Mapping[int, str], after: Mapping[int, str]) -> dict[int, Change]:

@@ -1,12 +1,13 @@
 """The one thing worth doing next, said in a sentence."""
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 
 from portfolio.choices import UnitState
 from portfolio.rules.progress import Progress, StageProgress, UnitProgress
-from portfolio.rules.submissions import Missing
+from portfolio.rules.requests import Open
+from portfolio.rules.submissions import Missing, not_asked_for
 
 # Others have to decide.
 HELD = {UnitState.WAITING, UnitState.CLAIMED}
@@ -38,13 +39,14 @@ class NextStep:
     year: int | None = None
 
 
-def next_step(progress: Progress) -> NextStep:
+def next_step(progress: Progress, asked: Collection[Open] = ()) -> NextStep:
     """What moves this person furthest for the least: first what came back, then what
-    only needs sending, then the unit that lacks least."""
-    return next(_in_order(progress))
+    only needs sending, then the unit that lacks least of what nobody was `asked` for
+    yet."""
+    return next(_in_order(progress, asked))
 
 
-def _in_order(progress: Progress) -> Iterator[NextStep]:
+def _in_order(progress: Progress, asked: Collection[Open]) -> Iterator[NextStep]:
     stage = progress.current
     if stage is None:
         yield NextStep(
@@ -54,7 +56,8 @@ def _in_order(progress: Progress) -> Iterator[NextStep]:
         )
         return
     yield from _about_units(stage)
-    yield _when_all_is_sent(stage)
+    yield from _about_what_is_missing(stage, asked)
+    yield _when_all_is_sent(stage, asked)
 
 
 def _about_units(stage: StageProgress) -> Iterator[NextStep]:
@@ -87,17 +90,26 @@ def _about_units(stage: StageProgress) -> Iterator[NextStep]:
             why=f"{stage.points_left} points are still to be chosen.",
             year=stage.stage.number,
         )
-    begun = _in_state(stage, UnitState.IN_PROGRESS)
-    for unit in sorted(begun, key=lambda found: len(found.missing)):
+
+
+def _about_what_is_missing(
+    stage: StageProgress, asked: Collection[Open]
+) -> Iterator[NextStep]:
+    begun = [
+        (unit, left)
+        for unit in _in_state(stage, UnitState.IN_PROGRESS)
+        if (left := _left(unit, asked))
+    ]
+    for unit, left in sorted(begun, key=lambda found: len(found[1])):
         yield NextStep(
             step=Step.ADD,
             says=f"Add what “{unit.unit.title}” still needs.",
-            why=_missing(unit),
+            why=_missing(unit, left[0]),
             unit=unit,
-            lacks=next(iter(unit.kinds_missing), None),
+            lacks=next((one for one in left if one.kind is not None), None),
         )
     for unit in _in_state(stage, UnitState.NOT_STARTED):
-        if not unit.first:
+        if not unit.first and _left(unit, asked):
             yield NextStep(
                 step=Step.START,
                 says=f"Start “{unit.unit.title}”.",
@@ -106,12 +118,18 @@ def _about_units(stage: StageProgress) -> Iterator[NextStep]:
             )
 
 
-def _when_all_is_sent(stage: StageProgress) -> NextStep:
+def _when_all_is_sent(stage: StageProgress, asked: Collection[Open]) -> NextStep:
     if any(unit.state in HELD for unit in stage.units):
         return NextStep(
             step=Step.WAIT,
             says="Nothing to send today: your units are with your practice educator.",
             why="We tell you when they decide.",
+        )
+    if any(unit.missing and not _left(unit, asked) for unit in stage.units):
+        return NextStep(
+            step=Step.WAIT,
+            says="Nothing to do today: what is missing you have asked others for.",
+            why="It is evidence as soon as they answer.",
         )
     return NextStep(
         step=Step.ASSESSMENT,
@@ -124,8 +142,13 @@ def _in_state(stage: StageProgress, *states: UnitState) -> Iterator[UnitProgress
     return (unit for unit in stage.units if unit.state in states)
 
 
-def _missing(unit: UnitProgress) -> str:
-    first, *others = unit.missing
-    if not others:
+def _left(unit: UnitProgress, asked: Collection[Open]) -> tuple[Missing, ...]:
+    """What it lacks and nobody was asked for."""
+    about = [one for one in asked if one.unit_id == unit.unit.public_id]
+    return not_asked_for(unit.missing, about)
+
+
+def _missing(unit: UnitProgress, first: Missing) -> str:
+    if len(unit.missing) == 1:
         return f"One thing is missing: {first.text[:1].lower()}{first.text[1:]}."
     return f"{len(unit.missing)} things are missing, beginning with: {first.text}."

@@ -49,6 +49,16 @@ class Question:
 
 
 @dataclass(frozen=True, kw_only=True)
+class Open:
+    """What waits for an answer: of which kind, about which unit, by its public id, and
+    which statements of it."""
+
+    unit_id: UUID
+    kind: EvidenceKind
+    statement_ids: frozenset[int]
+
+
+@dataclass(frozen=True, kw_only=True)
 class Answer:
     """What somebody writes back. `seen` are the ids of the statements they saw, for an
     observation; `voice` and `agreed` are of feedback from a family (P7)."""

@@ -5,6 +5,7 @@ from portfolio.rules import countersignatures
 
 # So many at once: more would not be read before they are signed off.
 MOST = 25
+UNCHANGED = "Nothing changed since it was last sent. Open it and decide on it by itself"
 ONLY_A_PERSON = "Only a practice educator can decide on a unit"
 
 
@@ -13,6 +14,7 @@ def refuse(
     *,
     is_marked: bool,
     is_covered: bool,
+    is_unchanged: bool = False,
     is_countersigned_next: bool = False,
 ) -> str | None:
     """Why a unit cannot be signed off together with others; says what would change
@@ -28,6 +30,8 @@ def refuse(
         )
     if not is_covered:
         return "A statement has no evidence. Open it and decide on it by itself"
+    if is_unchanged:
+        return UNCHANGED
     return None
 
 

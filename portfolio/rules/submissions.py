@@ -1,5 +1,6 @@
 """Putting a unit forward, and what is decided on it: P2, P4, P6."""
 
+from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
@@ -8,7 +9,7 @@ from portfolio.choices import SubmissionStatus
 from portfolio.rules import evidence as kinds
 from portfolio.rules.facts import Evidence
 from portfolio.rules.programme import Counts, Statement, Unit
-from portfolio.rules.requests import ASKABLE
+from portfolio.rules.requests import ASKABLE, Open
 
 MOVES: Mapping[SubmissionStatus, frozenset[SubmissionStatus]] = {
     SubmissionStatus.SUBMITTED: frozenset(
@@ -29,10 +30,12 @@ NOBODY_ASSIGNED = (
 
 @dataclass(frozen=True, kw_only=True)
 class Missing:
-    """One thing a unit lacks, in words; `kind` and `statement` say where to add it."""
+    """One thing a unit lacks, in words; `kind`, and how many of it, or `statement` say
+    where to add it."""
 
     text: str
     kind: EvidenceKind | None = None
+    number: int = 1
     statement: Statement | None = None
 
     @property
@@ -56,6 +59,25 @@ def what_is_missing(
         *_statements_missing(unit, evidence),
         *_out_of_sight(evidence),
     )
+
+
+def not_asked_for(
+    missing: Iterable[Missing], asked: Collection[Open]
+) -> tuple[Missing, ...]:
+    """What of it would still be missing once everybody has answered who was `asked`
+    about the unit."""
+    coming = Counter(one.kind for one in asked)
+    shown = {id_ for one in asked for id_ in one.statement_ids}
+    left = []
+    for each in missing:
+        if each.kind is not None:
+            is_coming = coming[each.kind] >= each.number
+            coming[each.kind] -= each.number
+        else:
+            is_coming = each.statement is not None and each.statement.id in shown
+        if not is_coming:
+            left.append(each)
+    return tuple(left)
 
 
 def evidence_for(unit: Unit, evidence: Iterable[Evidence]) -> tuple[Evidence, ...]:
@@ -104,7 +126,7 @@ def _kinds_missing(unit: Unit, there: Counts, year_asks: Counts) -> Iterator[Mis
         lacking = needed - there.get(kind, 0) - coming
         if lacking > 0:
             words = kinds.counted(kind, lacking)
-            yield Missing(text=words, kind=kind)
+            yield Missing(text=words, kind=kind, number=lacking)
 
 
 def _asked_by_year(unit: Unit, there: Counts, year_asks: Counts) -> Iterator[Missing]:
@@ -112,7 +134,11 @@ def _asked_by_year(unit: Unit, there: Counts, year_asks: Counts) -> Iterator[Mis
         own = max(unit.evidence.get(kind, 0) - there.get(kind, 0), 0)
         if lacking > own:
             words = kinds.counted(kind, lacking - own)
-            yield Missing(text=f"{words} for the minimum of the year", kind=kind)
+            yield Missing(
+                text=f"{words} for the minimum of the year",
+                kind=kind,
+                number=lacking - own,
+            )
 
 
 def _statements_missing(unit: Unit, evidence: Iterable[Evidence]) -> Iterator[Missing]:

@@ -21,7 +21,8 @@ def mine(request: AuthenticatedRequest) -> HttpResponse:
     enrolment = queries.enrolment_of(request.user.person_id)
     if enrolment is None:
         return render(request, "portfolio/not_enrolled.html")
-    on = london.today(timezone.now())
+    now = timezone.now()
+    on = london.today(now)
     progress = queries.progress_on(enrolment)
     context = {
         "enrolment": enrolment,
@@ -29,10 +30,12 @@ def mine(request: AuthenticatedRequest) -> HttpResponse:
         "progress": progress,
         "path": shown.path(progress),
         "stages": [shown.stage(found) for found in progress.stages],
-        "next_step": next_step.next_step(progress),
+        "next_step": next_step.next_step(
+            progress, queries.words_to_come(enrolment.pk, now)
+        ),
         "states": UnitState,
         "held_up": states.refuse_progress(EnrolmentStatus(enrolment.status)),
-        "now": timezone.now(),
+        "now": now,
     }
     return render(request, "portfolio/mine.html", context)
 

@@ -129,7 +129,7 @@ def _done(submissions: list[Any]) -> str:
 
 def _row(line: Waiting, refusal: str | None) -> dict[str, Any]:
     box = "" if refusal else forms.box_to_select(line)
-    return {"line": line, "box": box}
+    return {"line": line, "box": box, "is_unchanged": refusal == rules.UNCHANGED}
 
 
 def _filters(everything: list[Waiting], now: queues.Show) -> list[dict[str, Any]]:

@@ -63,6 +63,7 @@ def add(request: AuthenticatedRequest, unit_id: UUID, kind: str) -> HttpResponse
         "found": asked.found,
         "kind": form.kind,
         "heard": heard,
+        "begun": _begun(request, asked, kind=kind),
         "keep_at": reverse("portfolio:draft", args=[unit_id, kind]),
     }
     return render(request, "portfolio/add_evidence.html", context)
@@ -269,6 +270,14 @@ def _draft(request: HttpRequest, drafts: QuerySet[Draft], *, kind: str) -> Draft
     except ValueError as wrong:
         raise Http404("No such draft") from wrong
     return get_object_or_404(drafts, public_id=public_id, kind=kind)
+
+
+def _begun(request: HttpRequest, asked: Asked, *, kind: str) -> list[Draft]:
+    """Drafts of that kind, where the page begins another."""
+    if request.method != "GET" or "draft" in request.GET:
+        return []
+    drafts = queries.drafts_for(asked.enrolment.pk, asked.found.unit.id)
+    return list(drafts.filter(kind=kind))
 
 
 def _number(request: HttpRequest, latest: EvidenceVersion) -> int:

@@ -17,6 +17,7 @@ from portfolio import queries
 from portfolio.actions import submissions
 from portfolio.choices import EnrolmentStatus, UnitState
 from portfolio.models import EducatorAssignment, Enrolment
+from portfolio.rules import comparing
 from portfolio.rules import enrolments as states
 from portfolio.rules.facts import Evidence
 from portfolio.rules.progress import Progress, UnitProgress
@@ -31,6 +32,7 @@ def unit(request: AuthenticatedRequest, unit_id: UUID) -> HttpResponse:
     enrolment, found = own_unit(request, unit_id)
     revisions = _revisions(enrolment, found)
     to_do = _to_do(found, revisions)
+    requests = asked.requests(enrolment, found.unit.id, at=now)
     context = {
         "enrolment": enrolment,
         "found": found,
@@ -41,7 +43,8 @@ def unit(request: AuthenticatedRequest, unit_id: UUID) -> HttpResponse:
         "revisions": revisions,
         "drafts": queries.drafts_for(enrolment.pk, found.unit.id),
         "to_do": to_do,
-        "requests": asked.requests(enrolment, found.unit.id, at=now),
+        "requests": requests,
+        "kinds_missing": asked.beside(found.kinds_missing, requests),
         "now": now,
     }
     return render(request, "portfolio/unit.html", context)
@@ -63,7 +66,16 @@ def send(request: AuthenticatedRequest, unit_id: UUID) -> HttpResponse:
             at=now,
         )
         return redirect("portfolio:sent", unit_id)
-    context = {"found": found, "assignment": assignment, "obstacle": obstacle}
+    context = {
+        "found": found,
+        "assignment": assignment,
+        "obstacle": obstacle,
+        "to_do": _to_do(found, _revisions(enrolment, found)),
+        "kinds_missing": asked.beside(
+            found.kinds_missing, asked.requests(enrolment, found.unit.id, at=now)
+        ),
+        "now": now,
+    }
     return render(request, "portfolio/send.html", context)
 
 
@@ -156,6 +168,7 @@ def _revisions(enrolment: Enrolment, found: UnitProgress) -> list[dict[str, Any]
     return [
         {
             "submission": revision,
+            "ids": list(marks.get(revision.pk, {})),
             "marks": [
                 (by_id[statement_id], action)
                 for statement_id, action in marks.get(revision.pk, {}).items()
@@ -168,7 +181,25 @@ def _revisions(enrolment: Enrolment, found: UnitProgress) -> list[dict[str, Any]
 def _to_do(
     found: UnitProgress, revisions: list[dict[str, Any]]
 ) -> dict[str, Any] | None:
-    """The latest decision, where it asks something of me."""
-    if found.state in {UnitState.RETURNED, UnitState.WITHDRAWN}:
-        return revisions[0]
-    return None
+    """The latest decision, where it asks something of me; each thing asked with
+    whether anything is new for it."""
+    if found.state not in {UnitState.RETURNED, UnitState.WITHDRAWN}:
+        return None
+    last = revisions[0]
+    sent = queries.sent_with(last["submission"])
+    return {
+        **last,
+        "answers": [
+            (
+                statement,
+                action,
+                comparing.is_answered(
+                    found.evidence, sent, now=statement.id, then=then
+                ),
+            )
+            for (statement, action), then in zip(
+                last["marks"], last["ids"], strict=True
+            )
+        ],
+        "is_as_sent": comparing.is_as_sent(found.unit, found.evidence, sent),
+    }

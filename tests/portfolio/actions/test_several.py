@@ -1,7 +1,7 @@
 import pytest
 
 from ecf.events.models import EventRecord
-from portfolio.actions import decisions, educators, several, submissions
+from portfolio.actions import decisions, educators, evidence, several, submissions
 from portfolio.choices import SubmissionStatus
 from portfolio.models import Pin
 from tests.cast import frameworks, people, portfolio
@@ -73,6 +73,43 @@ def test_what_was_decided_meanwhile_is_refused(two):
         at=NOW,
     )
     assert "returned with actions" in sign_off(two)[two[0].pk]
+
+
+def again(submission, meanwhile=lambda _: None):
+    """Returned, and sent once more."""
+    submissions.return_with_actions(
+        submission=submission,
+        marks={min(portfolio.statement_ids(submission.unit)): "Say more."},
+        comment="",
+        by=people.as_actor(people.priya()),
+        at=NOW,
+    )
+    meanwhile(submission)
+    return portfolio.submitted(submission.enrolment, submission.unit, at=NOW)
+
+
+def add(submission):
+    portfolio.evidenced(submission.enrolment, submission.unit, title="Another visit")
+
+
+def reword(submission):
+    evidence.change(
+        evidence=submission.pins.first().version.evidence,
+        facts=portfolio.facts(submission.unit, text="I listened early."),
+        by=people.as_actor(people.sasha()),
+        at=NOW,
+    )
+
+
+def test_what_came_again_as_it_was_is_refused(two):
+    second = again(two[0])
+    assert "Nothing changed" in sign_off([second])[second.pk]
+    assert statuses([second]) == [SubmissionStatus.SUBMITTED]
+
+
+@pytest.mark.parametrize("meanwhile", [add, reword])
+def test_what_came_again_with_more_or_other_words_is_signed_off(two, meanwhile):
+    assert sign_off([again(two[0], meanwhile)]) == {}
 
 
 def test_somebody_who_is_not_assigned_is_refused_each(two):

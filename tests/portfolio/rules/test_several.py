@@ -22,6 +22,11 @@ def test_anything_to_weigh_is_decided_by_itself(status, is_marked, is_covered, r
     assert reason in several.refuse(status, is_marked=is_marked, is_covered=is_covered)
 
 
+def test_what_came_again_as_it_was_is_opened_first():
+    reason = several.refuse(WAITS, is_marked=False, is_covered=True, is_unchanged=True)
+    assert "Nothing changed since it was last sent. Open it" in reason
+
+
 @pytest.mark.parametrize(
     ("chosen", "reason"), [(0, "at least one"), (26, "at most 25")]
 )

@@ -1,7 +1,10 @@
+from uuid import uuid4
+
 import pytest
 
 from portfolio.choices import SubmissionStatus
 from portfolio.rules import submissions
+from portfolio.rules.requests import Open
 from tests.portfolio.rules.ways import OBSERVATION, REFLECTION, evidence, unit
 
 RETURN = submissions.refuse_return
@@ -48,6 +51,17 @@ def test_the_last_unit_is_asked_for_what_the_year_lacks(year_asks, words):
 def test_what_the_unit_asks_itself_is_not_asked_twice():
     found = submissions.what_is_missing(unit(1), [], year_asks={REFLECTION: 1})
     assert [each.kind for each in found if each.kind] == [REFLECTION]
+
+
+@pytest.mark.parametrize(("asked", "left"), [(1, [REFLECTION]), (2, [])])
+def test_what_others_were_asked_for_is_still_missing_in_number(asked, left):
+    two = submissions.what_is_missing(
+        unit(1, evidence={REFLECTION: 2}),
+        [evidence(11, 12, kind=OBSERVATION)],
+        year_asks={},
+    )
+    one = Open(unit_id=uuid4(), kind=REFLECTION, statement_ids=frozenset({11}))
+    assert [each.kind for each in submissions.not_asked_for(two, [one] * asked)] == left
 
 
 def test_evidence_is_for_a_unit_when_it_counts_for_one_of_its_statements():

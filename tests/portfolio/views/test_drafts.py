@@ -77,6 +77,23 @@ def test_it_is_finished_later_as_it_was_left(sasha, unit, adding, key):
         assert value in shown, value
 
 
+def test_the_form_of_its_kind_leads_to_it(sasha, unit, adding, key):
+    sasha.post(f"{adding}draft/", {"key": key, "title": "A visit"})
+    page = sasha.get(adding)
+    begun = "You began “A visit” on 23 November 2026: go on with it"
+    assert begun in words(page)
+    assert f'href="{adding}?draft={key}"' in page.content.decode()
+    for other in (f"{adding}?draft={key}", f"{unit}evidence/supervision/"):
+        assert "You began" not in words(sasha.get(other))
+
+
+def test_the_unit_shows_it_near_what_is_missing(sasha, unit, adding, key):
+    sasha.post(f"{adding}draft/", {"key": key, "title": "A visit"})
+    said = words(sasha.get(unit))
+    places = [said.index(w) for w in ("What is missing", "Your drafts", "Should know")]
+    assert places == sorted(places)
+
+
 def test_it_goes_when_it_is_saved_as_evidence(sasha, adding, key):
     sasha.post(f"{adding}draft/", {"key": key, "title": "A visit"})
     said = {

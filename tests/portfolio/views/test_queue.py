@@ -4,6 +4,7 @@ from zeal import zeal_ignore
 from portfolio.choices import SubmissionStatus
 from portfolio.models import DecisionDraft, Submission
 from tests.cast import frameworks, people, portfolio
+from tests.cast.portfolio import NOW
 from tests.portfolio.views.pages import browser, queries_of, words
 
 pytestmark = pytest.mark.django_db
@@ -53,6 +54,17 @@ class TestSigningOffSeveral:
         priya.post(path(two[0]), marked)
         said = words(priya.get("/submissions/"))
         assert "Open it first" in said
+        assert "Select Sasha Reid: Unit AAA" not in said
+
+    def test_what_came_again_as_it_was_has_none_and_says_why(self, priya, enrolment):
+        aaa, bbb = (frameworks.unit_of(enrolment.version, c) for c in ("AAA", "BBB"))
+        portfolio.returned(enrolment, aaa)
+        portfolio.submitted(enrolment, aaa, at=NOW)
+        portfolio.submitted(enrolment, bbb)
+        said = words(priya.get("/submissions/"))
+        again = "Second time, 23 November 2026 Nothing changed since it was last sent"
+        assert again in said
+        assert said.count("Nothing changed") == said.count("Open it first") == 1
         assert "Select Sasha Reid: Unit AAA" not in said
 
     def test_the_next_page_names_people_and_units(self, priya, two):

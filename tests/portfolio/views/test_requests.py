@@ -1,5 +1,6 @@
 """Asking somebody for their words, as a social worker's browser sees it."""
 
+from datetime import timedelta
 from uuid import uuid4
 
 import pytest
@@ -12,6 +13,7 @@ from portfolio import queries
 from portfolio.models import EvidenceRequest
 from tests.cast import frameworks, people, portfolio
 from tests.cast import requests as cast
+from tests.cast.portfolio import NOW
 from tests.portfolio.views.asking import (
     ASKED,
     SAID,
@@ -60,6 +62,22 @@ class TestAsking:
             }
         assert f"{path(aaa, 'ask/')}?kind=direct_observation" in page
         assert "?kind=reflection" not in page
+
+    def test_a_gap_that_somebody_is_asked_to_fill_says_who(self, sasha, aaa, enrolment):
+        cast.asked(enrolment, aaa, at=NOW - timedelta(days=5))
+        kind = EvidenceKind.DIRECT_OBSERVATION
+        unit = queries.programme_of(enrolment.version_id).unit_by_id[aaa.pk]
+        asks = unit.evidence
+        unit.__dict__["evidence"] = {**asks, kind: 1}
+        try:
+            page = sasha.get(path(aaa))
+            sending = sasha.get(path(aaa, "send/"))
+        finally:
+            unit.__dict__["evidence"] = asks
+        for shown in (page, sending):
+            said = words(shown)
+            assert "One direct observation · asked of Jo Bell , 3 working days" in said
+            assert "?kind=direct_observation" not in shown.content.decode()
 
     def test_the_kind_and_the_statement_somebody_came_for_are_ticked(self, sasha, aaa):
         where = f"{path(aaa, 'ask/')}?kind=family_feedback&statement=AAA-D1"

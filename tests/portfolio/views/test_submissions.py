@@ -150,7 +150,7 @@ def test_the_next_revision_says_what_was_asked_last_time(priya, submission, enro
     priya.post(path(submission), {"decision": "return", **MARKED})
     again = portfolio.submitted(enrolment, submission.unit, at=NOW)
     said = words(priya.get(path(again)))
-    assert "time number 2" in said
+    assert "Sent today , second time." in said
     assert "Asked last time: Say what she said." in said
     assert "Asked last time" not in words(priya.get(path(submission)))
 

@@ -3,8 +3,10 @@ from uuid import uuid4
 import pytest
 from bs4 import BeautifulSoup
 
+from portfolio.actions import evidence
 from portfolio.models import Submission
 from tests.cast import frameworks, people, portfolio
+from tests.cast.portfolio import NOW
 from tests.portfolio.views.pages import browser, queries_of, words
 
 pytestmark = pytest.mark.django_db
@@ -56,6 +58,40 @@ def test_a_unit_says_what_an_educator_asked_for(sasha, enrolment, aaa):
     said = words(sasha.get(path(aaa)))
     assert "Returned by Priya Nair on 22 November 2026: 1 thing to do" in said
     assert "Say what the child said." in said
+
+
+def test_what_was_asked_is_ticked_once_something_is_new_for_it(sasha, enrolment, aaa):
+    portfolio.returned(enrolment, aaa)
+    first = min(portfolio.statement_ids(aaa))
+    for rest in ("", "send/"):
+        assert "Nothing new since" in words(sasha.get(path(aaa, rest)))
+    said = words(sasha.get(path(aaa, "send/")))
+    assert "Nothing has changed since you last sent this unit" in said
+    assert "What Priya Nair asked for Say what the child said." in said
+    other = portfolio.statement_ids(aaa) - {first}
+    portfolio.evidenced(enrolment, aaa, statement_ids=other)
+    said = words(sasha.get(path(aaa, "send/")))
+    assert "Nothing has changed" not in said
+    assert "Nothing new since" in said
+    portfolio.evidenced(enrolment, aaa, statement_ids=frozenset({first}))
+    for rest in ("", "send/"):
+        assert "✓ New evidence since" in words(sasha.get(path(aaa, rest)))
+
+
+def test_other_words_are_new_evidence_too(sasha, enrolment, aaa):
+    sent = portfolio.returned(enrolment, aaa)
+    evidence.change(
+        evidence=sent.pins.first().version.evidence,
+        facts=portfolio.facts(aaa, text="She said that she was afraid."),
+        by=people.as_actor(people.sasha()),
+        at=NOW,
+    )
+    assert "✓ New evidence since" in words(sasha.get(path(aaa, "send/")))
+
+
+def test_a_unit_sent_for_the_first_time_was_asked_nothing(sasha, enrolment, aaa):
+    portfolio.filled(enrolment, aaa)
+    assert "since" not in words(sasha.get(path(aaa, "send/")))
 
 
 @pytest.mark.parametrize("rest", ["", "send/", "sent/", "evidence/"])

@@ -1,5 +1,6 @@
 import re
 from datetime import timedelta
+from uuid import uuid4
 
 import pytest
 import time_machine
@@ -72,6 +73,34 @@ def test_a_social_worker_sees_all_that_others_hold_and_since_when(enrolment):
     assert "Another practice educator with your coordinator, asked today" in said
     assert "not waiting for anybody" not in said
     assert queries_of(sasha, "/dashboard/") == before <= MOST_QUERIES
+
+
+def test_what_is_asked_of_somebody_is_not_the_next_step(enrolment):
+    aaa = frameworks.unit_of(enrolment.version, "AAA")
+    first = min(portfolio.statement_ids(aaa))
+    rest = portfolio.statement_ids(aaa) - {first}
+    portfolio.evidenced(enrolment, aaa, statement_ids=rest)
+    sasha = browser(people.sasha())
+    before = {path: queries_of(sasha, path) for path in ("/dashboard/", "/portfolio/")}
+    for path in before:
+        assert "Add what “Unit AAA” still needs." in words(sasha.get(path))
+    requests.asked(enrolment, aaa, statement_ids=frozenset({first}))
+    for path in before:
+        assert "Your next step Start “Unit BBB”." in words(sasha.get(path))
+    assert {path: queries_of(sasha, path) for path in before} == before
+
+
+def test_a_draft_is_gone_on_with_from_home(enrolment):
+    sasha = browser(people.sasha())
+    before = queries_of(sasha, "/dashboard/")
+    assert "Continue" not in words(sasha.get("/dashboard/"))
+    aaa = frameworks.unit_of(enrolment.version, "AAA")
+    adding, key = f"/portfolio/units/{aaa.public_id}/evidence/reflection/", uuid4()
+    sasha.post(f"{adding}draft/", {"key": key, "title": "Call with the nursery"})
+    page = sasha.get("/dashboard/")
+    assert "Continue “Call with the nursery” Reflection" in words(page)
+    assert f'href="{adding}?draft={key}"' in page.content.decode()
+    assert queries_of(sasha, "/dashboard/") == before
 
 
 def test_a_link_that_has_expired_is_held_by_nobody(enrolment):

@@ -82,7 +82,7 @@ def test_the_page_shows_everything_and_who_decided(sasha, enrolment, aaa):
     assert "Priya Nair, from 7 September 2026" in said
     assert "Returned by Priya Nair on 22 November 2026." in said
     assert "Say what the child said." in said
-    assert "Unit AAA, time number 2" in said
+    assert "Unit AAA, second time" in said
     assert "Signed off by Priya Nair on 23 November 2026. Clear throughout." in said
     assert "Unit AAA: counted from 23 November 2026" in said
     assert "What I thought about Unit AAA" in said
