@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from django.db.models import Prefetch
+from django.db.models import Exists, OuterRef, Prefetch, QuerySet
 from django.db.models.functions import Coalesce
 
 from portfolio.choices import ClaimStatus, CountersignatureStatus
@@ -11,6 +11,7 @@ from portfolio.models import (
     ClaimPart,
     ClaimPin,
     Countersignature,
+    EditionMove,
     EducatorAssignment,
     Enrolment,
     Evidence,
@@ -68,6 +69,7 @@ def record_of(person_id: int) -> Record:
         choices=list(
             ModuleChoice.objects.filter(**of_them)
             .select_related("module", "stage")
+            .annotate(is_carried=Exists(_moved_then()))
             .order_by("chosen_at", "pk")
         ),
         evidence=_evidence(of_them),
@@ -84,6 +86,13 @@ def record_of(person_id: int) -> Record:
         ),
         claims=_claims(of_them),
         around=around(enrolments),
+    )
+
+
+def _moved_then() -> QuerySet[EditionMove]:
+    """The move to another version that chose a module again, if one did."""
+    return EditionMove.objects.filter(
+        enrolment=OuterRef("enrolment"), moved_at=OuterRef("chosen_at")
     )
 
 
