@@ -36,7 +36,8 @@ class Record:
     Evidence comes with its `versions` (and their files) and `credits`; submissions with
     their `pins` and `marks`, those `countersignatures` that were given, and their
     `second_look` if there is one; claims of prior learning with their `parts`, `pins`
-    and, once decided, `findings`. What was withdrawn is here too, and says so.
+    and, once decided, `findings`; choices with whether a move to another version
+    carried them over (`is_carried`). What was withdrawn is here too, and says so.
     """
 
     enrolments: list[Enrolment]
