@@ -16,7 +16,7 @@ from curriculum.events import (
     FrameworkWithdrawn,
 )
 from curriculum.models import Framework, FrameworkVersion
-from curriculum.rules import frameworks, mapping, versions
+from curriculum.rules import files, frameworks, mapping, versions
 from curriculum.rules.editions import Edition
 from curriculum.rules.faults import FaultyFile
 from curriculum.rules.versions import AlreadyPublished
@@ -34,11 +34,12 @@ def store_draft(
 
     `by` is who drafted it; `sha256` is of the file, in hexadecimal. A version that is
     published and says the same already is returned as it is. Raises FaultyFile where
-    the edition could not work (F1, F3, F5) or its map is not whole (F2),
-    AlreadyPublished where the published version says otherwise.
+    its file could not be read back, the edition could not work (F1, F3, F5) or its map
+    is not whole (F2), AlreadyPublished where the published version says otherwise.
     """
     framework = _lock_or_begin(edition)
     require(permissions.refuse_edit(by, on=london.today(at)))
+    files.check(edition)
     frameworks.check(edition)
     _check_map(framework, edition)
     version = framework.versions.filter(label=edition.version).first()

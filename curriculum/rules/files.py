@@ -165,8 +165,23 @@ def _unit(file: Marked, unit: Mapping[str, Any], path: Path) -> Unit:
     )
 
 
+def check(edition: Edition) -> None:
+    """Raises FaultyFile where its file would not have the shape of a framework."""
+    shape.check(Marked(_whole(edition), lines={}))
+
+
 def write(edition: Edition) -> str:
     """A file that reads back as an equal edition."""
+    return yaml.dump(
+        _whole(edition),
+        Dumper=_Dumper,
+        sort_keys=False,
+        allow_unicode=True,
+        width=WIDTH,
+    )
+
+
+def _whole(edition: Edition) -> dict[str, Any]:
     whole = {
         **_said(edition),
         "budget": asdict(edition.budget),
@@ -187,10 +202,7 @@ def write(edition: Edition) -> str:
             for each in edition.mapping
         ],
     }
-    said = _without_empty(whole, "mapping")
-    return yaml.dump(
-        said, Dumper=_Dumper, sort_keys=False, allow_unicode=True, width=WIDTH
-    )
+    return _without_empty(whole, "mapping")
 
 
 class _Dumper(yaml.SafeDumper):

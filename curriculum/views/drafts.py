@@ -64,6 +64,7 @@ def version(request: AuthenticatedRequest, version_id: UUID) -> HttpResponse:
         "version": found,
         "before": before_of(found),
         "is_draft": is_draft,
+        "is_half_mapped": bool(found.mapping and _unsaid(found)),
         "refusal": permissions.refuse_publish(request.actor, found),
         "counts": {
             "stages": len(edition.stages),

@@ -4,7 +4,7 @@ from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import Count, QuerySet
+from django.db.models import Count, Q, QuerySet
 
 from curriculum import queries as curriculum
 from curriculum.choices import VersionStatus
@@ -13,7 +13,7 @@ from ecf.events.actor import Actor
 from portfolio.choices import SubmissionStatus
 from portfolio.models import Credit, EditionMove, Enrolment, Submission, UnitCompletion
 from portfolio.queries.programmes import programme_of
-from portfolio.rules.editions import Carried, Outlook
+from portfolio.rules.editions import Carried, Outlook, Pieces
 from portfolio.rules.enrolments import OVER
 
 
@@ -101,7 +101,7 @@ def statements_became(enrolment: Enrolment, ids: frozenset[int]) -> frozenset[in
 
 
 def every_move(ahead: Outlook) -> EveryMove:
-    """For everybody on the old version: four queries, however many they are."""
+    """For everybody on the old version: five queries, however many they are."""
     people = enrolments_on(ahead.old.version_id)
     ids = people.order_by().values_list("pk", flat=True)
     waiting = people.filter(submissions__status=SubmissionStatus.SUBMITTED)
@@ -115,12 +115,13 @@ def every_move(ahead: Outlook) -> EveryMove:
                 .values_list("statement__code")
                 .annotate(Count("pk"))
             ),
+            Pieces(**_credits(ids, ahead).aggregate(**_pieces(ahead))),
         ),
     )
 
 
 def one_move_each(enrolments: Collection[Enrolment], ahead: Outlook) -> list[OneMove]:
-    """For each of these: three queries, for one or for a page of them."""
+    """For each of these: four queries, for one or for a page of them."""
     ids = [enrolment.pk for enrolment in enrolments]
     units = _by_enrolment(
         _units(ids).values_list("enrolment", "unit__code").annotate(Count("pk"))
@@ -130,6 +131,12 @@ def one_move_each(enrolments: Collection[Enrolment], ahead: Outlook) -> list[One
         .values_list("evidence__enrolment", "statement__code")
         .annotate(Count("pk"))
     )
+    pieces = {
+        enrolment_id: Pieces(every=every, kept=kept)
+        for enrolment_id, every, kept in _credits(ids, ahead)
+        .values_list("evidence__enrolment")
+        .annotate(**_pieces(ahead))
+    }
     waiting = set(
         Submission.objects.filter(
             enrolment__in=ids, status=SubmissionStatus.SUBMITTED
@@ -139,7 +146,9 @@ def one_move_each(enrolments: Collection[Enrolment], ahead: Outlook) -> list[One
         OneMove(
             enrolment=enrolment,
             carried=ahead.carried(
-                units.get(enrolment.pk, {}), evidence.get(enrolment.pk, {})
+                units.get(enrolment.pk, {}),
+                evidence.get(enrolment.pk, {}),
+                pieces.get(enrolment.pk, Pieces()),
             ),
             waits=enrolment.pk in waiting,
         )
@@ -160,6 +169,15 @@ def _credits(enrolment_ids: Iterable[int], ahead: Outlook) -> QuerySet[Credit]:
         evidence__withdrawn_at=None,
         statement__in=ahead.old.statement_ids,
     ).order_by()
+
+
+def _pieces(ahead: Outlook) -> Mapping[str, Count]:
+    """To count with among credits, as `Pieces` has them."""
+    goes_on = Q(statement__code__in=ahead.kept)
+    return {
+        "every": Count("evidence", distinct=True),
+        "kept": Count("evidence", distinct=True, filter=goes_on),
+    }
 
 
 def _by_enrolment(

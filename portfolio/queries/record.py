@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from django.db.models import Prefetch
+from django.db.models import Exists, OuterRef, Prefetch, QuerySet
 from django.db.models.functions import Coalesce
 
 from portfolio.choices import ClaimStatus, CountersignatureStatus
@@ -11,6 +11,7 @@ from portfolio.models import (
     ClaimPart,
     ClaimPin,
     Countersignature,
+    EditionMove,
     EducatorAssignment,
     Enrolment,
     Evidence,
@@ -35,7 +36,8 @@ class Record:
     Evidence comes with its `versions` (and their files) and `credits`; submissions with
     their `pins` and `marks`, those `countersignatures` that were given, and their
     `second_look` if there is one; claims of prior learning with their `parts`, `pins`
-    and, once decided, `findings`. What was withdrawn is here too, and says so.
+    and, once decided, `findings`; choices with whether a move to another version
+    carried them over (`is_carried`). What was withdrawn is here too, and says so.
     """
 
     enrolments: list[Enrolment]
@@ -68,6 +70,7 @@ def record_of(person_id: int) -> Record:
         choices=list(
             ModuleChoice.objects.filter(**of_them)
             .select_related("module", "stage")
+            .annotate(is_carried=Exists(_moved_then()))
             .order_by("chosen_at", "pk")
         ),
         evidence=_evidence(of_them),
@@ -84,6 +87,13 @@ def record_of(person_id: int) -> Record:
         ),
         claims=_claims(of_them),
         around=around(enrolments),
+    )
+
+
+def _moved_then() -> QuerySet[EditionMove]:
+    """The move to another version that chose a module again, if one did."""
+    return EditionMove.objects.filter(
+        enrolment=OuterRef("enrolment"), moved_at=OuterRef("chosen_at")
     )
 
 

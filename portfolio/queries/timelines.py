@@ -1,33 +1,56 @@
 """What happened on somebody's way, from history."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from accounts import queries as accounts
 from accounts.models import Person
 from ecf.events import queries as events
 from ecf.events.models import EventRecord
-from portfolio.models import Enrolment
+from portfolio.models import EditionMove, Enrolment
 from portfolio.queries.programmes import programme_of
 from portfolio.rules import timelines
-from portfolio.rules.programme import Programme
 
 SERVICE = "The service"
 ELSEWHERE = "another framework"
+# By the word: where an event has its id, and what is said of an id nobody knows.
+ASKED = {
+    "unit": ("unit_id", f"a unit of {ELSEWHERE}"),
+    "module": ("module_id", f"a module of {ELSEWHERE}"),
+    "stage": ("stage_id", f"of {ELSEWHERE}"),
+    "version": ("to_version_id", "a later one"),
+    "person": ("educator_id", "Somebody"),
+}
+# What each word may stand for, by id.
+Known = Mapping[str, Mapping[int, str]]
 
 
 def timeline_of(enrolment: Enrolment, *, latest: int | None) -> list[timelines.Entry]:
-    """The newest first: of so many events, or of all. Three queries."""
-    records = events.timeline_of(accounts.ids_of(enrolment.person))
-    found = list(records.filter(name__in=timelines.WORDS)[:latest])
+    """The newest first: of so many events, or of all. The modules that a move to
+    another version carried over are told by the move alone. Four queries."""
+    ids = accounts.ids_of(enrolment.person)
+    moves = list(
+        EditionMove.objects.filter(enrolment__person__in=ids).select_related(
+            "to_version"
+        )
+    )
+    records = (
+        events.timeline_of(ids)
+        .filter(name__in=timelines.WORDS)
+        .exclude(
+            name="portfolio.ModuleChosen",
+            happened_at__in=[move.moved_at for move in moves],
+        )
+    )
+    found = list(records[:latest])
     people = _people(found)
-    programme = programme_of(enrolment.version_id)
+    known = {**_known(enrolment, moves), "person": people}
     return timelines.told(
         timelines.Happened(
             name=record.name,
             at=record.happened_at,
             by=people.get(record.by_person_id or 0, SERVICE),
-            names=_names(record.payload, programme, people),
+            names=_names(record.payload, known),
         )
         for record in found
     )
@@ -40,18 +63,25 @@ def _people(records: list[EventRecord]) -> Mapping[int, str]:
     return dict(named.values_list("pk", "name"))
 
 
-def _names(
-    payload: Mapping[str, Any],
-    programme: Programme,
-    people: Mapping[int, str],
-) -> Mapping[str, str]:
-    """What the words of an event may ask for."""
-    unit = programme.unit_by_id.get(payload.get("unit_id", 0))
-    module = programme.module_by_id.get(payload.get("module_id", 0))
-    stage = programme.stage_by_id.get(payload.get("stage_id", 0))
+def _known(enrolment: Enrolment, moves: Sequence[EditionMove]) -> Known:
+    """As every version says that they were on."""
+    ids = {move.from_version_id for move in moves}
+    ids |= {move.to_version_id for move in moves} | {enrolment.version_id}
+    programmes = [programme_of(id_) for id_ in ids]
     return {
-        "unit": unit.title if unit else f"a unit of {ELSEWHERE}",
-        "module": module.title if module else f"a module of {ELSEWHERE}",
-        "stage": str(stage.number) if stage else f"of {ELSEWHERE}",
-        "person": people.get(payload.get("educator_id", 0), "Somebody"),
+        "unit": {
+            pk: u.title for each in programmes for pk, u in each.unit_by_id.items()
+        },
+        "module": {m.id: m.title for each in programmes for m in each.modules},
+        "stage": {s.id: str(s.number) for each in programmes for s in each.stages},
+        "version": {move.to_version_id: move.to_version.label for move in moves},
+    }
+
+
+# `Any`: what an event of any kind says.
+def _names(payload: Mapping[str, Any], known: Known) -> Mapping[str, str]:
+    """What the words of an event may ask for."""
+    return {
+        word: known[word].get(payload.get(key, 0), unknown)
+        for word, (key, unknown) in ASKED.items()
     }

@@ -5,10 +5,13 @@ on an earlier edition counts for the unit of that code, a stage for the one of t
 number; a statement is followed along the map of the editions.
 """
 
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import cached_property
 
+from curriculum.choices import Fate
 from portfolio.choices import EnrolmentStatus
 from portfolio.rules import enrolments as states
 from portfolio.rules import progression
@@ -24,14 +27,36 @@ WAITS = (
 
 
 @dataclass(frozen=True, kw_only=True)
+class Pieces:
+    """How many pieces of evidence count for anything, and how many go on to."""
+
+    every: int = 0
+    kept: int = 0
+
+
+@dataclass(frozen=True, kw_only=True)
 class Carried:
     """What of one person's way, or of everybody's, carries over to another edition.
-    Units are counted as they were signed off, evidence once for each statement."""
+    Units are counted as they were signed off, pieces of evidence once, and as credits
+    once for each statement; `changed` are the changed statements with evidence."""
 
     units_kept: int
     units_dropped: int
+    pieces_kept: int
+    pieces_dropped: int
     credits_kept: int
     credits_dropped: int
+    changed: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class Became:
+    """A statement that is not as it was, and the codes it became. One that kept its
+    code and has other words is the same."""
+
+    code: str
+    to: Sequence[str]
+    how: Fate
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -59,10 +84,48 @@ class Outlook:
         became = {code for to in self.successors.values() for code in to}
         return tuple(s for s in _statements(self.new) if s.code not in became)
 
-    def carried(self, units: Mapping[str, int], evidence: Mapping[str, int]) -> Carried:
-        """Of units signed off and of evidence counted, by code: what carries over."""
+    @cached_property
+    def became(self) -> tuple[Became, ...]:
+        """What is not as it was, in the order of the old edition."""
+        words = {statement.code: statement.text for statement in _statements(self.new)}
+        into = Counter(code for to in self.successors.values() for code in to)
+        return tuple(
+            Became(code=old.code, to=to, how=_how(old.code, to, into))
+            for old in _statements(self.old)
+            if tuple(to := self.successors.get(old.code, ())) != (old.code,)
+            or into[old.code] > 1
+            or words.get(old.code) != old.text
+        )
+
+    @property
+    def reworded(self) -> tuple[Became, ...]:
+        return tuple(each for each in self.became if each.how == Fate.SAME)
+
+    @property
+    def replaced(self) -> tuple[Became, ...]:
+        """By another, by several, or by one for several."""
+        stay = {Fate.SAME, Fate.DROPPED}
+        return tuple(each for each in self.became if each.how not in stay)
+
+    @property
+    def dropped(self) -> tuple[Became, ...]:
+        return tuple(each for each in self.became if each.how == Fate.DROPPED)
+
+    @property
+    def kept(self) -> tuple[str, ...]:
+        """The codes of the statements for which evidence goes on counting."""
+        return tuple(code for code, to in self.successors.items() if to)
+
+    def carried(
+        self, units: Mapping[str, int], evidence: Mapping[str, int], pieces: Pieces
+    ) -> Carried:
+        """Of units signed off and of evidence counted, by code, and of pieces of
+        evidence: what carries over."""
         kept = _codes(self.new)
         return Carried(
+            pieces_kept=pieces.kept,
+            pieces_dropped=pieces.every - pieces.kept,
+            changed=len({each.code for each in self.became} & evidence.keys()),
             units_kept=sum(n for code, n in units.items() if code in kept),
             units_dropped=sum(n for code, n in units.items() if code not in kept),
             credits_kept=sum(n for c, n in evidence.items() if self.successors.get(c)),
@@ -195,6 +258,14 @@ def _by_number(programme: Programme, earlier: Sequence[Programme]) -> Mapping[in
         for stage in edition.stages
         if stage.number in here
     }
+
+
+def _how(code: str, to: Sequence[str], into: Mapping[str, int]) -> Fate:
+    if len(to) != 1:
+        return Fate.SPLIT if to else Fate.DROPPED
+    if into[to[0]] > 1:
+        return Fate.MERGED
+    return Fate.SAME if to[0] == code else Fate.REPLACED
 
 
 def _codes(programme: Programme) -> frozenset[str]:

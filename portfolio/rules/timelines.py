@@ -14,6 +14,9 @@ WORDS: Mapping[str, str] = {
     "portfolio.EnrolmentActivated": "Registration arrived: the enrolment began",
     "portfolio.EnrolmentPaused": "Paused: the registration is not in force",
     "portfolio.EnrolmentResumed": "Resumed: the registration is in force again",
+    "portfolio.EnrolmentMigrated": (
+        "Moved to version {version}: what was done and chosen is carried over"
+    ),
     "portfolio.EducatorAssigned": "{person} became practice educator",
     "portfolio.EducatorAssignmentEnded": "A practice educator’s assignment was ended",
     "portfolio.CoverCancelled": "{person} is not to cover after all",

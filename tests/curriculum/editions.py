@@ -57,7 +57,7 @@ def unit(code, *, know=2, do=2, **changes):
         "evidence": {"reflection": 1},
         "supervision": (),
     }
-    return Unit(code=code, statements=statements, **{**said, **changes})
+    return Unit(**{"code": code, "statements": statements, **said, **changes})
 
 
 def core(code, *units, stage=1, **changes):

@@ -20,23 +20,33 @@ REWORDED = ", and how to say so in plain words to a parent."
 def draft(
     before: FrameworkVersion, editor: Person, *, on: date, at: datetime
 ) -> FrameworkVersion:
-    """One statement says more, and another is replaced by one with a code of its own;
-    everything else stays. From today, so that people can be moved once it is out."""
-    edition = queries.edition_of(before)
-    first, *_, last = edition.statements()
-    new = replace(last, code=f"{last.code}B", text=_longer(last.text))
-    edition = replace(
-        _changed(edition, lambda one: _next(one, first, last, new)),
-        version=f"{on:%Y.%m}",
-        in_force_from=max(on, edition.in_force_from + timedelta(days=1)),
-        mapping=(Mapped(code=last.code, to=(new.code,), how=Fate.REPLACED),),
-    )
+    """Of what comes after an edition."""
+    edition = after(queries.edition_of(before), on=on)
     return frameworks.store_draft(
         edition=edition,
         sha256=hashlib.sha256(files.write(edition).encode()).hexdigest(),
         by=Actor.person(editor.pk),
         at=at,
     )
+
+
+def after(edition: Edition, *, on: date) -> Edition:
+    """One statement says more, and another is replaced by one with a code of its own;
+    everything else stays. From today, so that people can be moved once it is out."""
+    first, *_, last = edition.statements()
+    new = replace(last, code=_following(last.code), text=_longer(last.text))
+    return replace(
+        _changed(edition, lambda one: _next(one, first, last, new)),
+        version=f"{on:%Y.%m}",
+        in_force_from=max(on, edition.in_force_from + timedelta(days=1)),
+        mapping=(Mapped(code=last.code, to=(new.code,), how=Fate.REPLACED),),
+    )
+
+
+def _following(code: str) -> str:
+    """AAA-D4 is followed by AAA-D5."""
+    unit, ending = code.rsplit("-", 1)
+    return f"{unit}-{ending[0]}{int(ending[1:]) + 1}"
 
 
 def _next(

@@ -22,10 +22,15 @@ from portfolio.rules.provision import Told, Voices
 @dataclass(frozen=True, kw_only=True)
 class Piece:
     """Evidence with its versions, and the name of each one's file in the ZIP file, if
-    it has one."""
+    it has one. What it counts for on several versions of a framework is told once."""
 
     evidence: Evidence
     versions: list[tuple[EvidenceVersion, str]]
+
+    @property
+    def counts_for(self) -> list[str]:
+        found = self.evidence.credits.all()
+        return list(dict.fromkeys(credit.statement.text for credit in found))
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -51,7 +51,7 @@ def _submissions(contents: Contents) -> Iterator[tuple[Submission, int]]:
 def _pieces(contents: Contents) -> Iterator[tuple[Piece, int]]:
     for piece in contents.pieces:
         words = [version.text for version, _ in piece.versions]
-        lines = [credit.statement.text for credit in piece.evidence.credits.all()]
+        lines = [*piece.counts_for]
         for version, _ in piece.versions:
             lines += [answer for _, answer in version.told]
         weight = _length(words, AROUND_A_VERSION) + _length(lines, AROUND_A_LINE)

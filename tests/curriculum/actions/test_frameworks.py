@@ -1,3 +1,4 @@
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -267,6 +268,17 @@ def test_a_map_that_forgets_a_statement_is_not_stored():
 
     with pytest.raises(FaultyFile, match="AAA-D2 of 1 is not accounted for"):
         drafted(remade(*WHOLE[:3]))
+
+
+def test_what_no_file_could_say_is_not_stored():
+    odd = unit("AAA")
+    last = replace(odd.statements[-1], code="AAA-D2B")
+    odd = replace(odd, statements=(*odd.statements[:-1], last))
+    edition = small(modules=(core("beginning", odd, unit("BBB")), *small().modules[1:]))
+
+    with pytest.raises(FaultyFile, match="AAA-D2B"):
+        drafted(edition)
+    assert not FrameworkVersion.objects.exists()
 
 
 def test_a_draft_whose_map_no_longer_fits_is_not_published():

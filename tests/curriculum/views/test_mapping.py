@@ -124,6 +124,15 @@ def test_what_is_not_said_yet_is_listed_where_it_is_published(ida, draft):
     assert "of 1 is not accounted for" in words(refused)
 
 
+def test_a_file_with_half_a_map_is_said_not_to_load(ida, draft):
+    warning = "cannot be uploaded again until it says what became of every statement"
+    assert warning not in words(ida.get(where(draft)))
+    say(ida, draft, K1="ZZZ-K1")
+    assert warning in words(ida.get(where(draft)))
+    say(ida, draft, **NOTHING)
+    assert warning not in words(ida.get(where(draft)))
+
+
 def test_the_second_of_two_editors_is_told_and_loses_nothing(ida, draft):
     otto = browser(editor("Otto Lane"))
     at = where(draft, "map/AAA/")

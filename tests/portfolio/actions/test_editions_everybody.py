@@ -1,17 +1,18 @@
 """Moving everybody to a later version: previewed, in chunks, and resumed."""
 
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
 
 from accounts.choices import Role
+from curriculum.choices import Fate
+from curriculum.rules.editions import Mapped
 from ecf.jobs import work
 from ecf.jobs.models import JobStatus
 from portfolio import queries
 from portfolio.actions import editions, submissions
-from portfolio.models import (
-    Submission,
-)
+from portfolio.models import Evidence, Submission
 from tests.cast import CONSOLE, frameworks, people, portfolio
 from tests.cast.portfolio import NOW
 from tests.curriculum.editions import unit
@@ -102,3 +103,43 @@ def test_a_preview_counts_what_carries_over_for_all_and_for_each():
     assert [u.code for u in ahead.units_new] == ["ZZZ"]
     assert [u.code for u in ahead.units_dropped] == ["AAA"]
     assert len(ahead.statements_new) == 4
+
+
+def test_a_preview_says_what_became_of_each_statement_and_of_whose_evidence():
+    sasha, ann, _ = three()
+    first, *others = unit("AAA").statements
+    other_words = replace(first, text="Other words.")
+    reworded = unit("AAA", statements=(other_words, *others))
+    became = (
+        Mapped(code="BBB-K1", to=("ZZZ-K1",), how=Fate.REPLACED),
+        Mapped(code="BBB-K2", to=("ZZZ-K2", "ZZZ-D1"), how=Fate.SPLIT),
+        Mapped(code="BBB-D1", to=("ZZZ-D2",), how=Fate.MERGED),
+        Mapped(code="BBB-D2", to=("ZZZ-D2",), how=Fate.MERGED),
+    )
+    new = later(reworded, unit("ZZZ"), mapping=became)
+    ahead = queries.outlook(sasha.version_id, new.pk)
+    hers, anns = queries.one_move_each([sasha, ann], ahead)
+
+    assert [(each.code, each.how) for each in ahead.became] == [
+        ("AAA-K1", Fate.SAME),
+        *((each.code, each.how) for each in became),
+    ]
+    assert [each.code for each in ahead.reworded] == ["AAA-K1"]
+    assert (len(ahead.replaced), ahead.dropped) == (4, ())
+    assert (hers.carried.changed, anns.carried.changed) == (1, 0)
+
+
+def test_a_preview_counts_pieces_of_evidence_once():
+    sasha, ann, _ = three()
+    new = later(unit("ZZZ"), unit("BBB"))
+    portfolio.evidenced(ann, unit_of(ann, "AAA"))
+    portfolio.evidenced(ann, unit_of(ann, "BBB"))
+    portfolio.evidenced(sasha, unit_of(sasha, "BBB"))
+
+    ahead = queries.outlook(sasha.version_id, new.pk)
+    every, (anns,) = queries.every_move(ahead), queries.one_move_each([ann], ahead)
+
+    assert (anns.carried.pieces_kept, anns.carried.credits_kept) == (1, 4)
+    assert (anns.carried.pieces_dropped, anns.carried.credits_dropped) == (1, 4)
+    assert every.carried.pieces_kept == 2
+    assert every.carried.pieces_dropped == Evidence.objects.count() - 2

@@ -7,7 +7,13 @@ from portfolio.rules import timelines
 from portfolio.rules.timelines import Happened
 
 AT = datetime(2026, 11, 23, 10, tzinfo=UTC)
-NAMES = {"unit": "Play", "module": "Choice", "stage": "1", "person": "Priya Nair"}
+NAMES = {
+    "unit": "Play",
+    "module": "Choice",
+    "stage": "1",
+    "version": "2",
+    "person": "Priya Nair",
+}
 
 
 def happened(name, *, at=AT, by="Sasha Reid"):

@@ -1,4 +1,5 @@
 import pytest
+from django.urls import reverse
 
 from accounts.choices import Role
 from ecf.jobs import work
@@ -7,7 +8,7 @@ from portfolio import queries
 from tests.cast import frameworks, people, portfolio
 from tests.cast.portfolio import NOW
 from tests.curriculum.editions import unit
-from tests.portfolio.actions.test_editions import later
+from tests.portfolio.actions.test_editions import later, replaced
 from tests.portfolio.views.pages import browser, words
 
 pytestmark = pytest.mark.django_db
@@ -42,6 +43,10 @@ def test_an_editor_looks_confirms_and_sees_how_far_it_is(ida, enrolment):
     assert "Move 1 person from version 1 to 2" in said
     assert "Unit ZZZ (ZZZ); 4 statements" in said
     assert "Unit AAA (AAA); 1 signed-off unit stays on the record" in said
+    assert "Is reworded 0 statements Is replaced 0 statements" in said
+    assert reverse("curriculum:compare", args=[new.public_id]) in (
+        ida.get(where).content.decode()
+    )
     person = f"{where}people/{enrolment.public_id}/"
     assert "Unit AAA Signed off On the record" in words(ida.get(person))
     assert "Unit BBB Not yet started Goes on" in words(ida.get(person))
@@ -52,6 +57,16 @@ def test_an_editor_looks_confirms_and_sees_how_far_it_is(ida, enrolment):
 
     assert list(queries.enrolments_on(new.pk)) == [enrolment]
     assert ida.get(where).status_code == 404
+
+
+def test_an_editor_sees_which_statements_are_others(ida, enrolment):
+    later(unit("ZZZ"), unit("BBB"), mapping=replaced("AAA", "ZZZ"))
+    where = f"{HOME}{enrolment.version.public_id}/"
+    for page in (where, f"{where}people/{enrolment.public_id}/"):
+        said = words(ida.get(page))
+        assert "Is new Unit ZZZ (ZZZ); 0 statements" in said
+        assert "4 statements: AAA-K1 replaced by another: ZZZ-K1; AAA-K2" in said
+        assert "1 piece of evidence, counted for statements 4 times" in said
 
 
 def test_pages_of_somebody_who_moved_open(ida, enrolment):

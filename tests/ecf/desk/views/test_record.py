@@ -5,7 +5,7 @@ import hashlib
 import io
 import json
 import zipfile
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 import time_machine
@@ -16,10 +16,13 @@ from ecf.desk.record.contents import contents_of
 from ecf.desk.record.parts import parts_of
 from ecf.files import disk, files
 from ecf.files.models import StoredFile
+from portfolio.actions import editions
 from portfolio.rules.evidence import digest
-from tests.cast import frameworks, people, portfolio
+from tests.cast import CONSOLE, frameworks, people, portfolio
 from tests.cast.portfolio import NOW
 from tests.ecf.files import made
+from tests.portfolio.actions.test_choices import choose
+from tests.portfolio.actions.test_editions import later
 from tests.portfolio.views.pages import browser, queries_of, words
 
 pytestmark = pytest.mark.django_db
@@ -237,3 +240,15 @@ def test_later_parts_do_not_repeat_what_stands_at_the_head(sasha, enrolment, aaa
     assert "Practice educators" in first
     assert "Practice educators" not in last
     assert "Nothing has been sent" not in last
+
+
+def test_after_a_move_nothing_is_told_twice(sasha, enrolment, aaa):
+    portfolio.evidenced(enrolment, aaa)
+    choose(enrolment, "choosing")
+    editions.move(
+        enrolment=enrolment, new=later(), by=CONSOLE, at=NOW + timedelta(days=1)
+    )
+    said = words(sasha.get(PAGE))
+    assert said.count(aaa.statements.first().text) == 1
+    assert "for year 2, on 23 November 2026" in said
+    assert "for year 2, carried over to another version on 24 November 2026" in said
