@@ -41,7 +41,7 @@ def person(request: AuthenticatedRequest, enrolment_id: UUID) -> HttpResponse:
         "assignment": queries.assignment_of(enrolment.pk, on),
         "progress": progress,
         "path": shown.path(progress),
-        "stages": [shown.stage(found, links=False) for found in progress.stages],
+        "stages": [shown.stage(found, mine=False) for found in progress.stages],
         "may_assign": not permissions.refuse_assign(request.actor, enrolment, on=on),
         **alongside.clocks(enrolment, by=request.actor, on=on),
         "timeline": shown.timeline(timeline),
