@@ -54,11 +54,10 @@ def task(found: UnitProgress, *, mine: bool = True) -> dict[str, Any]:
     """One's own unit leads to where one works on it; that of somebody else, to what was
     put forward last, where anything was."""
     sent = found.last and reverse("portfolio:submission", args=[found.last.public_id])
+    own = reverse("portfolio:unit", args=[found.unit.public_id])
     return {
         "title": found.unit.title,
-        "href": reverse("portfolio:unit", args=[found.unit.public_id])
-        if mine
-        else sent,
+        "href": own if mine else sent,
         "status": found.state.label,
         "colour": COLOURS.get(found.state, ""),
         "hint": _hint(found),
