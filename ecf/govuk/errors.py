@@ -1,11 +1,14 @@
 """The pages people see when the answer is no, or when we failed."""
 
+import re
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.template.loader import render_to_string
+from django.urls import is_valid_path
 
+ID = re.compile(r"/[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}/")
 WAIT = 60  # seconds, when nobody knows better
 LAST_RESORT = (
     "<h1>Sorry, there is a problem with the service</h1><p>Try again later.</p>"
@@ -53,8 +56,16 @@ def not_a_page(request: HttpRequest) -> HttpResponse:
 
 
 def already_decided(request: HttpRequest, exception: Exception) -> HttpResponse:
-    """409: somebody else changed it first. The exception may carry a `remedy`."""
-    return _page(request, 409, remedy=getattr(exception, "remedy", ""))
+    """409: it was decided before, here or by another. The exception may carry a
+    `remedy`; what it is about is where its address leads."""
+    thing = _thing_at(request.path)
+    is_there = request.method == "GET" and thing == request.path
+    return _page(
+        request,
+        409,
+        remedy=getattr(exception, "remedy", ""),
+        thing="" if is_there else thing,
+    )
 
 
 def too_many(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
@@ -72,6 +83,12 @@ def unavailable(request: HttpRequest) -> HttpResponse:
 def server_error(request: HttpRequest) -> HttpResponse:
     """500: our fault. Drawn with nothing that could fail again."""
     return _bare(request, 500)
+
+
+def _thing_at(path: str) -> str:
+    """The page of what an address is about: as far as its last id that has one."""
+    so_far = (path[: found.end()] for found in reversed([*ID.finditer(path)]))
+    return next(filter(is_valid_path, so_far), "")
 
 
 def _page(request: HttpRequest, status: int, **words: Any) -> HttpResponse:

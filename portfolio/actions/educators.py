@@ -11,8 +11,14 @@ from ecf.events.actor import Actor
 from ecf.time import london
 from ecf.time.periods import ended, period
 from ecf.transitions import IllegalMove
-from portfolio import permissions
-from portfolio.actions import decisions, educator_changes, enrolments, loads
+from portfolio import permissions, queries
+from portfolio.actions import (
+    decisions,
+    educator_changes,
+    enrolments,
+    handover,
+    loads,
+)
 from portfolio.events import EducatorAssigned, EducatorAssignmentEnded
 from portfolio.models import EducatorAssignment, Enrolment
 
@@ -58,8 +64,9 @@ def assign(
 
 @transaction.atomic
 def end(*, assignment: EducatorAssignment, on: date, by: Actor, at: datetime) -> None:
-    """`on` is the first day without it. What they decided stands (R8). Raises
-    IllegalMove where it has ended sooner, or would end before it has lasted a day."""
+    """`on` is the first day without it. What they decided stands (R8); what waits is
+    with whoever signs off from then on, if anybody does. Raises IllegalMove where it
+    has ended sooner, or would end before it has lasted a day."""
     enrolment = enrolments.lock(assignment.enrolment_id)
     assignment = EducatorAssignment.objects.get(pk=assignment.pk)
     require(permissions.refuse_assign(by, enrolment, on=london.today(at)))
@@ -78,16 +85,17 @@ def end(*, assignment: EducatorAssignment, on: date, by: Actor, at: datetime) ->
         ended_on=on,
     )
     history.record(event, by=by, at=at)
+    if left := queries.assignment_of(enrolment.pk, on):
+        assignment.enrolment = enrolment
+        handover.move_what_waits(assignment, left.educator, by=by, at=at)
     decisions.drop_left(enrolment, on=london.today(at))
     educator_changes.make(assignment=assignment, enrolment=enrolment, by=by, at=at)
 
 
 def _already(wanted: EducatorAssignment) -> EducatorAssignment | None:
-    found = EducatorAssignment.objects.filter(
-        enrolment=wanted.enrolment,
-        educator=wanted.educator,
-        period__overlap=wanted.period,
-    ).first()
+    found = queries.assigned_then(
+        wanted.enrolment_id, wanted.educator_id, wanted.period
+    )
     if found is None or found.period == wanted.period:
         return found
     raise IllegalMove(f"{wanted.educator.name} is already assigned then")

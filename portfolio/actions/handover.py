@@ -68,7 +68,7 @@ def hand_over(
     )
     history.record(event, by=by, at=at)
 
-    _move_what_waits(assignment, to, by=by, at=at)
+    move_what_waits(assignment, to, by=by, at=at)
     decisions.drop_left(enrolment, on=on)
     educator_changes.make(assignment=assignment, enrolment=enrolment, by=by, at=at)
     return new
@@ -102,9 +102,10 @@ def _make_room(
         _end(one, on=on, by=by, at=at)
 
 
-def _move_what_waits(
+def move_what_waits(
     assignment: EducatorAssignment, to: Person, *, by: Actor, at: datetime
 ) -> None:
+    """Every unit that waits for one of an assignment now waits for another."""
     waiting = Submission.objects.filter(
         enrolment=assignment.enrolment,
         educator=assignment.educator_id,

@@ -25,6 +25,7 @@ from portfolio.permissions.educating import (
     refuse_load,
     refuse_naming_cover,
     refuse_setting_cap,
+    refuse_twice,
 )
 from portfolio.permissions.moving import (
     refuse_call_off,
@@ -117,6 +118,7 @@ __all__ = [
     "refuse_taking_out",
     "refuse_target",
     "refuse_transfer",
+    "refuse_twice",
     "refuse_unsealing",
     "refuse_unsealing_words",
     "refuse_withdrawal",

@@ -7,6 +7,7 @@ from accounts import permissions as accounts
 from accounts.choices import Ability
 from accounts.models import Person
 from ecf.events.actor import Actor
+from ecf.time.periods import period
 from portfolio import queries
 from portfolio.models import (
     EducatorAssignment,
@@ -29,6 +30,17 @@ def refuse_educator(
     """Why somebody cannot be the practice educator of this person from a day: P3."""
     relation = queries.relation(educator.pk, enrolment, from_)
     return independence.refuse(replace(relation, is_assigned=True), on=from_)
+
+
+def refuse_twice(educator: Person, enrolment: Enrolment, *, from_: date) -> str | None:
+    """Why somebody is not assigned once more. The very same again is no refusal."""
+    found = queries.assigned_then(enrolment.pk, educator.pk, period(from_))
+    if found is None or found.period == period(from_):
+        return None
+    return (
+        f"{educator.name} is assigned to them already on or after that day. Choose"
+        " somebody else, or a later day"
+    )
 
 
 def refuse_declaring(

@@ -103,7 +103,9 @@ from portfolio.queries.educators import (
     to_tell_coordinators,
 )
 from portfolio.queries.enrolments import (
+    assigned_then,
     assignment_of,
+    assignments_of,
     conflicts_between,
     educated_by,
     enrolment_of,
@@ -317,8 +319,10 @@ __all__ = [
     "agreements_of",
     "asked_already",
     "asked_of",
+    "assigned_then",
     "assignment_of",
     "assignments_at_work",
+    "assignments_of",
     "begun_last",
     "board_of",
     "caseload_said",

@@ -3,6 +3,7 @@
 from collections.abc import Collection
 from datetime import date
 
+from django.db.backends.postgresql.psycopg_any import DateRange
 from django.db.models import F, Q, QuerySet
 
 from accounts import queries as accounts
@@ -64,16 +65,30 @@ def standing_enrolments(person_id: int) -> QuerySet[Enrolment]:
     )
 
 
-def assignment_of(enrolment_id: int, on: date) -> EducatorAssignment | None:
-    """The practice educator who signs off that day: the latest, where there are two,
-    and never one who only covers."""
+def assignments_of(enrolment_id: int, on: date) -> QuerySet[EducatorAssignment]:
+    """The practice educators who sign off that day: the latest first, who only covers
+    last."""
     return (
         EducatorAssignment.objects.in_force(on)
         .filter(enrolment=enrolment_id)
         .select_related("educator")
         .order_by(F("covers").asc(nulls_first=True), "-period")
-        .first()
     )
+
+
+def assignment_of(enrolment_id: int, on: date) -> EducatorAssignment | None:
+    """The practice educator who signs off that day: the latest, where there are two,
+    and never one who only covers."""
+    return assignments_of(enrolment_id, on).first()
+
+
+def assigned_then(
+    enrolment_id: int, educator_id: int, runs: DateRange
+) -> EducatorAssignment | None:
+    """Any assignment of the two in this period, cover too."""
+    return EducatorAssignment.objects.filter(
+        enrolment=enrolment_id, educator=educator_id, period__overlap=runs
+    ).first()
 
 
 def people_who_may_educate(enrolment: Enrolment, on: date) -> list[Person]:

@@ -1,6 +1,7 @@
 """What somebody has done as a practice educator."""
 
 from collections.abc import Iterator
+from functools import partial
 
 from django.db.models import Count, F, Q
 
@@ -51,6 +52,7 @@ def _countersignatures(person_id: int) -> Iterator[Entry]:
             act=Act.COUNTERSIGNED,
             person_name=row.submission.enrolment.person.name,
             what=row.submission.unit.title,
+            submission=row.submission.public_id,
         )
 
 
@@ -59,13 +61,18 @@ def _decisions(person_id: int) -> Iterator[Entry]:
         Q(decided_by=person_id) | Q(withdrawn_by=person_id)
     ).select_related("enrolment__person", "unit")
     for row in rows:
-        told = {"person_name": row.enrolment.person.name, "what": row.unit.title}
+        entry = partial(
+            Entry,
+            person_name=row.enrolment.person.name,
+            what=row.unit.title,
+            submission=row.public_id,
+        )
         if row.decided_by_id == person_id and row.decided_at is not None:
             returned = row.status == SubmissionStatus.RETURNED
             act = Act.RETURNED if returned else Act.SIGNED_OFF
-            yield Entry(on=london.today(row.decided_at), act=act, **told)
+            yield entry(on=london.today(row.decided_at), act=act)
         if row.withdrawn_by_id == person_id and row.withdrawn_at is not None:
-            yield Entry(on=london.today(row.withdrawn_at), act=Act.WITHDREW, **told)
+            yield entry(on=london.today(row.withdrawn_at), act=Act.WITHDREW)
 
 
 def _observations(person_id: int) -> Iterator[Entry]:
@@ -129,6 +136,7 @@ def _looked_again(person_id: int) -> Iterator[Entry]:
             act=Act.LOOKED_AGAIN,
             person_name=row.submission.enrolment.person.name,
             what=row.submission.unit.title,
+            submission=row.submission.public_id,
         )
 
 

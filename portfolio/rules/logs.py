@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from enum import Enum
+from uuid import UUID
 
 FIRST_MONTH = 12  # the registration year begins on 1 December (R4)
 
@@ -23,12 +24,14 @@ class Act(Enum):
 
 @dataclass(frozen=True, kw_only=True)
 class Entry:
-    """One piece of work on a London date; `what` is a unit, or a title."""
+    """One piece of work on a London date; `what` is a unit, or a title;
+    `submission` is where the unit was put forward."""
 
     on: date
     act: Act
     person_name: str
     what: str
+    submission: UUID | None = None
 
 
 @dataclass(frozen=True, kw_only=True)

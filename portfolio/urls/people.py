@@ -11,6 +11,7 @@ from portfolio.views import (
     editions,
     educator_changes,
     educators,
+    ending,
     handover,
     intakes,
     meetings,
@@ -71,6 +72,11 @@ urlpatterns = [
         "portfolio/people/<uuid:enrolment_id>/hand-over/",
         handover.hand_over,
         name="hand-over",
+    ),
+    path(
+        "portfolio/people/<uuid:enrolment_id>/educators/<uuid:educator_id>/end/",
+        ending.end_assignment,
+        name="end-assignment",
     ),
     path(
         "portfolio/people/<uuid:enrolment_id>/conflict/",

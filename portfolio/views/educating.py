@@ -10,6 +10,7 @@ from ecf.events.actor import Actor
 from portfolio import permissions, queries
 from portfolio.models import Enrolment
 
+ALREADY = ", assigned already"
 MANAGES = ", their line manager: another educator countersigns"
 TOLD_FOR = timedelta(days=14)
 
@@ -60,15 +61,24 @@ def around(actor: Actor, enrolment: Enrolment, on: date) -> dict[str, Any]:
     }
 
 
+def assigned(enrolment: Enrolment, on: date) -> list[Person]:
+    """Who is assigned that day, the latest first; not who only covers."""
+    found = queries.assignments_of(enrolment.pk, on).filter(covers=None)
+    return [each.educator for each in found]
+
+
 def with_load(
     may: Mapping[str, Person], on: date, *, of: Enrolment | None = None
 ) -> dict[str, str]:
-    """Names to choose from, each with how many people they have; and of whom is the
-    line manager of one person, that it takes a second educator (P3)."""
+    """Names to choose from, each with how many people they have; of whom has one
+    person already, that they do; and of whom is the line manager of that person, that
+    it takes a second educator (P3)."""
+    there = set(assigned(of, on)) if of else set()
     loads = queries.loads_of([person.pk for person in may.values()], on)
     managers = accounts.managers_of(of.person_id, on) if of else frozenset()
     return {
         key: f"{person.name}, {loads[person.pk].in_words}"
+        + (ALREADY if person in there else "")
         + (MANAGES if person.pk in managers else "")
         for key, person in may.items()
     }

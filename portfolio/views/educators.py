@@ -38,11 +38,16 @@ def people(request: AuthenticatedRequest) -> HttpResponse:
 @require_safe
 def log(request: AuthenticatedRequest) -> HttpResponse:
     """My own work as a practice educator, by registration year, to print (R8)."""
+    now = timezone.now()
     work = queries.educator_work_of(request.user.person_id)
+    visible = queries.submissions_visible_to(request.actor, london.today(now)).filter(
+        public_id__in=[entry.submission for entry in work if entry.submission]
+    )
     context = {
         "years": logs.by_year(work),
+        "visible": set(visible.values_list("public_id", flat=True)),
         "name": request.user.person.name,
-        "now": timezone.now(),
+        "now": now,
     }
     return render(request, "portfolio/educator_log.html", context)
 

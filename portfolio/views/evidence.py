@@ -19,6 +19,7 @@ from portfolio.rules import evidence as rules
 from portfolio.rules.programme import Unit
 from portfolio.rules.progress import Progress
 from portfolio.views.owning import (
+    back_from,
     evidence_to_take_out,
     own_evidence,
     visible_evidence,
@@ -35,10 +36,12 @@ def piece(request: AuthenticatedRequest, evidence_id: UUID) -> HttpResponse:
     programme = queries.programme_of(found.enrolment.version_id)
     counted = set(found.credits.values_list("statement_id", flat=True))
     is_mine = found.enrolment.person_id == request.user.person_id
+    units = [u for u in programme.unit_by_id.values() if u.statement_ids & counted]
     context = {
+        "back": back_from(request, found, units),
         "piece": found,
         "versions": list(queries.versions_of(found.pk)),
-        "units": _units_with(programme.unit_by_id.values(), counted),
+        "units": _units_with(units, counted),
         "is_mine": is_mine,
         "begun": queries.draft_of_change(found.pk) if is_mine else None,
         "refusal": _refusal(found),
@@ -146,7 +149,6 @@ def _units_with(units: Iterable[Unit], counted: set[int]) -> list[dict[str, obje
             "statements": [s for s in unit.statements if s.id in counted],
         }
         for unit in units
-        if unit.statement_ids & counted
     ]
 
 

@@ -12,7 +12,7 @@ from portfolio.choices import EnrolmentStatus, UnitState
 from portfolio.models import Enrolment
 from portfolio.rules import enrolments as states
 from portfolio.rules import next_step
-from portfolio.views import shown
+from portfolio.views import educating, shown
 
 
 @require_safe
@@ -26,7 +26,7 @@ def mine(request: AuthenticatedRequest) -> HttpResponse:
     progress = queries.progress_on(enrolment)
     context = {
         "enrolment": enrolment,
-        "assignment": queries.assignment_of(enrolment.pk, on),
+        "educators": [each.name for each in educating.assigned(enrolment, on)],
         "progress": progress,
         "path": shown.path(progress),
         "stages": [shown.stage(found) for found in progress.stages],

@@ -29,10 +29,11 @@ def hand_over(request: AuthenticatedRequest, enrolment_id: UUID) -> HttpResponse
         queries.enrolments_visible_to(request.actor, on), public_id=enrolment_id
     )
     whose = _whose(request, enrolment)
+    there = educating.assigned(enrolment, on)
     may = {
         str(person.public_id): person
         for person in queries.people_who_may_educate(enrolment, on)
-        if str(person.public_id) not in whose
+        if person not in there
     }
     form = forms.HandOver(
         request.POST if request.method == "POST" else None,
@@ -50,7 +51,13 @@ def hand_over(request: AuthenticatedRequest, enrolment_id: UUID) -> HttpResponse
             messages.success(request, f"{to.name} has {enrolment.person.name} now")
             return redirect(_after(request, enrolment))
         form.add_error("educator", refusal)
-    context = {"form": form, "enrolment": enrolment, "nobody": not may, "whose": whose}
+    context = {
+        "form": form,
+        "enrolment": enrolment,
+        "nobody": not may,
+        "whose": whose,
+        "several": len(there) > 1,
+    }
     return render(request, "portfolio/hand_over.html", context)
 
 

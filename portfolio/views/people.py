@@ -38,10 +38,9 @@ def person(request: AuthenticatedRequest, enrolment_id: UUID) -> HttpResponse:
     timeline = queries.timeline_of(enrolment, latest=latest)
     context = {
         "enrolment": enrolment,
-        "assignment": queries.assignment_of(enrolment.pk, on),
         "progress": progress,
         "path": shown.path(progress),
-        "stages": [shown.stage(found, links=False) for found in progress.stages],
+        "stages": [shown.stage(found, mine=False) for found in progress.stages],
         "may_assign": not permissions.refuse_assign(request.actor, enrolment, on=on),
         **alongside.clocks(enrolment, by=request.actor, on=on),
         "timeline": shown.timeline(timeline),
@@ -102,10 +101,7 @@ def assign(request: AuthenticatedRequest, enrolment_id: UUID) -> HttpResponse:
     if form.is_valid():
         educator = may[form.cleaned_data["educator"]]
         from_ = form.cleaned_data["from_"]
-        refusal = permissions.refuse_educator(
-            educator, enrolment, from_=from_
-        ) or permissions.refuse_load(educator, enrolment, from_=from_)
-        if refusal is None:
+        if not (refusal := _refusal(educator, enrolment, from_)):
             educators.assign(
                 enrolment=enrolment,
                 educator=educator,
@@ -120,8 +116,18 @@ def assign(request: AuthenticatedRequest, enrolment_id: UUID) -> HttpResponse:
         "form": form,
         "enrolment": enrolment,
         "nobody": not may,
+        "there": [each.name for each in educating.assigned(enrolment, on)],
     }
     return render(request, "portfolio/assign.html", context)
+
+
+def _refusal(educator: Person, enrolment: Enrolment, from_: date) -> str | None:
+    """Why this educator is not assigned from that day."""
+    return (
+        permissions.refuse_twice(educator, enrolment, from_=from_)
+        or permissions.refuse_educator(educator, enrolment, from_=from_)
+        or permissions.refuse_load(educator, enrolment, from_=from_)
+    )
 
 
 def _visible(request: AuthenticatedRequest, enrolment_id: UUID, on: date) -> Enrolment:

@@ -27,33 +27,37 @@ ALONE = {**COLOURS, UnitState.SIGNED_OFF: "green", UnitState.AHEAD: "grey"}
 
 
 def path(progress: Progress) -> list[dict[str, Any]]:
-    """The stages as the component wants them."""
+    """The stages as the component wants them; each leads to its year on the page."""
     return [
         {
             "number": found.stage.number,
             "title": found.stage.title,
             "state": found.state.value,
             "words": _stage_in_words(found),
-            "href": f"{reverse('portfolio:mine')}#year-{found.stage.number}",
+            "href": f"#year-{found.stage.number}",
         }
         for found in progress.stages
     ]
 
 
-def stage(found: StageProgress, *, links: bool = True) -> dict[str, Any]:
+def stage(found: StageProgress, *, mine: bool = True) -> dict[str, Any]:
     """One stage with its units as a list of tasks, and its meter in words."""
     return {
         "progress": found,
         "holds": f"What year {found.stage.number} holds",
-        "tasks": [task(unit, links=links) for unit in found.units],
+        "tasks": [task(unit, mine=mine) for unit in found.units],
         "meter": [_line(line) for line in found.meter.lines],
     }
 
 
-def task(found: UnitProgress, *, links: bool = True) -> dict[str, Any]:
+def task(found: UnitProgress, *, mine: bool = True) -> dict[str, Any]:
+    """One's own unit leads to where one works on it; that of somebody else, to what was
+    put forward last, where anything was."""
+    sent = found.last and reverse("portfolio:submission", args=[found.last.public_id])
+    own = reverse("portfolio:unit", args=[found.unit.public_id])
     return {
         "title": found.unit.title,
-        "href": reverse("portfolio:unit", args=[found.unit.public_id]) if links else "",
+        "href": own if mine else sent,
         "status": found.state.label,
         "colour": COLOURS.get(found.state, ""),
         "hint": _hint(found),

@@ -66,6 +66,9 @@ def entry(request: HttpRequest, number: str) -> HttpResponse:
         "checked_at": now,
         "valid_until": validity.valid_until(now, boundary=standing.next_boundary),
         "is_mine": actor is not None and actor.person_id == standing.person_id,
+        "is_signed_in": actor is not None,
+        "may_check": actor is not None
+        and queries.organisations_checked_for(actor, on).exists(),
     }
     return render(request, "register/entry.html", context)
 

@@ -185,8 +185,10 @@ def test_an_educator_declares_a_conflict_and_another_is_needed(visit, enrolment,
 
 
 def test_a_sign_off_is_withdrawn_with_a_reason(visit, enrolment, unit):
-    submission = portfolio.signed_off(enrolment, unit)
-    mei = visit(people.mei(), f"/submissions/{submission.public_id}/", at=PHONE)
+    portfolio.signed_off(enrolment, unit)
+    mei = visit(people.mei(), "/portfolio/people/", at=PHONE)
+    walks.press(mei, "Sasha Reid", "Sasha Reid")
+    walks.press(mei, UNIT, UNIT)
     walks.press(mei, "Withdraw", "Withdraw this sign-off")
     mei.get_by_role("button", name="Withdraw the sign-off").click()
     expect(mei.get_by_role("alert")).to_be_visible()

@@ -38,6 +38,35 @@ def test_every_error_is_a_page_with_a_heading_and_help(rf, view, status):
     assert b"Get help" in response.content
 
 
+ONE, OTHER = ("0198b5a0-0000-7000-8000-00000000000" + n for n in "12")
+
+
+@pytest.mark.parametrize(
+    ("asked", "thing"),
+    [
+        (f"/submissions/{ONE}/", f"/submissions/{ONE}/"),
+        (f"/submissions/{ONE}/withdraw/", f"/submissions/{ONE}/"),
+        (
+            f"/portfolio/people/{ONE}/educators/{OTHER}/end/",
+            f"/portfolio/people/{ONE}/",
+        ),
+        (f"/register/proposals/{ONE}/approve/", None),
+        ("/accounts/password/change/", None),
+    ],
+)
+def test_what_was_decided_already_leads_to_where_it_stands(rf, asked, thing):
+    page = errors.already_decided(rf.post(asked), ValueError())
+    main = BeautifulSoup(page.content, "html.parser").main
+    assert "Somebody else" not in main.text
+    links = [link["href"] for link in main.select("a")]
+    assert links == ([thing, "/"] if thing else ["/"])
+
+
+def test_what_was_decided_already_does_not_lead_to_itself(rf):
+    page = errors.already_decided(rf.get(f"/submissions/{ONE}/"), ValueError())
+    assert b"See where it stands now" not in page.content
+
+
 @pytest.mark.parametrize("view", [errors.server_error, errors.unavailable])
 def test_our_faults_need_no_database_and_no_context(rf, view):
     """pytest-django refuses the database here, and the roof is not asked."""

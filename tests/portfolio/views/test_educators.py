@@ -4,7 +4,7 @@ import pytest
 from zeal import zeal_ignore
 
 from curriculum.choices import EvidenceKind
-from portfolio.actions import cover
+from portfolio.actions import cover, educators
 from portfolio.models import Conflict, Draft, EducatorAssignment, LoadCap
 from tests.cast import frameworks, people, portfolio, register
 from tests.portfolio.views.pages import browser, errors, queries_of, words
@@ -262,6 +262,19 @@ class TestTheLog:
         assert "1 December 2025 to 30 November 2026" in said
         assert "Signed off: 1. Returned with actions: 1. With 1 person." in said
         assert "Signed off Sasha Reid Unit AAA" in said
+
+    def test_leads_to_each_unit_while_they_may_see_it(self, priya, enrolment):
+        unit = frameworks.unit_of(enrolment.version, "AAA")
+        where = f"/submissions/{portfolio.signed_off(enrolment, unit).public_id}/"
+        assert where in priya.get("/educators/log/").content.decode()
+        educators.end(
+            assignment=enrolment.educator_assignments.get(),
+            on=portfolio.TODAY,
+            by=people.as_actor(people.carol()),
+            at=portfolio.NOW,
+        )
+        assert where not in priya.get("/educators/log/").content.decode()
+        assert "Unit AAA" in words(priya.get("/educators/log/"))
 
     def test_leaves_out_the_work_of_others(self, enrolment):
         unit = frameworks.unit_of(enrolment.version, "AAA")

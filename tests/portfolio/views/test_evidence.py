@@ -1,6 +1,7 @@
 import pytest
+from bs4 import BeautifulSoup
 
-from tests.cast import frameworks, people, portfolio
+from tests.cast import frameworks, people, portfolio, prior_learning, wording
 from tests.portfolio.views.pages import browser, errors, words
 
 pytestmark = pytest.mark.django_db
@@ -77,3 +78,38 @@ def test_it_may_be_taken_out_until_it_is_sent(sasha, enrolment, aaa):
     assert "“Spare” is taken out" in words(answer)
     assert sasha.get(path(spare, "take-out/")).status_code == 404
     assert "it counts for nothing more" in words(sasha.get(path(spare)))
+
+
+class TestTheWayBack:
+    """It leads to where this person read from, and never to what they may not see."""
+
+    def leads(self, person, piece):
+        client = browser(person)
+        page = client.get(path(piece))
+        soup = BeautifulSoup(page.content, "html.parser")
+        link = soup.select_one(".govuk-back-link")
+        assert client.get(link["href"]).status_code == 200
+        return link.get_text(strip=True), link["href"]
+
+    def test_is_the_one_unit_it_counts_for(self, enrolment, aaa):
+        piece = portfolio.evidenced(enrolment, aaa)
+        found = self.leads(people.sasha(), piece)
+        assert found == ("Unit AAA", f"/portfolio/units/{aaa.public_id}/")
+        piece.credits.all().delete()
+        assert self.leads(people.sasha(), piece)[0] == "My framework"
+
+    def test_is_the_person_for_who_sees_them(self, enrolment, aaa):
+        piece = portfolio.evidenced(enrolment, aaa)
+        assert self.leads(people.priya(), piece)[0] == "Sasha Reid"
+
+    def test_is_the_claim_for_who_decides_elsewhere(self, enrolment, aaa):
+        claim = prior_learning.assigned(prior_learning.sent(enrolment, aaa))
+        piece = claim.pins.get().version.evidence
+        found = self.leads(people.omar(), piece)
+        assert found[1] == f"/portfolio/prior-learning/{claim.public_id}/"
+
+    def test_is_the_second_look_for_who_looks(self, enrolment):
+        look = wording.asked_again(enrolment)
+        piece = look.submission.pins.first().version.evidence
+        found = self.leads(people.omar(), piece)
+        assert found[1] == f"/submissions/second-looks/{look.public_id}/"

@@ -55,6 +55,24 @@ def test_one_person_is_seen_by_those_who_may():
     )
 
 
+@pytest.mark.parametrize("who", [people.carol, people.mei, people.priya])
+def test_each_unit_leads_to_what_was_put_forward_last(who):
+    enrolment = portfolio.on_the_way()
+    unit = frameworks.unit_of(enrolment.version, "AAA")
+    found = portfolio.signed_off(enrolment, unit)
+    there, where = f"/portfolio/people/{enrolment.public_id}/", browser(who())
+    link = f"/submissions/{found.public_id}/"
+    assert f'href="{link}"' in where.get(there).content.decode()
+    assert "Unit AAA" in words(where.get(link))
+
+
+def test_the_path_leads_to_the_years_of_the_page_itself(carol):
+    where = f"/portfolio/people/{portfolio.on_the_way().public_id}/"
+    page = carol.get(where).content.decode()
+    assert 'href="#year-1"' in page
+    assert 'id="year-1"' in page
+
+
 def test_the_pace_says_which_days_it_leaves_out(carol):
     enrolment = portfolio.on_the_way()
     periods.suspend(

@@ -189,3 +189,15 @@ def test_a_person_is_led_from_the_public_page_to_their_own(client):
     assert "/register/mine/" in words(client.get("/register/SW912345/"))
     client.force_login(cast.bex().user)
     assert "This is your entry" not in words(client.get("/register/SW912345/"))
+
+
+@pytest.mark.parametrize(
+    ("who", "offered"), [(None, True), ("dele", True), ("sasha", False)]
+)
+def test_a_check_is_offered_to_whom_it_is_open(client, who, offered):
+    world.sasha()
+    if who:
+        client.force_login(getattr(cast.people, who)().user)
+    link = "/checks/?number=SW912345"
+    assert (link in words(client.get("/register/SW912345/"))) is offered
+    assert client.get(link).status_code == (404 if not offered else 200 if who else 302)
