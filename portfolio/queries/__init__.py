@@ -178,7 +178,7 @@ from portfolio.queries.names import (
 from portfolio.queries.notices import (
     notices_owed,
 )
-from portfolio.queries.people import board_of, somebody_waits_at, with_pace
+from portfolio.queries.people import board_of, somebody_waits_at
 from portfolio.queries.prior_learning import (
     claim_pins_of,
     claim_with,
@@ -501,7 +501,6 @@ __all__ = [
     "waits_on",
     "waits_to_be_countersigned",
     "was_refused",
-    "with_pace",
     "words_proposed",
     "words_said",
     "words_under_seal",

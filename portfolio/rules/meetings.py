@@ -85,6 +85,25 @@ def to_remind_of(meetings: Sequence[Due], on: date) -> Due | None:
     return last
 
 
+def missed(
+    started_on: date, *, time: Time, status: Mapping[int, MeetingStatus], on: date
+) -> tuple[Due, ...]:
+    """Those past that not all three have agreed on, since the last they have; none once
+    the last of all is nobody's turn any more. Its day is never before the planned one:
+    what is planned for later is not worked out."""
+    agreed = [months for months in status if status[months] == MeetingStatus.AGREED]
+    since = max(agreed, default=0)
+    known = clocks.known_by(time, on)
+    begun = [
+        _due(started_on, months, known, status, on)
+        for months in AT_MONTHS
+        if months > since and due_on(started_on, months, fte=known.fte) < on
+    ]
+    past = tuple(due for due in begun if due.is_past)
+    is_over = past and past[-1].months == AT_MONTHS[-1]
+    return () if is_over and on > past[-1].due_on + AFTER_THE_LAST else past
+
+
 def remaining(signed: Collection[MeetingPart]) -> list[MeetingPart]:
     """Whose agreement lacks."""
     return [part for part in MeetingPart if part not in signed]
