@@ -8,7 +8,7 @@ from typing import Any
 from uuid import UUID
 
 from django.contrib.postgres.expressions import ArraySubquery
-from django.db.models import Exists, Max, OuterRef, QuerySet, Subquery
+from django.db.models import Count, Max, OuterRef, QuerySet, Subquery
 
 from ecf.database.prepared import Given, prepared
 from ecf.time import london
@@ -22,7 +22,6 @@ from portfolio.choices import (
 from portfolio.models import (
     EducatorAssignment,
     EducatorChange,
-    Enrolment,
     EvidenceVersion,
     LearningAgreement,
     PriorClaim,
@@ -95,14 +94,16 @@ def board_of(organisation_ids: Collection[int], on: date) -> list[looks.Line]:
     return [_line(enrolment, found[enrolment.pk], on) for enrolment in enrolments]
 
 
-def somebody_waits_at(organisation_ids: Collection[int]) -> QuerySet[Enrolment]:
-    """Those with a unit that waits for sign-off: whom the board finds as WAITING."""
-    waiting = Submission.objects.filter(
-        enrolment=OuterRef("pk"), status=SubmissionStatus.SUBMITTED
+def waiting_at(organisation_ids: Collection[int]) -> tuple[int, int]:
+    """How many units wait for sign-off, and of how many people: those whom the board
+    finds as WAITING. One query."""
+    found = Submission.objects.filter(
+        enrolment__employer__in=organisation_ids, status=SubmissionStatus.SUBMITTED
+    ).exclude(enrolment__status__in=OVER)
+    counted = found.aggregate(
+        units=Count("pk"), people=Count("enrolment", distinct=True)
     )
-    return Enrolment.objects.filter(
-        Exists(waiting), employer__in=organisation_ids
-    ).exclude(status__in=OVER)
+    return counted["units"], counted["people"]
 
 
 # `Any`: an enrolment, with what is asked for beside it.

@@ -6,6 +6,7 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from decimal import Decimal
+from itertools import takewhile
 from typing import Any
 
 from portfolio.choices import (
@@ -94,12 +95,12 @@ def missed(
     agreed = [months for months in status if status[months] == MeetingStatus.AGREED]
     since = max(agreed, default=0)
     known = clocks.known_by(time, on)
-    begun = [
-        _due(started_on, months, known, status, on)
-        for months in AT_MONTHS
-        if months > since and due_on(started_on, months, fte=known.fte) < on
-    ]
-    past = tuple(due for due in begun if due.is_past)
+    begun = takewhile(
+        lambda months: due_on(started_on, months, fte=known.fte) < on,
+        (months for months in AT_MONTHS if months > since),
+    )
+    dues = [_due(started_on, months, known, status, on) for months in begun]
+    past = tuple(due for due in dues if due.is_past)
     is_over = past and past[-1].months == AT_MONTHS[-1]
     return () if is_over and on > past[-1].due_on + AFTER_THE_LAST else past
 
