@@ -40,7 +40,7 @@ from portfolio.queries.enrolments import enrolments_at
 from portfolio.queries.meetings import meetings_beside, missed_from
 from portfolio.queries.programmes import programme_of
 from portfolio.rules import looks, progression
-from portfolio.rules.clocks import Span
+from portfolio.rules.clocks import ONE_DAY, Span
 from portfolio.rules.enrolments import OVER
 from portfolio.rules.pace import Pace
 from portfolio.rules.prior_learning import WAITING
@@ -136,6 +136,7 @@ def _line(enrolment: Any, found: _Found, on: date) -> looks.Line:
     since, unit = min(found.waiting, default=(None, None))
     titles = programme.unit_title_by_code
     active_on = [london.today(max(found.active_at))] if found.active_at else []
+    active_on += [enrolment.started_on] if enrolment.started_on <= on else []
     return looks.Line(
         on=on,
         enrolment_id=enrolment.pk,
@@ -150,7 +151,7 @@ def _line(enrolment: Any, found: _Found, on: date) -> looks.Line:
         waiting_since=london.today(since) if since else None,
         waiting_unit=titles.get(unit or "", ""),
         returned=_most_returned(found, titles),
-        last_activity=max([enrolment.started_on, *active_on]),
+        last_activity=max(active_on, default=None),
         educators=tuple(found.educators),
         started_on=enrolment.started_on,
         agreement=_furthest(enrolment.agreement_states),
@@ -158,6 +159,7 @@ def _line(enrolment: Any, found: _Found, on: date) -> looks.Line:
         change_due_on=enrolment.change_due_on,
         move_due_on=enrolment.move_due_on,
         leave=found.leave,
+        registered_to=_registered_to(enrolment, on),
         pace=_pace(enrolment, owed, found.units, on),
         meetings_missed=missed_from(enrolment, on),
     )
@@ -178,6 +180,16 @@ def _pace(
         done=sum(each.code in done for each in owed),
         units=len(owed),
     )
+
+
+# `Any`: an enrolment, with what `_at` brings.
+def _registered_to(enrolment: Any, on: date) -> date | None:
+    """The last day of the registration in force, where they start after it."""
+    begins, spans = enrolment.started_on, list(map(span_from, enrolment.registered))
+    ends = [span.until for span in spans if span.covers(on) and span.until]
+    if any(span.covers(begins) for span in spans) or not ends or ends[0] > begins:
+        return None
+    return ends[0] - ONE_DAY
 
 
 def _furthest(states: Collection[str]) -> AgreementStatus | None:

@@ -75,6 +75,6 @@ _KEYS: Mapping[BoardOrder, Callable[[Line], tuple[Any, ...]]] = {
     BoardOrder.NAME: _by_name,
     BoardOrder.YEAR: lambda line: (line.year or 99, *_by_name(line)),
     BoardOrder.WAITING: lambda line: (line.waiting_since or date.max, *_by_name(line)),
-    BoardOrder.ACTIVITY: lambda line: (line.last_activity, *_by_name(line)),
+    BoardOrder.ACTIVITY: lambda line: (line.last_activity or date.max, *_by_name(line)),
     BoardOrder.PACE: _furthest_behind,
 }

@@ -49,7 +49,8 @@ class Line:
     another practice educator, `move_due_on` to confirm their move, while that waits.
     `leave` stops every clock (P8); `pace` is advice, where there is any to give.
     `agreement` is how far they are with one, if at all; `meetings_missed` are the
-    progress meetings that are past and not agreed."""
+    progress meetings that are past and not agreed. `registered_to` is the last day of a
+    registration that ends before they start."""
 
     on: date
     enrolment_id: int
@@ -64,7 +65,7 @@ class Line:
     waiting_since: date | None
     waiting_unit: str
     returned: tuple[str, int] | None
-    last_activity: date
+    last_activity: date | None
     started_on: date
     agreement: AgreementStatus | None
     educators: tuple[Educator, ...]
@@ -74,6 +75,7 @@ class Line:
     leave: tuple[Span, ...] = ()
     pace: Pace | None = None
     meetings_missed: tuple[meetings.Due, ...] = ()
+    registered_to: date | None = None
 
     @cached_property
     def days_waiting(self) -> int:
@@ -137,8 +139,13 @@ def _returned(line: Line) -> Flagged | None:
 
 def _held_up(line: Line) -> Flagged | None:
     if line.status == EnrolmentStatus.PENDING:
+        to = line.registered_to
         return Flagged(
-            flag=Flag.PENDING, reason="Nothing can be signed off until it is in force"
+            flag=Flag.PENDING,
+            reason=f"Registered to {to.day} {to:%B %Y}; their start is after it: they"
+            " renew first"
+            if to
+            else "Nothing can be signed off until it is in force",
         )
     if line.status == EnrolmentStatus.PAUSED:
         return Flagged(
@@ -164,11 +171,11 @@ def _no_agreement(line: Line) -> Flagged | None:
     return Flagged(flag=Flag.NO_AGREEMENT, reason=f"The start was {ago}{proposed}")
 
 
-def _long_ago(line: Line, since: date, least: timedelta) -> str | None:
+def _long_ago(line: Line, since: date | None, least: timedelta) -> str | None:
     """How long in words, where so many days passed without those of leave."""
-    days = (line.on - since).days
-    if not line.is_under_way or days < least.days:
+    if since is None or not line.is_under_way:
         return None
+    days = (line.on - since).days
     after = (since + ONE_DAY * n for n in range(1, days + 1))
     away = sum(any(span.covers(day) for span in line.leave) for day in after)
     if days - away < least.days:

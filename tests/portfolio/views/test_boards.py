@@ -103,6 +103,20 @@ def test_who_is_late_or_far_behind_needs_a_look_unless_on_leave(carol):
     )
 
 
+def test_who_starts_later_has_no_activity_and_renews_first_where_they_must(carol):
+    register.registered(people.sasha(), until=date(2026, 12, 1))
+    portfolio.enrolled(started_on=date(2026, 12, 1))
+    said = words(carol.get(BOARD))
+    assert "None yet" in said
+    assert (
+        "Registration pending Registered to 30 November 2026; their start is after it:"
+        " they renew first" in said
+    )
+    assert "1 December 2026" not in said
+    (row,) = rows(carol.get(FILE, {"order": "activity"}))
+    assert row["Last activity"] == ""
+
+
 def test_the_board_shows_those_asked_for_and_counts_them(carol, sasha, asha):
     said = words(carol.get(BOARD, {"flag": "no_educator"}))
     assert "No practice educator (1)" in said
