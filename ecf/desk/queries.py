@@ -89,12 +89,31 @@ def home_of(*, person_id: int, holdings: Holdings, on: date) -> Home:
             else None
         ),
         tasks=(
+            *_of_people(holdings),
             *_tasks(holdings),
             *_of_educators(person_id, holdings),
             *_of_moves(person_id, holdings),
             *_of_second_looks(person_id, holdings, on),
             *_of_redaction(person_id, holdings, on),
         ),
+    )
+
+
+def _of_people(holdings: Holdings) -> Iterator[Task]:
+    """What waits at their employers, in units as educators count; the board it leads
+    to shows as many people."""
+    if Ability.SEE_PEOPLE not in holdings.abilities:
+        return
+    units, people = portfolio.waiting_at(holdings.abilities[Ability.SEE_PEOPLE])
+    says = (
+        f"{'unit' if units == 1 else 'units'} of {people}"
+        f" {'person' if people == 1 else 'people'}"
+        f" {'waits' if units == 1 else 'wait'} for sign-off"
+    )
+    yield Task(
+        count=units,
+        says=says if units else "waiting for sign-off among your people",
+        href=f"/portfolio/people/?flag={Flag.WAITING}",
     )
 
 
@@ -221,13 +240,7 @@ def _tasks(holdings: Holdings) -> list[Task]:
 
     `Any`: rows of five apps, of which only the number matters.
     """
-    places = holdings.abilities.get(Ability.SEE_PEOPLE, frozenset())
     waiting: dict[Ability, tuple[QuerySet[Any], str, str]] = {
-        Ability.SEE_PEOPLE: (
-            portfolio.somebody_waits_at(places),
-            "waiting for sign-off among your people",
-            f"/portfolio/people/?flag={Flag.WAITING}",
-        ),
         Ability.DECIDE_REGISTER: (
             Proposal.objects.filter(status=ProposalStatus.PROPOSED),
             "proposed for the register",

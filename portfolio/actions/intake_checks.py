@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from accounts import queries as accounts
 from accounts.models import Person
 from curriculum import queries as curriculum
 from curriculum.models import FrameworkVersion
@@ -25,6 +26,7 @@ class _Known:
     on: date
     intake: Intake
     numbered: Mapping[str, Numbered]
+    signing_in: Mapping[str, int]
     people: Mapping[int, Person]
     versions: Sequence[FrameworkVersion]
     enrolled: set[tuple[int, int]]
@@ -54,12 +56,15 @@ def checked(rows: Sequence[Row], *, intake: Intake, on: date) -> list[IntakeRow]
 def _known(wishes: Sequence[Wish], intake: Intake, on: date) -> _Known:
     numbers = {wish.number for wish in wishes} | {wish.educator for wish in wishes}
     numbered = register.people_numbered([number for number in numbers if number])
-    ids = {found.person_id for found in numbered.values()}
+    addresses = {wish.address for wish in wishes if wish.address}
+    signing_in = accounts.people_signing_in_with(addresses) if addresses else {}
+    ids = {found.person_id for found in numbered.values()} | {*signing_in.values()}
     days = {wish.started_on for wish in wishes if wish.started_on is not None}
     return _Known(
         on=on,
         intake=intake,
         numbered=numbered,
+        signing_in=signing_in,
         people=Person.objects.in_bulk(ids),
         versions=curriculum.frameworks_to_show(on=on),
         enrolled=queries.enrolled_among(ids),
@@ -70,6 +75,8 @@ def _known(wishes: Sequence[Wish], intake: Intake, on: date) -> _Known:
 
 def _row(row: Row, wish: Wish, known: _Known) -> IntakeRow:
     whom, educator = (_person(number, known) for number in (wish.number, wish.educator))
+    if wish.address:
+        whom = _at_work(wish, known)
     return IntakeRow(
         intake=known.intake,
         number=row.number,
@@ -92,10 +99,26 @@ def _reasons(row: IntakeRow, wish: Wish, known: _Known) -> Iterator[str]:
                 f"{wish.number} is {written} on the register, not {wish.name}. Check"
                 " the number and the name"
             )
+    yield from _refused_address(row, wish, known)
     if row.version is None:
         yield _which(wish.framework, known.versions)
     yield from _refused_place(row, known)
     yield from _refused_educator(row, wish, known)
+
+
+def _refused_address(row: IntakeRow, wish: Wish, known: _Known) -> Iterator[str]:
+    if not wish.address or wish.started_on is None:
+        return
+    if row.person is None:
+        yield (
+            f"Nobody who works at {known.intake.employer.name} on that day signs in"
+            f" with {wish.address}. Invite them first"
+        )
+    elif wish.name and not same_name(wish.name, row.person.name):
+        yield (
+            f"{row.person.name} signs in with {wish.address}, not {wish.name}. Check"
+            " the address and the name"
+        )
 
 
 def _refused_place(row: IntakeRow, known: _Known) -> Iterator[str]:
@@ -135,6 +158,14 @@ def _refused_educator(row: IntakeRow, wish: Wish, known: _Known) -> Iterator[str
 def _person(number: str | None, known: _Known) -> Person | None:
     found = known.numbered.get(number) if number else None
     return known.people[found.person_id] if found else None
+
+
+def _at_work(wish: Wish, known: _Known) -> Person | None:
+    """Of anybody else nothing is said, not even whether there is such an address."""
+    found = known.signing_in.get(wish.address)
+    if found is None or (found, wish.started_on) not in known.employed:
+        return None
+    return known.people[found]
 
 
 def _version(

@@ -7,7 +7,7 @@ from django import forms
 
 from ecf.govuk.forms import Form, Look
 from portfolio.choices import BoardOrder, Flag
-from portfolio.rules import boards
+from portfolio.rules import boards, looks
 
 
 class Board(Form):
@@ -18,9 +18,7 @@ class Board(Form):
     order = forms.ChoiceField(label="Order", choices=BoardOrder.choices, required=False)
     look: ClassVar = {"name": Look(width=20)}
 
-    def __init__(
-        self, *args: Any, lines: Sequence[boards.Line], **options: Any
-    ) -> None:
+    def __init__(self, *args: Any, lines: Sequence[looks.Line], **options: Any) -> None:
         super().__init__(*args, **options)
         standing = [line for line in lines if line.where not in boards.PUT_AWAY]
         counts = boards.counts_by_flag(standing)
@@ -52,11 +50,11 @@ class Board(Form):
         return boards.Wanted(**self.cleaned_data)
 
 
-def _years(lines: Sequence[boards.Line]) -> list[tuple[str, str]]:
+def _years(lines: Sequence[looks.Line]) -> list[tuple[str, str]]:
     words = {
-        boards.COMPLETE: "All years complete",
-        boards.COMPLETED: "Completed",
-        boards.ENDED: "Ended",
+        looks.COMPLETE: "All years complete",
+        looks.COMPLETED: "Completed",
+        looks.ENDED: "Ended",
     }
     places = sorted({line.where for line in lines})
     return [(place, words.get(place, f"Year {place}")) for place in places]

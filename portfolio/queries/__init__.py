@@ -181,7 +181,7 @@ from portfolio.queries.names import (
 from portfolio.queries.notices import (
     notices_owed,
 )
-from portfolio.queries.people import board_of, somebody_waits_at, with_pace
+from portfolio.queries.people import board_of, waiting_at
 from portfolio.queries.prior_learning import (
     claim_pins_of,
     claim_with,
@@ -481,7 +481,6 @@ __all__ = [
     "sign_offs_of",
     "signatures_of",
     "signed_off_on",
-    "somebody_waits_at",
     "something_waits",
     "span_of",
     "stages_completed",
@@ -509,10 +508,10 @@ __all__ = [
     "units_done",
     "versions_left_behind",
     "versions_of",
+    "waiting_at",
     "waits_on",
     "waits_to_be_countersigned",
     "was_refused",
-    "with_pace",
     "words_asked_for",
     "words_proposed",
     "words_said",

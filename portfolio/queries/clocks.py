@@ -122,7 +122,7 @@ def pace_along(enrolment: Enrolment, way: Progress, on: date) -> Pace | None:
         return None
     ends = [each.completion.counts_from for each in way.stages if each.completion]
     since = max([found.started_on, *ends])
-    return _paced(
+    return paced(
         found, since=since, on=on, done=current.units_done, units=len(current.units)
     )
 
@@ -253,10 +253,10 @@ def _pace(found: Any, on: date) -> Pace | None:
         return None
     since = max([found.started_on, *map(date.fromisoformat, stages.values())])
     done = len(units & {row["code"] for row in found.units})
-    return _paced(found, since=since, on=on, done=done, units=len(units))
+    return paced(found, since=since, on=on, done=done, units=len(units))
 
 
-def _paced(found: Any, *, since: date, on: date, done: int, units: int) -> Pace:
+def paced(found: Any, *, since: date, on: date, done: int, units: int) -> Pace:
     time = time_from(found)
     return pace.pace(
         worked=pace.months_worked(time, since=since, on=on),

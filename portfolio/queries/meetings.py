@@ -33,13 +33,15 @@ def meetings_of(enrolment_id: int) -> QuerySet[ProgressMeeting]:
 
 def meetings_due(enrolment: Enrolment, on: date) -> list[rules.Due]:
     """The three of them, in their order: one query."""
-    found = Enrolment.objects.filter(pk=enrolment.pk).annotate(**_beside()).get()
+    found = (
+        Enrolment.objects.filter(pk=enrolment.pk).annotate(**meetings_beside()).get()
+    )
     return _due(found, on)
 
 
 def meetings_due_of(person_id: int, on: date) -> dict[int, list[rules.Due]]:
     """Of everything somebody is or was on, by enrolment id: one query."""
-    found = Enrolment.objects.filter(is_of(person_id)).annotate(**_beside())
+    found = Enrolment.objects.filter(is_of(person_id)).annotate(**meetings_beside())
     return {each.pk: _due(each, on) for each in found}
 
 
@@ -52,16 +54,17 @@ def enrolment_with_meetings(
     return (found, _due(found, on)) if found else None
 
 
-# `Any`: an enrolment, with what `_beside` brings.
+# `Any`: an enrolment, with what `meetings_beside` brings.
 @prepared
 def _with_meetings(person: Given) -> QuerySet[Any]:
     return latest_enrolments(person).annotate(
-        begun=begun_beside(), **_beside(), **held_beside()
+        begun=begun_beside(), **meetings_beside(), **held_beside()
     )
 
 
-def _beside() -> dict[str, ArraySubquery | F]:
-    """The meetings `written`, and what stopped the clocks (P8)."""
+def meetings_beside() -> dict[str, ArraySubquery | F]:
+    """To annotate an enrolment with: the meetings `written`, and what stopped the
+    clocks (P8), for `missed_from`."""
     written = ProgressMeeting.objects.filter(enrolment=OuterRef("pk")).exclude(
         status=MeetingStatus.REPLACED
     )
@@ -69,9 +72,21 @@ def _beside() -> dict[str, ArraySubquery | F]:
     return {"written": ArraySubquery(told), **times_beside()}
 
 
+def missed_from(found: Any, on: date) -> tuple[rules.Due, ...]:
+    """`Any`: an enrolment, with `meetings_beside` beside it."""
+    return rules.missed(
+        found.started_on, time=time_from(found), status=_status(found), on=on
+    )
+
+
 def _due(found: Any, on: date) -> list[rules.Due]:
-    status = {one["months"]: MeetingStatus(one["status"]) for one in found.written}
-    return rules.all_due(found.started_on, time=time_from(found), status=status, on=on)
+    return rules.all_due(
+        found.started_on, time=time_from(found), status=_status(found), on=on
+    )
+
+
+def _status(found: Any) -> dict[int, MeetingStatus]:
+    return {one["months"]: MeetingStatus(one["status"]) for one in found.written}
 
 
 def signatures_of(meeting_id: int) -> list[MeetingSignature]:

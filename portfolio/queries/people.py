@@ -1,17 +1,19 @@
 """Everybody on the way at an employer: one line a person, however many there are."""
 
 from collections import Counter
-from collections.abc import Collection, Iterable, Mapping
-from dataclasses import dataclass, field, replace
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Any
 from uuid import UUID
 
-from django.db.models import Exists, Max, OuterRef, QuerySet, Subquery
+from django.contrib.postgres.expressions import ArraySubquery
+from django.db.models import Count, Max, OuterRef, QuerySet, Subquery
 
 from ecf.database.prepared import Given, prepared
 from ecf.time import london
 from portfolio.choices import (
+    AgreementStatus,
     EducatorChangeStatus,
     EnrolmentStatus,
     SubmissionStatus,
@@ -20,13 +22,14 @@ from portfolio.choices import (
 from portfolio.models import (
     EducatorAssignment,
     EducatorChange,
-    Enrolment,
     EvidenceVersion,
+    LearningAgreement,
     PriorClaim,
+    StageCompletion,
     Submission,
     Transfer,
 )
-from portfolio.queries.clocks import leave_beside, pace_of, span_from
+from portfolio.queries.clocks import paced, span_from
 from portfolio.queries.done import (
     choices_beside,
     choices_from,
@@ -34,11 +37,14 @@ from portfolio.queries.done import (
     units_beside,
 )
 from portfolio.queries.enrolments import enrolments_at
+from portfolio.queries.meetings import meetings_beside, missed_from
 from portfolio.queries.programmes import programme_of
-from portfolio.rules import boards, progression
-from portfolio.rules.clocks import Span
+from portfolio.rules import looks, progression
+from portfolio.rules.clocks import ONE_DAY, Span
 from portfolio.rules.enrolments import OVER
+from portfolio.rules.pace import Pace
 from portfolio.rules.prior_learning import WAITING
+from portfolio.rules.programme import Unit
 from register import queries as register
 from register.choices import AnnotationKind
 
@@ -48,6 +54,7 @@ SHOWN = (
     "version_id",
     "status",
     "started_on",
+    "fte",
     "person__name",
     "employer__name",
 )
@@ -65,10 +72,10 @@ class _Found:
     leave: tuple[Span, ...]
     waiting: list[tuple[datetime, str]] = field(default_factory=list)
     returned: Counter[str] = field(default_factory=Counter)
-    educators: list[boards.Educator] = field(default_factory=list)
+    educators: list[looks.Educator] = field(default_factory=list)
 
 
-def board_of(organisation_ids: Collection[int], on: date) -> list[boards.Line]:
+def board_of(organisation_ids: Collection[int], on: date) -> list[looks.Line]:
     """Everybody these organisations have on the way, on a London date: four queries
     for one person or for a thousand."""
     enrolments = _at(places=list(organisation_ids))
@@ -87,22 +94,16 @@ def board_of(organisation_ids: Collection[int], on: date) -> list[boards.Line]:
     return [_line(enrolment, found[enrolment.pk], on) for enrolment in enrolments]
 
 
-def with_pace(lines: Iterable[boards.Line], on: date) -> list[boards.Line]:
-    """The same, each with advice on their pace: one query. Apart from the rest because
-    only the lines on a page need it."""
-    lines = list(lines)
-    paces = pace_of([line.enrolment_id for line in lines], on)
-    return [replace(line, pace=paces.get(line.enrolment_id)) for line in lines]
-
-
-def somebody_waits_at(organisation_ids: Collection[int]) -> QuerySet[Enrolment]:
-    """Those with a unit that waits for sign-off: whom the board finds as WAITING."""
-    waiting = Submission.objects.filter(
-        enrolment=OuterRef("pk"), status=SubmissionStatus.SUBMITTED
+def waiting_at(organisation_ids: Collection[int]) -> tuple[int, int]:
+    """How many units wait for sign-off, and of how many people: those whom the board
+    finds as WAITING. One query."""
+    found = Submission.objects.filter(
+        enrolment__employer__in=organisation_ids, status=SubmissionStatus.SUBMITTED
+    ).exclude(enrolment__status__in=OVER)
+    counted = found.aggregate(
+        units=Count("pk"), people=Count("enrolment", distinct=True)
     )
-    return Enrolment.objects.filter(
-        Exists(waiting), employer__in=organisation_ids
-    ).exclude(status__in=OVER)
+    return counted["units"], counted["people"]
 
 
 # `Any`: an enrolment, with what is asked for beside it.
@@ -116,7 +117,9 @@ def _at(places: Given) -> QuerySet[Any]:
             change_due_on=_change_due_on(),
             move_due_on=_move_due_on(),
             written_at=_written_at(),
-            leaves=leave_beside("pk"),
+            agreement_states=_agreements(),
+            stage_from=_stage_from(),
+            **meetings_beside(),
             units=units_beside("pk"),
             stages=stages_beside("pk"),
             chosen=choices_beside("pk"),
@@ -124,7 +127,8 @@ def _at(places: Given) -> QuerySet[Any]:
     )
 
 
-def _line(enrolment: Enrolment, found: _Found, on: date) -> boards.Line:
+# `Any`: an enrolment, with what `_at` brings.
+def _line(enrolment: Any, found: _Found, on: date) -> looks.Line:
     programme = programme_of(enrolment.version_id)
     complete = {each.id for each in programme.stages if each.number in found.stages}
     stage = progression.current_stage(programme, complete)
@@ -132,7 +136,8 @@ def _line(enrolment: Enrolment, found: _Found, on: date) -> boards.Line:
     since, unit = min(found.waiting, default=(None, None))
     titles = programme.unit_title_by_code
     active_on = [london.today(max(found.active_at))] if found.active_at else []
-    return boards.Line(
+    active_on += [enrolment.started_on] if enrolment.started_on <= on else []
+    return looks.Line(
         on=on,
         enrolment_id=enrolment.pk,
         public_id=enrolment.public_id,
@@ -146,13 +151,64 @@ def _line(enrolment: Enrolment, found: _Found, on: date) -> boards.Line:
         waiting_since=london.today(since) if since else None,
         waiting_unit=titles.get(unit or "", ""),
         returned=_most_returned(found, titles),
-        last_activity=max([enrolment.started_on, *active_on]),
+        last_activity=max(active_on, default=None),
         educators=tuple(found.educators),
-        claim_due_on=getattr(enrolment, "claim_due_on", None),
-        change_due_on=getattr(enrolment, "change_due_on", None),
-        move_due_on=getattr(enrolment, "move_due_on", None),
+        started_on=enrolment.started_on,
+        agreement=_furthest(enrolment.agreement_states),
+        claim_due_on=enrolment.claim_due_on,
+        change_due_on=enrolment.change_due_on,
+        move_due_on=enrolment.move_due_on,
         leave=found.leave,
+        registered_to=_registered_to(enrolment, on),
+        pace=_pace(enrolment, owed, found.units, on),
+        meetings_missed=missed_from(enrolment, on),
     )
+
+
+# `Any`: an enrolment, with what `_at` brings.
+def _pace(
+    enrolment: Any, owed: Sequence[Unit], done: Collection[str], on: date
+) -> Pace | None:
+    """None where `pace_of` has none."""
+    is_on = enrolment.status == EnrolmentStatus.ACTIVE and enrolment.started_on <= on
+    if not is_on or not owed:
+        return None
+    return paced(
+        enrolment,
+        since=max(enrolment.started_on, enrolment.stage_from or date.min),
+        on=on,
+        done=sum(each.code in done for each in owed),
+        units=len(owed),
+    )
+
+
+# `Any`: an enrolment, with what `_at` brings.
+def _registered_to(enrolment: Any, on: date) -> date | None:
+    """The last day of the registration in force, where they start after it."""
+    begins, spans = enrolment.started_on, list(map(span_from, enrolment.registered))
+    ends = [span.until for span in spans if span.covers(on) and span.until]
+    if any(span.covers(begins) for span in spans) or not ends or ends[0] > begins:
+        return None
+    return ends[0] - ONE_DAY
+
+
+def _furthest(states: Collection[str]) -> AgreementStatus | None:
+    found = (AgreementStatus.AGREED, AgreementStatus.PROPOSED)
+    return next((status for status in found if status in states), None)
+
+
+def _agreements() -> ArraySubquery:
+    """How far their learning agreements that stand are."""
+    standing = LearningAgreement.objects.filter(enrolment=OuterRef("pk"))
+    return ArraySubquery(
+        standing.exclude(status=AgreementStatus.REPLACED).values("status")
+    )
+
+
+def _stage_from() -> Subquery:
+    """From when the last stage they completed counts."""
+    done = StageCompletion.objects.filter(enrolment=OuterRef("pk"), withdrawn_at=None)
+    return Subquery(done.order_by("-counts_from").values("counts_from")[:1])
 
 
 def _claim_due_on() -> Subquery:
@@ -221,7 +277,7 @@ def _add_educators(found: Mapping[int, _Found], on: date) -> None:
         entry = standing.get(educator_id)
         held = entry.held(AnnotationKind.PRACTICE_EDUCATOR) if entry else None
         found[enrolment_id].educators.append(
-            boards.Educator(
+            looks.Educator(
                 public_id=public_id,
                 name=name,
                 counts=held is not None,

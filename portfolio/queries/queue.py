@@ -19,6 +19,7 @@ from portfolio.queries.countersignatures import waits_to_be_countersigned
 from portfolio.queries.done import choices_beside, choices_from, units_beside
 from portfolio.queries.enrolments import educated_by
 from portfolio.queries.programmes import programme_of
+from portfolio.queries.redactions import hides_something
 from portfolio.rules import queues
 from portfolio.rules.programme import Stage, Unit
 from register.choices import AnnotationKind
@@ -28,7 +29,8 @@ from register.choices import AnnotationKind
 class Waiting:
     """One line of a queue. `units_left` counts this one too, and the others of its
     stage that are not complete; `covers_for` is whom one stands in for, if anybody;
-    `band` the pay band that passing the stage brings, if it brings more."""
+    `band` the pay band that passing the stage brings, if it brings more; `hides`
+    whether some of its evidence is hidden (P5)."""
 
     id: int
     public_id: UUID
@@ -41,6 +43,7 @@ class Waiting:
     working_days: int
     units_left: int
     band: int | None
+    hides: bool
 
     @property
     def blocks(self) -> str:
@@ -95,6 +98,7 @@ def _waiting(educator: Given, on: Given) -> QuerySet[Any]:
             chosen=choices_beside("enrolment"),
             covers_for=Subquery(mine.values("covers__educator__name")[:1]),
             bands=_bands_beside(on),
+            hides=hides_something(),
         )
     )
 
@@ -133,4 +137,5 @@ def _line(
             (row["band"] for row in submission.bands if row["stage"] == stage.number),
             None,
         ),
+        hides=submission.hides,
     )

@@ -14,11 +14,13 @@ from portfolio.choices import IntakeState
 NUMBER, NAME, START = "registration number", "name", "start date"
 SHARE, FRAMEWORK = "share of full time", "framework"
 EDUCATOR = "practice educator's number"
-COLUMNS = (NUMBER, NAME, START, SHARE, FRAMEWORK, EDUCATOR)
+# Read where the number is empty: they have none yet, and are pending (P1).
+ADDRESS = "address they sign in with"
+COLUMNS = (NUMBER, NAME, START, SHARE, FRAMEWORK, EDUCATOR, ADDRESS)
 NEEDED = (NUMBER, NAME, START, SHARE)
 # Ours, in the file of rows to put right: it may come back as it is.
 ROW, WRONG = "row", "what to put right"
-EXAMPLE = ("SW912345", "Alex Smith", "2026-09-07", "0.8", "", "SW954321")
+EXAMPLE = ("SW912345", "Alex Smith", "2026-09-07", "0.8", "", "SW954321", "")
 
 LARGEST = 1024 * 1024
 MOST_ROWS = 2000
@@ -65,9 +67,11 @@ class Row:
 
 @dataclass(frozen=True, kw_only=True)
 class Wish:
-    """What a row asks for, as far as it can be read; what cannot is None."""
+    """What a row asks for, as far as it can be read; what cannot is None. `address` is
+    empty where there is a number."""
 
     number: str | None
+    address: str
     name: str
     started_on: date | None
     fte: Decimal | None
@@ -96,8 +100,10 @@ def read(content: bytes) -> list[Row]:
 
 def understood(row: Row, *, on: date) -> tuple[Wish, list[str]]:
     """What a row asks for, and what to put right before it can be."""
+    number = _number(row.said.get(NUMBER, ""))
     wish = Wish(
-        number=_number(row.said.get(NUMBER, "")),
+        number=number,
+        address="" if number else row.said.get(ADDRESS, "").strip().lower(),
         name=" ".join(row.said.get(NAME, "").split()),
         started_on=_date(row.said.get(START, "")),
         fte=_share(row.said.get(SHARE, "")),
@@ -156,8 +162,11 @@ def _columns(cells: list[str]) -> list[str]:
 
 
 def _faults(wish: Wish, on: date) -> Iterator[str]:
-    if not wish.number:
-        yield "Enter the registration number"
+    if not wish.number and not wish.address:
+        yield (
+            "Enter the registration number or, if they have none yet, the address they"
+            " sign in with"
+        )
     if not wish.name:
         yield "Enter the name, as the register has it"
     if wish.started_on is None:

@@ -6,6 +6,7 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from decimal import Decimal
+from itertools import takewhile
 from typing import Any
 
 from portfolio.choices import (
@@ -83,6 +84,25 @@ def to_remind_of(meetings: Sequence[Due], on: date) -> Due | None:
     if last == meetings[-1] and on > last.due_on + AFTER_THE_LAST:
         return None
     return last
+
+
+def missed(
+    started_on: date, *, time: Time, status: Mapping[int, MeetingStatus], on: date
+) -> tuple[Due, ...]:
+    """Those past that not all three have agreed on, since the last they have; none once
+    the last of all is nobody's turn any more. Its day is never before the planned one:
+    what is planned for later is not worked out."""
+    agreed = [months for months in status if status[months] == MeetingStatus.AGREED]
+    since = max(agreed, default=0)
+    known = clocks.known_by(time, on)
+    begun = takewhile(
+        lambda months: due_on(started_on, months, fte=known.fte) < on,
+        (months for months in AT_MONTHS if months > since),
+    )
+    dues = [_due(started_on, months, known, status, on) for months in begun]
+    past = tuple(due for due in dues if due.is_past)
+    is_over = past and past[-1].months == AT_MONTHS[-1]
+    return () if is_over and on > past[-1].due_on + AFTER_THE_LAST else past
 
 
 def remaining(signed: Collection[MeetingPart]) -> list[MeetingPart]:

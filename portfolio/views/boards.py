@@ -16,9 +16,8 @@ from accounts.http import AuthenticatedRequest
 from ecf.files import sheets
 from ecf.time import london
 from portfolio import forms, queries
-from portfolio.choices import BoardOrder
 from portfolio.models import EducatorChange
-from portfolio.rules import boards
+from portfolio.rules import boards, looks
 from portfolio.views import educating
 
 A_PAGE = 40
@@ -46,11 +45,8 @@ def index(request: AuthenticatedRequest) -> HttpResponse:
     held = http.holdings_of(request).abilities
     lines = queries.board_of(held.get(Ability.SEE_PEOPLE) or _nobody(), on)
     form = forms.Board(request.GET, lines=lines)
-    if form.wanted.order == BoardOrder.PACE:
-        lines = queries.with_pace(lines, on)
     found = boards.chosen(lines, form.wanted)
     page = Paginator(found, A_PAGE).get_page(request.GET.get("page"))
-    page.object_list = queries.with_pace(page.object_list, on)
     asked = request.GET.copy()
     asked.pop("page", None)
     context = {
@@ -74,7 +70,7 @@ def export(request: AuthenticatedRequest) -> HttpResponse:
     """The list as filtered, whole, as a file."""
     on = london.today(timezone.now())
     places = accounts.organisations_where(request.actor, Ability.SEE_PEOPLE, on)
-    lines = queries.with_pace(queries.board_of(places or _nobody(), on), on)
+    lines = queries.board_of(places or _nobody(), on)
     found = boards.chosen(lines, forms.Board(request.GET, lines=lines).wanted)
     return sheets.response(
         f"people-{on.isoformat()}.csv", COLUMNS, [_row(line) for line in found]
@@ -96,7 +92,7 @@ def _nobody() -> frozenset[int]:
     raise Http404("Sees nobody")
 
 
-def _row(line: boards.Line) -> list[str | int | date | None]:
+def _row(line: looks.Line) -> list[str | int | date | None]:
     return [
         line.name,
         line.employer,

@@ -4,10 +4,11 @@ from uuid import UUID
 
 import pytest
 
-from portfolio.choices import EnrolmentStatus, Flag
+from portfolio.choices import AgreementStatus, EnrolmentStatus, Flag
 from portfolio.rules import boards
-from portfolio.rules.boards import Educator, Line, Wanted
+from portfolio.rules.boards import Wanted
 from portfolio.rules.clocks import Span
+from portfolio.rules.looks import Educator, Line
 from portfolio.rules.pace import pace
 
 MONDAY = date(2026, 11, 23)
@@ -39,6 +40,8 @@ def line(name="Sasha Reid", **changes):
         "waiting_unit": "",
         "returned": None,
         "last_activity": MONDAY - timedelta(days=2),
+        "started_on": MONDAY - timedelta(days=60),
+        "agreement": AgreementStatus.AGREED,
         "educators": (educator(),),
     }
     return Line(**{**usual, **changes})

@@ -105,7 +105,10 @@ def test_a_share_is_above_nothing_and_at_most_full_time(said, share):
 def test_a_row_says_everything_that_is_wrong_with_it():
     (row,) = read(HEAD, ",,31/2/2026,,x,")
     assert intakes.understood(row, on=ON)[1] == [
-        "Enter the registration number",
+        (
+            "Enter the registration number or, if they have none yet, the address they"
+            " sign in with"
+        ),
         "Enter the name, as the register has it",
         "Enter the start date, like 2026-09-07 or 7/9/2026",
         "Enter the share of full time, like 1 or 0.8: at least 0.1, at most 1",

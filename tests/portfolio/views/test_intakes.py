@@ -18,6 +18,10 @@ from tests.portfolio.views.pages import browser, errors, queries_of, words
 
 pytestmark = pytest.mark.django_db
 HERE = "/portfolio/people/enrol-many/"
+NO_NUMBER = (
+    "Enter the registration number or, if they have none yet, the address they sign in"
+    " with"
+)
 
 
 @pytest.fixture(autouse=True)
@@ -41,6 +45,7 @@ def row(**said):
         rules.SHARE: "0.8",
         rules.FRAMEWORK: "",
         rules.EDUCATOR: "SW912346",
+        rules.ADDRESS: "",
     }
     return {**usual, **{getattr(rules, name): value for name, value in said.items()}}
 
@@ -109,6 +114,37 @@ def test_confirmed_twice_and_handed_in_twice_it_enrols_nobody_twice(carol):
     assert Job.objects.latest("pk").result["enrolled_already"] == 1
 
 
+def test_who_has_no_number_yet_is_enrolled_by_their_address_and_pending(carol):
+    noa = people.person("Noa Free", people.leeds())
+    address = noa.user.email
+    asked = row(NUMBER="", NAME="Noa Free", ADDRESS=f" {address.upper()}")
+    said = words(hand_in(carol, asked))
+    assert "Enrol 1 person?" in said
+    confirm(carol, Intake.objects.get())
+    enrolment = Enrolment.objects.get()
+    assert (enrolment.person, enrolment.status) == (noa, "pending")
+
+
+def test_an_address_is_of_somebody_who_works_there_by_that_name(carol):
+    noa, bex = people.person("Noa Free", people.leeds()), people.bex()
+    there, other = noa.user.email, bex.user.email
+    hand_in(
+        carol,
+        row(NUMBER="", NAME="Noa Fee", ADDRESS=there),
+        row(NUMBER="", NAME=bex.name, ADDRESS=other),
+        row(NUMBER="", NAME="Nobody", ADDRESS="nobody@example.org"),
+        row(NUMBER="", NAME="Nobody"),
+    )
+    nobody = "Nobody who works at Leeds on that day signs in with"
+    reasons = [why for _, _, why in to_put_right(carol, Intake.objects.get())]
+    assert reasons == [
+        f"Noa Free signs in with {there}, not Noa Fee. Check the address and the name",
+        f"{nobody} {other}. Invite them first",
+        f"{nobody} nobody@example.org. Invite them first",
+        NO_NUMBER,
+    ]
+
+
 def test_a_cancelled_one_offers_to_go_on(carol):
     hand_in(carol, row())
     intake = Intake.objects.get()
@@ -162,7 +198,7 @@ def test_good_rows_do_not_wait_for_bad_ones(carol):
     assert "2 rows need putting right" in said
     wrong = to_put_right(carol, Intake.objects.get())
     assert [(number, why) for number, _, why in wrong] == [
-        ("2", "Enter the registration number"),
+        ("2", NO_NUMBER),
         ("4", "Row 3 names the same person. Keep one of them"),
     ]
     confirm(carol, Intake.objects.get())

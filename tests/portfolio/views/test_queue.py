@@ -3,7 +3,7 @@ from zeal import zeal_ignore
 
 from portfolio.choices import SubmissionStatus
 from portfolio.models import DecisionDraft, Submission
-from tests.cast import frameworks, people, portfolio
+from tests.cast import frameworks, people, portfolio, redactions
 from tests.cast.portfolio import NOW
 from tests.portfolio.views.pages import browser, queries_of, words
 
@@ -66,6 +66,17 @@ class TestSigningOffSeveral:
         assert again in said
         assert said.count("Nothing changed") == said.count("Open it first") == 1
         assert "Select Sasha Reid: Unit AAA" not in said
+
+    def test_what_hides_something_says_that_two_people_decide_first(self, priya, two):
+        redactions.hidden(two[0].pins.first().version.evidence)
+        said = words(priya.get("/submissions/"))
+        who, other = said.split("Sasha Reid: Unit AAA")[1].split(
+            "Sasha Reid: Unit BBB"
+        )[:2]
+        assert "Evidence is hidden: two people decide on it first" in who
+        assert "Not yet" in who
+        assert "Open it first" not in said
+        assert "hidden" not in other
 
     def test_the_next_page_names_people_and_units(self, priya, two):
         said = words(priya.get("/submissions/sign-off/", ids(two)))

@@ -172,13 +172,22 @@ def test_what_a_coordinator_is_told_waits_is_a_list_as_long(enrolment):
         portfolio.submitted(enrolment, frameworks.unit_of(enrolment.version, code))
     portfolio.submitted(other, frameworks.unit_of(other.version, "AAA"))
     found = re.search(
-        r'href="([^"]+)"><strong class="app-number">2</strong> waiting for sign-off',
+        r'href="([^"]+)"><strong class="app-number">3</strong>'
+        " units of 2 people wait for sign-off",
         carol.get("/dashboard/").content.decode(),
     )
     said = words(carol.get(found.group(1)))
     assert "2 people match" in said
     assert "Something waits for sign-off (2)" in said
     assert "Ben Orr" not in said
+
+
+def test_one_unit_that_waits_is_told_as_one(enrolment):
+    carol = browser(people.carol())
+    assert "Nothing is waiting for sign-off" in words(carol.get("/dashboard/"))
+    portfolio.submitted(enrolment, frameworks.unit_of(enrolment.version, "AAA"))
+    said = words(carol.get("/dashboard/"))
+    assert "1 unit of 1 person waits for sign-off" in said
 
 
 def test_a_registrar_sees_how_many_proposals_wait():
