@@ -205,7 +205,7 @@ class TestSigningOffSeveralAndHandingOverAtOnce:
         meet(permissions, "refuse_educator", barrier)
         meet(permissions, "refuse_decision", barrier)
         # What waits has moved, and then is decided by who has read that it waits.
-        meet(handover, "_move_what_waits", barrier)
+        meet(handover, "move_what_waits", barrier)
         meet(submissions, "_check", barrier)
         priya, carol, omar = people.priya(), people.carol(), people.omar()
         return lambda: at_once(

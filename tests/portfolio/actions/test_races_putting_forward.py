@@ -33,7 +33,7 @@ class TestPuttingForwardAndChangingTheEvidenceAtOnce:
         barrier = threading.Barrier(2)
         # It is pinned as it is, and nothing was seen to hold it when it is changed.
         meet(submissions, "_pin", barrier)
-        meet(evidence, "_refuse_change", barrier)
+        meet(evidence, "refuse_change", barrier)
         return lambda: at_once(
             lambda: submit(enrolment, aaa),
             lambda: evidence.change(evidence=piece, facts=facts, by=sasha, at=NOW),

@@ -61,7 +61,7 @@ def meet_twice(meet):
     def arrange(written):
         looked, done = threading.Barrier(2), threading.Barrier(2)
         meet(submissions, "_pin", looked)
-        meet(evidence, "_refuse_change", looked)
+        meet(evidence, "refuse_change", looked)
         meet(submissions, "_decide", done)
         meet(evidence, written, done)
 

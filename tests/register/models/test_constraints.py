@@ -2,6 +2,7 @@
 what it lets through."""
 
 import pytest
+from django.db import Error
 
 from ecf.events import history
 from register.events import EntryMade
@@ -149,12 +150,18 @@ def test_a_proposal_is_whole(name, facts):
     [
         ("proposal_kind_is_known", {"kind": "'cooking'"}),
         ("proposal_period_is_whole", {"period": "'empty'"}),
-        ("proposal_of_entry", {"id": "id"}),
     ],
 )
 def test_one_more_proposal_is_of_a_kind_for_a_period(name, changed):
     approved()
     refused(name, run, rows.another(Proposal, **changed))
+
+
+def test_a_proposal_is_there_once():
+    """PostgreSQL asks either of the two first."""
+    approved()
+    with pytest.raises(Error, match="proposal_of_entry|register_proposal_pkey"):
+        run(rows.another(Proposal, id="id"))
 
 
 def test_a_proposal_is_declined_with_a_reason():
