@@ -2,7 +2,7 @@
 what it lets through."""
 
 import pytest
-from django.db import Error
+from django.db import Error, transaction
 
 from ecf.events import history
 from register.events import EntryMade
@@ -160,7 +160,8 @@ def test_one_more_proposal_is_of_a_kind_for_a_period(name, changed):
 def test_a_proposal_is_there_once():
     """PostgreSQL asks either of the two first."""
     approved()
-    with pytest.raises(Error, match="proposal_of_entry|register_proposal_pkey"):
+    either = r"proposal_of_entry|register_proposal_pkey"
+    with pytest.raises(Error, match=either), transaction.atomic():
         run(rows.another(Proposal, id="id"))
 
 
