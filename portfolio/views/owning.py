@@ -43,8 +43,9 @@ def back_from(
     if claim := claims.filter(pins__version__evidence=found).first():
         return reverse("portfolio:claim", args=[claim.public_id]), "Prior learning"
     looks = queries.second_looks_visible_to(request.actor, on)
-    look = get_object_or_404(looks, submission__pins__version__evidence=found)
-    return reverse("portfolio:second-look", args=[look.public_id]), "Second look"
+    if look := looks.filter(submission__pins__version__evidence=found).first():
+        return reverse("portfolio:second-look", args=[look.public_id]), "Second look"
+    return reverse("desk:dashboard"), "Home"
 
 
 def own_evidence(request: AuthenticatedRequest, evidence_id: UUID) -> Evidence:

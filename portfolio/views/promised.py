@@ -165,4 +165,4 @@ def _table(by: Actor, enrolment: Enrolment, year: int, on: date) -> dict[str, An
 def _year(asked: str, enrolment: Enrolment, on: date) -> int:
     """The one asked for, if it has begun; else the one that is under way."""
     last = rules.year_of(enrolment.started_on, on)
-    return int(asked) if asked.isdecimal() and 0 < int(asked) <= last else last
+    return int(asked) if asked in map(str, range(1, last + 1)) else last

@@ -283,7 +283,8 @@ def _begun(request: HttpRequest, asked: Asked, *, kind: str) -> list[Draft]:
 def _number(request: HttpRequest, latest: EvidenceVersion) -> int:
     """Of the version that the page would change."""
     said = request.POST.get("number", "")
-    return int(said) if said.isdecimal() else latest.number
+    known = map(str, range(1, latest.number + 1))
+    return int(said) if said in known else latest.number
 
 
 def _said_by(latest: EvidenceVersion) -> dict[str, Any]:

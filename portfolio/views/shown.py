@@ -26,15 +26,16 @@ COLOURS = {
 ALONE = {**COLOURS, UnitState.SIGNED_OFF: "green", UnitState.AHEAD: "grey"}
 
 
-def path(progress: Progress) -> list[dict[str, Any]]:
-    """The stages as the component wants them; each leads to its year on the page."""
+def path(progress: Progress, *, at: str = "") -> list[dict[str, Any]]:
+    """The stages as the component wants them; each leads to its year on the page, or
+    on the one `at` an address."""
     return [
         {
             "number": found.stage.number,
             "title": found.stage.title,
             "state": found.state.value,
             "words": _stage_in_words(found),
-            "href": f"#year-{found.stage.number}",
+            "href": f"{at}#year-{found.stage.number}",
         }
         for found in progress.stages
     ]

@@ -3,6 +3,7 @@ from datetime import datetime
 from django.contrib.auth.decorators import login_not_required
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
@@ -35,6 +36,7 @@ def dashboard(request: AuthenticatedRequest) -> HttpResponse:
     """Home: one page with a section for each role, not a role switch."""
     now: datetime = timezone.now()
     held = http.holdings_of(request)
+    mine = reverse("portfolio:mine")
     home = queries.home_of(
         person_id=request.user.person_id, holdings=held, on=london.today(now)
     )
@@ -43,7 +45,7 @@ def dashboard(request: AuthenticatedRequest) -> HttpResponse:
         "desk/dashboard.html",
         {
             "home": home,
-            "path": shown.path(home.own.progress) if home.own else (),
+            "path": shown.path(home.own.progress, at=mine) if home.own else (),
             "abilities": held.abilities,
             "now": now,
             "notes": register.notes_for(

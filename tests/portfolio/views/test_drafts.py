@@ -177,6 +177,12 @@ class TestAChange:
         assert "You began to change it on 23 November 2026" in words(page)
         assert "I went</textarea>" in page.content.decode()
 
+    def test_the_number_of_a_version_that_is_none_is_the_latest(self, sasha, changing):
+        for number in ("", "0", "7", "9" * 5000):
+            said = {"number": number, "title": "A visit"}
+            answer = sasha.post(f"{changing}draft/", said, **HTMX)
+            assert "Draft saved" in answer.content.decode()
+
     def test_the_evidence_leads_back_to_it(self, sasha, enrolment, changing):
         piece = changing.removesuffix("change/")
         assert "Change it" in words(sasha.get(piece))

@@ -113,3 +113,9 @@ class TestTheWayBack:
         piece = look.submission.pins.first().version.evidence
         found = self.leads(people.omar(), piece)
         assert found[1] == f"/submissions/second-looks/{look.public_id}/"
+
+    def test_is_one_of_them_for_who_looks_twice(self, enrolment):
+        looks = [wording.asked_again(enrolment) for _ in range(2)]
+        piece = looks[0].submission.pins.first().version.evidence
+        assert looks[1].submission.pins.filter(version__evidence=piece).exists()
+        assert self.leads(people.omar(), piece)[0] == "Second look"

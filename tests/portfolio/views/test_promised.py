@@ -177,3 +177,8 @@ def test_the_page_takes_as_many_queries_whatever_was_recorded(enrolment, where):
     for day in range(1, 9):
         cast.recorded(enrolment, people.sasha(), date(2026, 11, day), CASELOAD, day)
     assert queries_of(sasha, where) <= few <= 16
+
+
+@pytest.mark.parametrize("year", ["0", "2", "soon", "9" * 5000])
+def test_a_year_that_has_not_begun_is_the_one_under_way(where, year):
+    assert "Year 1 since" in words(browser(people.sasha()).get(f"{where}?year={year}"))

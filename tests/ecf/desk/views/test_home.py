@@ -57,6 +57,12 @@ def test_a_social_worker_sees_the_units_of_the_year_by_state(enrolment):
     assert "Signed off : Unit AAA Not yet started : Unit BBB" in said
 
 
+def test_the_path_leads_to_the_years_of_my_framework(enrolment):
+    sasha = browser(people.sasha())
+    assert 'href="/portfolio/#year-1"' in sasha.get("/dashboard/").content.decode()
+    assert 'id="year-1"' in sasha.get("/portfolio/").content.decode()
+
+
 def test_a_social_worker_sees_all_that_others_hold_and_since_when(enrolment):
     sasha = browser(people.sasha())
     before = queries_of(sasha, "/dashboard/")
