@@ -163,9 +163,9 @@ def _quiet(line: Line) -> Flagged | None:
 
 
 def _no_agreement(line: Line) -> Flagged | None:
-    """Days of leave are none to agree in."""
+    """Of the first year, which it is for. Days of leave are none to agree in."""
     ago = _long_ago(line, line.started_on, AGREED_WITHIN)
-    if ago is None or line.agreement == AgreementStatus.AGREED:
+    if ago is None or line.year != 1 or line.agreement == AgreementStatus.AGREED:
         return None
     proposed = ", one is proposed" if line.agreement else ""
     return Flagged(flag=Flag.NO_AGREEMENT, reason=f"The start was {ago}{proposed}")

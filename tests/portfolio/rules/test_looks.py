@@ -54,6 +54,7 @@ def test_an_agreement_is_there_four_weeks_after_the_start_without_leave():
     assert flags(**{**LATE, "started_on": MONDAY - timedelta(days=27)}) == []
     away = Span(from_=MONDAY - timedelta(days=9), until=MONDAY - timedelta(days=8))
     assert flags(**LATE, leave=(away,)) == []
+    assert flags(**LATE, year=2) == []
 
 
 def test_two_months_of_full_time_work_are_far_behind():
