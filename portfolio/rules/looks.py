@@ -9,7 +9,7 @@ from uuid import UUID
 
 from portfolio.choices import AgreementStatus, EnrolmentStatus, Flag, PaceState
 from portfolio.rules import meetings, queues
-from portfolio.rules.clocks import ONE_DAY, Span
+from portfolio.rules.clocks import ONE_DAY, Span, Time, days_stopped
 from portfolio.rules.enrolments import OVER
 from portfolio.rules.pace import Pace
 
@@ -164,8 +164,10 @@ def _quiet(line: Line) -> Flagged | None:
 
 def _no_agreement(line: Line) -> Flagged | None:
     """Of the first year, which it is for. Days of leave are none to agree in."""
+    if line.year != 1 or line.agreement == AgreementStatus.AGREED:
+        return None
     ago = _long_ago(line, line.started_on, AGREED_WITHIN)
-    if ago is None or line.year != 1 or line.agreement == AgreementStatus.AGREED:
+    if ago is None:
         return None
     proposed = ", one is proposed" if line.agreement else ""
     return Flagged(flag=Flag.NO_AGREEMENT, reason=f"The start was {ago}{proposed}")
@@ -176,8 +178,11 @@ def _long_ago(line: Line, since: date | None, least: timedelta) -> str | None:
     if since is None or not line.is_under_way:
         return None
     days = (line.on - since).days
-    after = (since + ONE_DAY * n for n in range(1, days + 1))
-    away = sum(any(span.covers(day) for span in line.leave) for day in after)
+    away, _ = days_stopped(
+        Time(fte=Decimal(1), away=line.leave),
+        from_=since + ONE_DAY,
+        until=line.on + ONE_DAY,
+    )
     if days - away < least.days:
         return None
     return f"{days} days ago" + (f", {away} of them on leave" if away else "")

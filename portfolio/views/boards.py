@@ -20,7 +20,7 @@ from portfolio.models import EducatorChange
 from portfolio.rules import boards, looks
 from portfolio.views import educating
 
-A_PAGE = 40
+A_PAGE = 30
 COLUMNS = (
     "Name",
     "Employer",
