@@ -26,13 +26,13 @@ def main() -> None:
     parser.add_argument("--throw-away", action="store_true")
     options = parser.parse_args()
     signal.signal(signal.SIGTERM, lambda *_: sys.exit(0))
-    if locks.try_alone(options.home / "keeper.lock") is None:
-        sys.exit("These services have a keeper already")
-    try:
-        keep(options.home, durable=not options.throw_away)
-    finally:
-        if options.throw_away:
-            shutil.rmtree(options.home, ignore_errors=True)
+    # Left before `members.lock`: the kernel frees a dead process's locks in no order.
+    with locks.alone(options.home / "keeper.lock"):
+        try:
+            keep(options.home, durable=not options.throw_away)
+        finally:
+            if options.throw_away:
+                shutil.rmtree(options.home, ignore_errors=True)
 
 
 def keep(home: Path, *, durable: bool) -> None:

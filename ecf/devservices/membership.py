@@ -33,6 +33,7 @@ def join(home: Path, *, throw_away: bool = False) -> dict[str, str]:
     with locks.alone(home / "joining.lock"):
         if home not in _held:
             _held[home] = locks.share(home / "members.lock")
+        _wait_while_changing(home)
         if locks.is_free(home / "keeper.lock"):
             (home / "services.json").unlink(missing_ok=True)
             keeper = _start_keeper(home, throw_away=throw_away)
@@ -77,6 +78,15 @@ def empty(home: Path) -> None:
             elif kept.suffix != ".lock":
                 kept.unlink()
         os.close(alone)
+
+
+def _wait_while_changing(home: Path) -> None:
+    """A keeper that does not say where its services are is coming up or going down."""
+    deadline = time.monotonic() + STARTING
+    while not (home / "services.json").exists() and time.monotonic() < deadline:
+        if locks.is_free(home / "keeper.lock"):
+            return
+        time.sleep(0.02)
 
 
 def _start_keeper(home: Path, *, throw_away: bool) -> int:

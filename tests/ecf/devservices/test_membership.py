@@ -80,6 +80,25 @@ def test_two_that_come_at_once_start_one_set(home):
         assert one.addresses() == other.addresses()
 
 
+def test_whoever_comes_while_a_keeper_leaves_waits_and_starts_another(
+    home, monkeypatch
+):
+    home.mkdir()
+    leaving = [locks.try_alone(home / "keeper.lock")]
+    monkeypatch.setattr(membership.time, "sleep", lambda _: leave_once(leaving))
+    try:
+        write(membership.join(home))
+        assert leaving == []
+    finally:
+        leave_once(leaving)
+        membership.leave(home)
+
+
+def leave_once(leaving):
+    while leaving:
+        os.close(leaving.pop())
+
+
 def test_the_broker_and_the_cache_are_databases_apart(home):
     with joining(home) as member:
         addresses = member.addresses()
