@@ -27,25 +27,32 @@ from portfolio.rules import educator_changes as rules
 
 @transaction.atomic
 def ask(
-    *, enrolment: Enrolment, because: str, page: str, by: Actor, at: datetime
+    *,
+    enrolment: Enrolment,
+    assignment: EducatorAssignment | None,
+    because: str,
+    page: str,
+    by: Actor,
+    at: datetime,
 ) -> EducatorChange:
-    """Another practice educator within ten working days. `because` is empty, once; or
-    says what discrimination there was: that is a complaint, heard by the principal
-    social worker, or by support where it concerns that person. `page` is where it was
-    said. One that waits already is returned. Raises PermissionDenied."""
+    """Another practice educator in the place of the one of this `assignment`, within
+    ten working days. `because` is empty, once; or says what discrimination there was:
+    that is a complaint, heard by the principal social worker, or by support where it
+    concerns that person. `page` is where it was said. One that waits already is
+    returned. Raises PermissionDenied."""
     enrolment = enrolments.lock(enrolment.pk)
     require(permissions.refuse_own(by, enrolment))
     if there := queries.change_open(enrolment.pk):
         return there
     on = london.today(at)
-    assignment = queries.assignment_of(enrolment.pk, on)
+    assigned = queries.assignments_of(enrolment.pk, on)
     refusal = rules.refuse_asking(
         because=because,
         is_used=queries.has_changed_without_reasons(enrolment.pk),
-        has_educator=assignment is not None,
+        has_educator=assignment in assigned,
     )
     require(refusal)
-    assert assignment is not None  # noqa: S101 - refused above
+    assert assignment  # noqa: S101 - refused above
 
     complaint = None
     if because.strip():

@@ -1,10 +1,12 @@
 """What is asked of who asks for another practice educator (P13)."""
 
+from collections.abc import Sequence
 from typing import Any
 
 from django import forms
 
 from ecf.govuk.forms import Form
+from portfolio.models import EducatorAssignment
 from portfolio.rules.educator_changes import LONGEST
 
 PLAIN, DISCRIMINATION = "plain", "discrimination"
@@ -12,8 +14,14 @@ WHAT_HAPPENED = "Say what happened"
 
 
 class AskForChange(Form):
-    """`is_used`: the one change without reasons is behind them."""
+    """`is_used`: the one change without reasons is behind them. `assigned` are those
+    they may change: where there are several, which one is asked."""
 
+    educator = forms.ChoiceField(
+        label="Who do you want to change?",
+        widget=forms.RadioSelect,
+        error_messages={"required": "Select a practice educator"},
+    )
     why = forms.ChoiceField(
         label="How do you want to change?",
         choices=[
@@ -32,14 +40,32 @@ class AskForChange(Form):
         widget=forms.Textarea(attrs={"rows": 5}),
     )
 
-    def __init__(self, *args: Any, is_used: bool, **options: Any) -> None:
+    def __init__(
+        self,
+        *args: Any,
+        assigned: Sequence[EducatorAssignment],
+        is_used: bool,
+        **options: Any,
+    ) -> None:
         super().__init__(*args, **options)
+        self.assigned = {str(each.educator.public_id): each for each in assigned}
+        names = {key: each.educator.name for key, each in self.assigned.items()}
+        self.fields["educator"].choices = list(names.items())  # type: ignore[attr-defined]
+        if len(self.assigned) <= 1:
+            del self.fields["educator"]
         if is_used:
             del self.fields["why"]
             because = self.fields["because"]
             because.label = "What happened?"
             because.required = True
             because.error_messages["required"] = WHAT_HAPPENED
+
+    @property
+    def assignment(self) -> EducatorAssignment | None:
+        """The one they want to change, once this is valid; None where nobody is
+        assigned."""
+        only = next(iter(self.assigned), "")
+        return self.assigned.get(self.cleaned_data.get("educator", only))
 
     def clean(self) -> dict[str, Any]:
         given = super().clean() or self.cleaned_data

@@ -51,6 +51,7 @@ def timeline_of(enrolment: Enrolment, *, latest: int | None) -> list[timelines.E
             at=record.happened_at,
             by=people.get(record.by_person_id or 0, SERVICE),
             names=_names(record.payload, known),
+            unit_id=record.payload.get("unit_id"),
         )
         for record in found
     )

@@ -16,7 +16,7 @@ from portfolio.choices import (
     SubmissionStatus,
 )
 from portfolio.rules import clocks, provision
-from portfolio.rules.clocks import Time
+from portfolio.rules.clocks import Pattern, Time
 from portfolio.rules.facts import Facts
 from portfolio.rules.programme import Programme
 
@@ -37,7 +37,9 @@ MOVES: Mapping[MeetingStatus, frozenset[MeetingStatus]] = {
 @dataclass(frozen=True, kw_only=True)
 class Due:
     """One of the three meetings. `status` is None where nothing is written; `is_past`
-    where its day is. It is later by the days away and barred before it (P8)."""
+    where its day is. It is later by the days away and barred before it, and its months
+    are counted at the share worked: `patterns` are the changes of it before the day
+    (P8)."""
 
     months: int
     due_on: date
@@ -45,6 +47,7 @@ class Due:
     is_past: bool = False
     days_away: int = 0
     days_barred: int = 0
+    patterns: tuple[Pattern, ...] = ()
 
     @property
     def in_words(self) -> str:
@@ -61,7 +64,7 @@ class Due:
         return f"later by {' and '.join(told)}" if told else ""
 
 
-def due_on(started_on: date, months: int, *, fte: Decimal) -> date:
+def due_on(started_on: date, months: Decimal | int, *, fte: Decimal) -> date:
     """In full-time-equivalent months (P8): 3 months are 6 at half time."""
     whole, rest = divmod(Decimal(months) / fte, 1)
     return _later(started_on, int(whole)) + timedelta(days=round(rest * DAYS_A_MONTH))
@@ -90,13 +93,14 @@ def missed(
     started_on: date, *, time: Time, status: Mapping[int, MeetingStatus], on: date
 ) -> tuple[Due, ...]:
     """Those past that not all three have agreed on, since the last they have; none once
-    the last of all is nobody's turn any more. Its day is never before the planned one:
-    what is planned for later is not worked out."""
+    the last of all is nobody's turn any more. A day is not weeks before the one planned
+    at the most ever worked: what is planned for later is not worked out."""
     agreed = [months for months in status if status[months] == MeetingStatus.AGREED]
     since = max(agreed, default=0)
     known = clocks.known_by(time, on)
+    most = max([known.fte, *(pattern.fte for pattern in known.patterns)])
     begun = takewhile(
-        lambda months: due_on(started_on, months, fte=known.fte) < on,
+        lambda months: due_on(started_on, months, fte=most) < on + BEFORE,
         (months for months in AT_MONTHS if months > since),
     )
     dues = [_due(started_on, months, known, status, on) for months in begun]
@@ -140,16 +144,9 @@ def _due(
     status: Mapping[int, MeetingStatus],
     on: date,
 ) -> Due:
-    """The days by which it moves may bring more days away before it, and it never falls
-    on one."""
-    planned = day = due_on(started_on, months, fte=known.fte)
-    while True:
-        until = day + clocks.ONE_DAY
-        away, barred = clocks.days_stopped(known, from_=started_on, until=until)
-        moved = planned + timedelta(days=away + barred)
-        if moved == day:
-            break
-        day = moved
+    day = _day(started_on, months, known)
+    until = day + clocks.ONE_DAY
+    away, barred = clocks.days_stopped(known, from_=started_on, until=until)
     return Due(
         months=months,
         due_on=day,
@@ -157,7 +154,42 @@ def _due(
         is_past=day < on,
         days_away=away,
         days_barred=barred,
+        patterns=tuple(_changes(known, started_on, day)),
     )
+
+
+def _day(started_on: date, months: int, known: Time) -> date:
+    """Share by share: what one has not brought is left to the next."""
+    since, left = started_on, Decimal(months)
+    for change in _changes(known, started_on, date.max):
+        fte = clocks.fte_on(known, since)
+        if _moved(since, left, known) <= change.from_on:
+            break
+        stopped = sum(clocks.days_stopped(known, from_=since, until=change.from_on))
+        worked = (change.from_on - since).days - stopped
+        left -= left * worked / (due_on(since, left, fte=fte) - since).days
+        since = change.from_on
+    return _moved(since, left, known)
+
+
+def _moved(since: date, left: Decimal, known: Time) -> date:
+    """At the share worked on `since`. The days by which it moves may bring more days
+    away before it, and it never falls on one."""
+    planned = day = due_on(since, left, fte=clocks.fte_on(known, since))
+    while True:
+        until = day + clocks.ONE_DAY
+        moved = planned + timedelta(
+            days=sum(clocks.days_stopped(known, from_=since, until=until))
+        )
+        if moved == day:
+            return day
+        day = moved
+
+
+def _changes(known: Time, started_on: date, until: date) -> list[Pattern]:
+    """Of the share worked, after the first day and before another, in their order."""
+    after = [each for each in known.patterns if started_on < each.from_on < until]
+    return sorted(after, key=lambda each: each.from_on)
 
 
 def _days(count: int) -> str:

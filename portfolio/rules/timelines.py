@@ -58,12 +58,13 @@ WORDS: Mapping[str, str] = {
 
 @dataclass(frozen=True, kw_only=True)
 class Happened:
-    """One thing; `names` are what its words ask for."""
+    """One thing; `names` are what its words ask for, `unit_id` what it is about."""
 
     name: str
     at: datetime
     by: str
     names: Mapping[str, str]
+    unit_id: int | None = None
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -71,6 +72,7 @@ class Entry:
     title: str
     at: datetime
     who: str
+    unit_id: int | None
 
 
 def told(events: Iterable[Happened]) -> list[Entry]:
@@ -79,7 +81,13 @@ def told(events: Iterable[Happened]) -> list[Entry]:
     return [
         _joined(list(same))
         for _, same in groupby(
-            entries, key=lambda each: (each.title, london.today(each.at), each.who)
+            entries,
+            key=lambda each: (
+                each.title,
+                london.today(each.at),
+                each.who,
+                each.unit_id,
+            ),
         )
     ]
 
@@ -91,6 +99,7 @@ def _entries(events: Iterable[Happened]) -> Iterator[Entry]:
                 title=WORDS[event.name].format_map(event.names),
                 at=event.at,
                 who=event.by,
+                unit_id=event.unit_id,
             )
 
 

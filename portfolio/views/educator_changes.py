@@ -27,12 +27,16 @@ def change(request: AuthenticatedRequest) -> HttpResponse:
     on = london.today(now)
     enrolment = _own(request)
     is_used = queries.has_changed_without_reasons(enrolment.pk)
+    assigned = list(queries.assignments_of(enrolment.pk, on))
     form = AskForChange(
-        request.POST if request.method == "POST" else None, is_used=is_used
+        request.POST if request.method == "POST" else None,
+        assigned=assigned,
+        is_used=is_used,
     )
     if form.is_valid():
         educator_changes.ask(
             enrolment=enrolment,
+            assignment=form.assignment,
             because=form.cleaned_data["because"],
             page=reverse("portfolio:change-educator"),
             by=request.actor,
@@ -44,7 +48,7 @@ def change(request: AuthenticatedRequest) -> HttpResponse:
     context = {
         "form": form,
         "enrolment": enrolment,
-        "assignment": queries.assignment_of(enrolment.pk, on),
+        "assigned": assigned,
         "changes": changes,
         "waits": waits,
         "is_late": waits is not None and on > waits.due_on,

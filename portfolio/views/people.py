@@ -43,7 +43,7 @@ def person(request: AuthenticatedRequest, enrolment_id: UUID) -> HttpResponse:
         "stages": [shown.stage(found, mine=False) for found in progress.stages],
         "may_assign": not permissions.refuse_assign(request.actor, enrolment, on=on),
         **alongside.clocks(enrolment, by=request.actor, on=on),
-        "timeline": shown.timeline(timeline),
+        "timeline": shown.timeline(timeline, progress.units),
         "is_cut": latest is not None and len(timeline) > 0,
         "meetings": queries.meetings_due(enrolment, on),
         "given": provision.told(

@@ -1,6 +1,6 @@
 """How pages show where somebody is: words, colours, and what leads where."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 from django.urls import reverse
@@ -12,6 +12,7 @@ from portfolio.rules.progress import Progress, StageProgress, UnitProgress
 from portfolio.rules.progression import MeterLine
 from portfolio.rules.timelines import Entry
 
+Units = Mapping[int, UnitProgress]
 # What is done needs no colour, and what opens later asks for no attention.
 COLOURS = {
     UnitState.NOT_STARTED: "grey",
@@ -54,28 +55,36 @@ def stage(found: StageProgress, *, mine: bool = True) -> dict[str, Any]:
 def task(found: UnitProgress, *, mine: bool = True) -> dict[str, Any]:
     """One's own unit leads to where one works on it; that of somebody else, to what was
     put forward last, where anything was."""
-    sent = found.last and reverse("portfolio:submission", args=[found.last.public_id])
     own = reverse("portfolio:unit", args=[found.unit.public_id])
     return {
         "title": found.unit.title,
-        "href": own if mine else sent,
+        "href": own if mine else _sent(found),
         "status": found.state.label,
         "colour": COLOURS.get(found.state, ""),
         "hint": _hint(found),
     }
 
 
-def timeline(entries: Iterable[Entry]) -> list[dict[str, str]]:
-    """What happened, as the component wants it."""
+def timeline(entries: Iterable[Entry], units: Units) -> list[dict[str, str]]:
+    """What happened, as the component wants it. What is about one of the `units`, by
+    their ids, leads to what was put forward of it last."""
+    leads = {pk: _sent(found) for pk, found in units.items()}
     return [
         {
             "title": entry.title,
+            "href": leads.get(entry.unit_id or 0, ""),
             "when": tags.day(entry.at),
             "on": london.today(entry.at).isoformat(),
             "who": entry.who,
         }
         for entry in entries
     ]
+
+
+def _sent(found: UnitProgress) -> str:
+    if found.last is None:
+        return ""
+    return reverse("portfolio:submission", args=[found.last.public_id])
 
 
 def _stage_in_words(found: StageProgress) -> str:

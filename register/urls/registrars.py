@@ -162,7 +162,7 @@ urlpatterns = [
         name="decline-asked",
     ),
     path(
-        "register/asked/names/<uuid:public_id>/",
+        "register/asked/names/<uuid:public_id>/change/",
         asked.change_name,
         name="change-name",
     ),

@@ -9,6 +9,7 @@ from accounts.actions import help as requests
 from accounts.choices import HelpKind
 from accounts.models import Person
 from curriculum.models import Unit
+from portfolio import queries
 from portfolio.actions import educator_changes, educators, second_looks, submissions
 from portfolio.models import Enrolment, Submission
 from tests import cast
@@ -64,6 +65,7 @@ def change(enrolment: Enrolment) -> dict[str, Any]:
     """The owner asked for another practice educator."""
     asked = educator_changes.ask(
         enrolment=enrolment,
+        assignment=queries.assignment_of(enrolment.pk, TODAY),
         because="",
         page="",
         by=cast.as_actor(enrolment.person),

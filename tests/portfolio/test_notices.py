@@ -181,6 +181,7 @@ class TestChangeOfEducator:
         found = portfolio.on_the_way()
         educator_changes.ask(
             enrolment=found,
+            assignment=found.educator_assignments.get(),
             because="",
             page="/",
             by=people.as_actor(people.sasha()),

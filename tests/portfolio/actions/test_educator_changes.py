@@ -25,6 +25,7 @@ def enrolment():
 def ask(enrolment, because="", by=None):
     return educator_changes.ask(
         enrolment=enrolment,
+        assignment=queries.assignment_of(enrolment.pk, TODAY),
         because=because,
         page="/portfolio/educator/change/",
         by=people.as_actor(by or people.sasha()),
@@ -102,6 +103,22 @@ def test_nobody_asks_for_another(enrolment, by):
 def test_it_takes_an_educator_to_change():
     with pytest.raises(PermissionDenied, match="Nobody is assigned"):
         ask(portfolio.enrolled())
+
+
+def test_it_is_one_of_those_assigned_that_day(enrolment):
+    gone = enrolment.educator_assignments.get()
+    carol = people.as_actor(people.carol())
+    portfolio.assigned(enrolment, people.person("Nell Marsh", people.leeds()))
+    educators.end(assignment=gone, on=TODAY, by=carol, at=NOW)
+    with pytest.raises(PermissionDenied, match="Nobody is assigned"):
+        educator_changes.ask(
+            enrolment=enrolment,
+            assignment=gone,
+            because="",
+            page="",
+            by=people.as_actor(people.sasha()),
+            at=NOW,
+        )
 
 
 def test_what_was_said_is_heard_by_the_principal_social_worker_alone(enrolment):

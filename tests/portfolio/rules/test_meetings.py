@@ -2,10 +2,12 @@ from datetime import date
 from decimal import Decimal
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from portfolio.choices import MeetingPart, MeetingStatus
-from portfolio.rules import meetings
-from portfolio.rules.clocks import Span, Time
+from portfolio.rules import clocks, meetings
+from portfolio.rules.clocks import Pattern, Span, Time
 
 STARTED = date(2026, 9, 7)
 FULL = Time(fte=Decimal(1))
@@ -112,3 +114,84 @@ LEAVE = (date(2026, 10, 1), date(2026, 10, 31))
 def test_leave_and_a_suspension_move_the_day_a_meeting_is_due(time, due_on, why):
     first = meetings.all_due(STARTED, time=time, status={}, on=date(2026, 11, 10))[0]
     assert (first.due_on, first.why_later) == (due_on, why)
+
+
+def works(first, *changes, away=()):
+    return Time(
+        fte=Decimal(first),
+        patterns=[
+            Pattern(from_on=from_on, fte=Decimal(fte)) for from_on, fte in changes
+        ],
+        away=[Span(from_=from_, until=until) for from_, until in away],
+    )
+
+
+@pytest.mark.parametrize(
+    ("time", "due_on"),
+    [
+        # Two of three months are left, and take four at half time.
+        (works("1", (date(2026, 10, 7), "0.5")), date(2027, 2, 8)),
+        (works("0.5", (date(2026, 11, 7), "1")), date(2027, 1, 6)),
+        # Out of order, and one before the beginning.
+        (
+            works("1", (date(2027, 2, 7), "1"), (date(2026, 9, 1), "0.5")),
+            date(2027, 2, 21),
+        ),
+        # On leave in between: what is worked after it is worked at half time.
+        (
+            works(
+                "1",
+                (date(2027, 4, 7), "0.5"),
+                away=[(date(2026, 10, 7), date(2027, 4, 7))],
+            ),
+            date(2027, 8, 8),
+        ),
+        # That day, or later: nothing is left to count.
+        (works("1", (date(2026, 12, 7), "0.5")), date(2026, 12, 7)),
+        (works("1", (date(2026, 12, 8), "0.5")), date(2026, 12, 7)),
+    ],
+)
+def test_a_change_of_the_share_worked_moves_the_day_a_meeting_is_due(time, due_on):
+    first = meetings.all_due(STARTED, time=time, status={}, on=STARTED)[0]
+    assert first.due_on == due_on
+
+
+def test_a_meeting_says_which_changes_it_counts():
+    change = (date(2026, 10, 7), "0.5")
+    due = meetings.all_due(
+        STARTED,
+        time=works("1", (date(2027, 9, 1), "1"), change),
+        status={},
+        on=STARTED,
+    )
+    assert [len(each.patterns) for each in due] == [1, 1, 2]
+    assert due[0].patterns == (Pattern(from_on=change[0], fte=Decimal("0.5")),)
+
+
+SHARES = st.decimals("0.2", "1", places=1)
+
+
+@given(
+    first=SHARES,
+    changes=st.dictionaries(st.integers(1, 700), SHARES, max_size=4),
+    away=st.lists(st.tuples(st.integers(0, 500), st.integers(1, 200)), max_size=2),
+)
+def test_a_meeting_is_due_when_its_months_of_full_time_are_worked(first, changes, away):
+    time = works(
+        first,
+        *((STARTED + days * clocks.ONE_DAY, fte) for days, fte in changes.items()),
+        away=[
+            (
+                STARTED + start * clocks.ONE_DAY,
+                STARTED + (start + days) * clocks.ONE_DAY,
+            )
+            for start, days in away
+        ],
+    )
+    for due in meetings.all_due(STARTED, time=time, status={}, on=STARTED):
+        worked = clocks.full_time_days(time, from_=STARTED, until=due.due_on)
+        assert abs(worked - Decimal("30.44") * due.months) < 5
+        missed = meetings.missed(
+            STARTED, time=time, status={}, on=due.due_on + clocks.ONE_DAY
+        )
+        assert due.months in [each.months for each in missed]

@@ -7,6 +7,7 @@ from accounts.choices import Role
 from accounts.models import HelpRequest
 from portfolio.models import EducatorChange
 from tests.cast import people, portfolio
+from tests.cast.portfolio import TODAY
 from tests.portfolio.views.pages import browser, errors, queries_of, words
 
 pytestmark = pytest.mark.django_db
@@ -69,6 +70,19 @@ def test_what_is_missing_is_said(sasha):
     both = {"why": "plain", "because": "She laughs."}
     assert "Leave this empty" in errors(sasha.post(HERE, both))[0]
     assert not HelpRequest.objects.exists()
+
+
+def test_with_two_educators_one_says_which(enrolment, sasha):
+    first = enrolment.educator_assignments.get()
+    nell = people.person("Nell Marsh", people.leeds())
+    portfolio.assigned(enrolment, nell, from_=TODAY)
+    said = words(sasha.get(HERE))
+    assert "Nell Marsh and Priya Nair are your practice educators" in said
+    assert errors(sasha.post(HERE, {"why": "plain"})) == ["Select a practice educator"]
+    other = {"why": "plain", "educator": "5e1c"}
+    assert "Choose one of the answers" in errors(sasha.post(HERE, other))[0]
+    sasha.post(HERE, {"why": "plain", "educator": str(first.educator.public_id)})
+    assert EducatorChange.objects.get().assignment == first
 
 
 def test_it_can_be_called_off(sasha):

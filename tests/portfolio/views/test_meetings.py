@@ -1,4 +1,5 @@
 from datetime import date
+from decimal import Decimal
 
 import pytest
 import time_machine
@@ -93,6 +94,30 @@ def test_leave_moves_the_day_and_every_page_says_why(enrolment, where):
     with time_machine.travel("2027-01-05T10:00Z", tick=False):
         said = words(browser(people.sasha()).get("/dashboard/"))
         assert f"3-month meeting : due on {moved}" in said
+
+
+def test_another_share_of_full_time_moves_the_day_and_every_page_says_so(
+    enrolment, where
+):
+    sasha = browser(people.sasha())
+    assert "Due on 29 December 2026, at 0.8 of full time." in words(sasha.get(where))
+    leave.change_pattern(
+        enrolment=enrolment,
+        fte=Decimal("0.4"),
+        from_on=date(2026, 11, 30),
+        by=cast.as_actor(people.carol()),
+        at=NOW,
+    )
+    moved = (
+        "Due on 27 January 2027, at 0.8 of full time, then 0.4 from 30 November 2026"
+    )
+    assert moved in words(sasha.get(where))
+    said = "due on 27 January 2027, at 0.4 of full time from 30 November 2026"
+    for page in (
+        f"/portfolio/people/{enrolment.public_id}/",
+        "/portfolio/record/",
+    ):
+        assert said in words(sasha.get(page))
 
 
 def test_what_was_written_anew_cannot_be_agreed_to_unseen(where):

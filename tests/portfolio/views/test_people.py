@@ -179,8 +179,9 @@ def test_assigning_shows_how_many_people_each_educator_has(carol):
 def test_a_persons_page_tells_what_happened_the_newest_first(carol):
     enrolment = portfolio.on_the_way()
     aaa = frameworks.unit_of(enrolment.version, "AAA")
-    portfolio.signed_off(enrolment, aaa)
-    said = words(carol.get(f"/portfolio/people/{enrolment.public_id}/"))
+    sent = portfolio.signed_off(enrolment, aaa)
+    page = carol.get(f"/portfolio/people/{enrolment.public_id}/")
+    said = words(page)
     told = said[said.index("What happened") :]
     wanted = [
         f"“{aaa.title}” was signed off 22 November 2026 · Priya Nair",
@@ -191,6 +192,9 @@ def test_a_persons_page_tells_what_happened_the_newest_first(carol):
     ]
     places = [told.index(one) for one in wanted]
     assert places == sorted(places)
+    leads = [entry["href"] for entry in page.context["timeline"]]
+    assert leads[:2] == [f"/submissions/{sent.public_id}/"] * 2
+    assert leads[-1] == ""
 
 
 def test_what_happened_takes_as_many_queries_for_little_as_for_much(carol):

@@ -72,7 +72,14 @@ def test_a_social_worker_sees_all_that_others_hold_and_since_when(enrolment):
         submission=portfolio.returned(enrolment, unit), words="", by=by, at=NOW
     )
     asked = requests.asked(enrolment, frameworks.unit_of(enrolment.version, "BBB"))
-    educator_changes.ask(enrolment=enrolment, because="", page="/", by=by, at=NOW)
+    educator_changes.ask(
+        enrolment=enrolment,
+        assignment=enrolment.educator_assignments.get(),
+        because="",
+        page="/",
+        by=by,
+        at=NOW,
+    )
     said = words(sasha.get("/dashboard/"))
     assert "A second look at a decision with your coordinator, asked today" in said
     assert f"Words you asked for with {asked.asked_name}, asked today" in said
