@@ -53,6 +53,14 @@ class EnrolmentReopened(Event):
 
 
 @dataclass(frozen=True, kw_only=True)
+class EnrolmentEnded(Event):
+    """It was made by mistake: nothing was put forward on it (P1)."""
+
+    SUBJECT: ClassVar[str] = "enrolment"
+    enrolment_id: int
+
+
+@dataclass(frozen=True, kw_only=True)
 class EnrolmentMigrated(Event):
     """Moved to a later version of the framework, with what was earned."""
 

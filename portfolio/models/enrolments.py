@@ -83,6 +83,7 @@ class Enrolment(models.Model):
                 *("public_id", "person_id", "framework_id", "started_on", "fte"),
             ),
             held.changes_edition_by_a_move(),
+            held.ended_without_work(),
         ]
 
     def __str__(self) -> str:

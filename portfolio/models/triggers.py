@@ -4,6 +4,7 @@
 import pgtrigger
 
 from ecf.events import guards
+from portfolio.choices import EnrolmentStatus
 
 # What is put forward stays as it is while somebody decides, and for good once it is
 # signed off (P5).
@@ -77,6 +78,17 @@ CHANGES_EDITION_BY_A_MOVE = """
         SELECT FROM portfolio_editionmove move
         WHERE move.enrolment_id = NEW.id AND move.from_version_id = OLD.version_id
           AND move.to_version_id = NEW.version_id
+    ) THEN
+        {refusal}
+    END IF;
+    RETURN NEW;
+"""
+ENDED_WITHOUT_WORK = """
+    IF EXISTS (
+        SELECT FROM portfolio_submission WHERE enrolment_id = NEW.id
+    ) OR EXISTS (
+        SELECT FROM portfolio_priorclaim
+        WHERE enrolment_id = NEW.id AND status <> 'draft'
     ) THEN
         {refusal}
     END IF;
@@ -253,6 +265,21 @@ def changes_edition_by_a_move() -> pgtrigger.Trigger:
         func=CHANGES_EDITION_BY_A_MOVE.format(
             refusal=guards.refusal(
                 "people change version by a move that is recorded", constraint=name
+            )
+        ),
+    )
+
+
+def ended_without_work() -> pgtrigger.Trigger:
+    name = "enrolment_ended_without_work"
+    return pgtrigger.Trigger(
+        name=name,
+        when=pgtrigger.Before,
+        operation=pgtrigger.Update,
+        condition=pgtrigger.Q(new__status=EnrolmentStatus.ENDED),
+        func=ENDED_WITHOUT_WORK.format(
+            refusal=guards.refusal(
+                "what was put forward or claimed is never ended", constraint=name
             )
         ),
     )

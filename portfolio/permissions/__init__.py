@@ -70,6 +70,7 @@ from portfolio.permissions.setting_out import (
     refuse_move,
     refuse_place,
     refuse_target,
+    refuse_undoing,
 )
 
 __all__ = [
@@ -119,6 +120,7 @@ __all__ = [
     "refuse_target",
     "refuse_transfer",
     "refuse_twice",
+    "refuse_undoing",
     "refuse_unsealing",
     "refuse_unsealing_words",
     "refuse_withdrawal",

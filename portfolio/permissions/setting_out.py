@@ -10,7 +10,9 @@ from curriculum.choices import VersionStatus
 from curriculum.models import FrameworkVersion
 from ecf.events.actor import Actor
 from portfolio import queries
+from portfolio.models import Enrolment
 from portfolio.rules import editions
+from portfolio.rules import enrolments as rules
 
 
 def refuse_enrol(by: Actor, employer: Organisation, *, on: date) -> str | None:
@@ -58,4 +60,13 @@ def refuse_target(
         return "People are moved to a version that is published"
     return editions.refuse_order(
         begins=new.period.lower, old_begins=old.period.lower, on=on
+    )
+
+
+def refuse_undoing(enrolment: Enrolment) -> str | None:
+    """Why this enrolment is not ended as made by mistake: P1."""
+    return rules.refuse_undoing(
+        enrolment.status,
+        is_moving=queries.is_moving(enrolment.pk),
+        has_work=queries.has_work(enrolment.pk),
     )

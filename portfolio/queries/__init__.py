@@ -111,6 +111,7 @@ from portfolio.queries.enrolments import (
     enrolment_of,
     enrolments_at,
     enrolments_visible_to,
+    has_work,
     people_who_may_educate,
     standing_enrolments,
 )
@@ -381,6 +382,7 @@ __all__ = [
     "findings_by_part",
     "findings_of",
     "has_changed_without_reasons",
+    "has_work",
     "held_by_others",
     "hidden_from_sight",
     "hidden_words_of",

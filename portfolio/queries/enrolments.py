@@ -11,8 +11,14 @@ from accounts.choices import Ability
 from accounts.models import Person
 from ecf.database.prepared import Given, prepared
 from ecf.events.actor import Actor
-from portfolio.choices import EnrolmentStatus
-from portfolio.models import Conflict, EducatorAssignment, Enrolment
+from portfolio.choices import ClaimStatus, EnrolmentStatus
+from portfolio.models import (
+    Conflict,
+    EducatorAssignment,
+    Enrolment,
+    PriorClaim,
+    Submission,
+)
 from register import queries as register
 from register.choices import AnnotationKind
 
@@ -62,6 +68,15 @@ def standing_enrolments(person_id: int) -> QuerySet[Enrolment]:
         Enrolment.objects.filter(is_of(person_id))
         .exclude(status=EnrolmentStatus.ENDED)
         .select_related("version")
+    )
+
+
+def has_work(enrolment_id: int) -> bool:
+    """Whether a unit was put forward or prior learning claimed, whatever came of it."""
+    sent = PriorClaim.objects.exclude(status=ClaimStatus.DRAFT)
+    return (
+        Submission.objects.filter(enrolment=enrolment_id).exists()
+        or sent.filter(enrolment=enrolment_id).exists()
     )
 
 

@@ -34,7 +34,8 @@ WHY_NOT = {
         " for good. It goes on only if an attainment is taken back"
     ),
     EnrolmentStatus.ENDED: (
-        "This enrolment has ended. What was earned stays, and can still be read"
+        "This enrolment was made by mistake and has ended. What is on it can still be"
+        " read"
     ),
 }
 
@@ -76,3 +77,19 @@ def status_attained(now: EnrolmentStatus, *, is_whole: bool) -> EnrolmentStatus:
 def refuse_end(status: str) -> str | None:
     """An enrolment that is complete, or has ended, is kept as it was."""
     return WHY_NOT[EnrolmentStatus(status)] if status in OVER else None
+
+
+def refuse_undoing(status: str, *, is_moving: bool, has_work: bool) -> str | None:
+    """Why it is not ended as made by mistake: `has_work` where a unit was put forward
+    or prior learning claimed on it, whatever came of it."""
+    if status in OVER:
+        return WHY_NOT[EnrolmentStatus(status)]
+    if has_work:
+        return (
+            "Units were put forward or prior learning was claimed, so this enrolment is"
+            " no mistake. If they leave, say so: that pauses it, and what was earned"
+            " stays"
+        )
+    if is_moving:
+        return "They are moving between employers. Call that off first"
+    return None

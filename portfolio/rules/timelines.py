@@ -14,6 +14,7 @@ WORDS: Mapping[str, str] = {
     "portfolio.EnrolmentActivated": "Registration arrived: the enrolment began",
     "portfolio.EnrolmentPaused": "Paused: the registration is not in force",
     "portfolio.EnrolmentResumed": "Resumed: the registration is in force again",
+    "portfolio.EnrolmentEnded": "Ended: the enrolment was made by mistake",
     "portfolio.EnrolmentMigrated": (
         "Moved to version {version}: what was done and chosen is carried over"
     ),

@@ -50,6 +50,11 @@ urlpatterns = [
         name="assign-educator",
     ),
     path(
+        "portfolio/people/<uuid:enrolment_id>/undo/",
+        ending.undo_enrolment,
+        name="undo-enrolment",
+    ),
+    path(
         "portfolio/people/<uuid:enrolment_id>/concern/",
         concerns.tell,
         name="concern",

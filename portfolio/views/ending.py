@@ -1,4 +1,5 @@
-"""Somebody signs off a person's units no more, and nobody takes their place."""
+"""What ends before its time: somebody signs off a person's units no more, and nobody
+takes their place; an enrolment was made by mistake."""
 
 from datetime import timedelta
 from uuid import UUID
@@ -13,12 +14,13 @@ from accounts.http import AuthenticatedRequest
 from accounts.permissions import require
 from ecf.time import london
 from portfolio import permissions, queries
-from portfolio.actions import educators
+from portfolio.actions import educators, undoing
 
 ONE_DAY = timedelta(days=1)
+BOTH = require_http_methods(["GET", "POST"])
 
 
-@require_http_methods(["GET", "POST"])
+@BOTH
 def end_assignment(
     request: AuthenticatedRequest, enrolment_id: UUID, educator_id: UUID
 ) -> HttpResponse:
@@ -47,3 +49,23 @@ def end_assignment(
         "is_today": until == on,
     }
     return render(request, "portfolio/end_assignment.html", context)
+
+
+@BOTH
+def undo_enrolment(request: AuthenticatedRequest, enrolment_id: UUID) -> HttpResponse:
+    """The enrolment was made by mistake; or why it cannot be ended as that."""
+    now = timezone.now()
+    on = london.today(now)
+    enrolment = get_object_or_404(
+        queries.enrolments_visible_to(request.actor, on), public_id=enrolment_id
+    )
+    require(permissions.refuse_moving(request.actor, enrolment, on=on))
+    if request.method == "POST":
+        undoing.undo(enrolment=enrolment, by=request.actor, at=now)
+        messages.success(request, f"The enrolment of {enrolment.person.name} has ended")
+        return redirect("portfolio:people")
+    context = {
+        "enrolment": enrolment,
+        "refusal": permissions.refuse_undoing(enrolment),
+    }
+    return render(request, "portfolio/undo_enrolment.html", context)

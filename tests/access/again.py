@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from datetime import timedelta
+from decimal import Decimal
 from typing import Any
 from uuid import UUID
 
@@ -10,7 +11,13 @@ from accounts.choices import HelpKind
 from accounts.models import Person
 from curriculum.models import Unit
 from portfolio import queries
-from portfolio.actions import educator_changes, educators, second_looks, submissions
+from portfolio.actions import (
+    educator_changes,
+    educators,
+    enrolments,
+    second_looks,
+    submissions,
+)
 from portfolio.models import Enrolment, Submission
 from tests import cast
 from tests.cast import portfolio, register
@@ -72,6 +79,20 @@ def change(enrolment: Enrolment) -> dict[str, Any]:
         at=NOW,
     )
     return {"change": asked.public_id}
+
+
+def mistaken(enrolment: Enrolment, people: Mapping[str, Person]) -> dict[str, UUID]:
+    """Somebody else on the same framework, who is not to be on it."""
+    made = enrolments.enrol(
+        person=cast.person(f"Amiss {enrolment.employer.name}", enrolment.employer),
+        version=enrolment.version,
+        employer=enrolment.employer,
+        started_on=enrolment.started_on,
+        fte=Decimal(1),
+        by=cast.as_actor(people["coordinator"]),
+        at=START,
+    )
+    return {"mistaken": made.public_id}
 
 
 def outside() -> Person:

@@ -97,6 +97,7 @@ def make(organisation: Organisation, name: str) -> Employer:
             **again.make(enrolment, units[4], people),
             **again.countersigning(enrolment, units[5], people),
             **again.change(enrolment),
+            **again.mistaken(enrolment, people),
             **redacting.make(enrolment, units[3], units[8], people),
             **claims.make(organisation, people, enrolment),
             **practice.make(organisation, people, enrolment),

@@ -52,6 +52,22 @@ QUESTIONS = (
         """,
     ),
     Question(
+        name="ended_enrolment_has_no_work",
+        says="nothing was put forward or claimed on an enrolment that was undone",
+        sql="""
+            SELECT id, 'ended on ' || ended_on FROM portfolio_enrolment enrolment
+            WHERE status = 'ended' AND (
+                EXISTS (
+                    SELECT FROM portfolio_submission
+                    WHERE enrolment_id = enrolment.id
+                ) OR EXISTS (
+                    SELECT FROM portfolio_priorclaim
+                    WHERE enrolment_id = enrolment.id AND status <> 'draft'
+                )
+            )
+        """,
+    ),
+    Question(
         name="completed_enrolment_is_whole",
         says="an enrolment is complete when every year is attained, and not before",
         sql="""

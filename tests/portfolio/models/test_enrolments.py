@@ -128,3 +128,17 @@ def test_a_completion_stands_once_and_is_told(enrolment, aaa, bbb, table):
     gone = f"UPDATE portfolio_{table} SET withdrawn_at = now() RETURNING id"
     refused(f"{table}_announced", run, gone)
     refused(f"{table}_never_deleted", run, f"DELETE FROM portfolio_{table}")
+
+
+UNDO = """
+    UPDATE portfolio_enrolment SET status = 'ended', ended_on = started_on WHERE id = %s
+"""
+
+
+def test_an_enrolment_with_work_is_never_undone(enrolment):
+    at_work = portfolio.on_the_way(people.person("Asha Lin", people.leeds()))
+    unit = frameworks.unit_of(at_work.version, "AAA")
+    portfolio.returned(at_work, unit)
+    for found, attempt in ((at_work, refused), (enrolment, passes)):
+        name = ["enrolment_ended_without_work"] if attempt is refused else []
+        attempt(*name, telling, "enrolment", UNDO, found.pk, about=found.pk)

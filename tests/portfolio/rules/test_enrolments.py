@@ -84,3 +84,23 @@ def test_what_is_complete_follows_neither_the_register_nor_a_job():
     assert owed == EnrolmentStatus.COMPLETED
     assert "can be read for good" in enrolments.refuse_progress(owed)
     assert enrolments.refuse_end(owed) == enrolments.refuse_progress(owed)
+
+
+@pytest.mark.parametrize(
+    ("status", "facts", "why"),
+    [
+        (PENDING, {}, None),
+        (ACTIVE, {}, None),
+        (PAUSED, {}, None),
+        (ACTIVE, {"has_work": True}, "no mistake"),
+        (ACTIVE, {"is_moving": True}, "Call that off first"),
+        (COMPLETED, {}, "can be read for good"),
+        (ENDED, {}, "has ended"),
+    ],
+)
+def test_only_an_enrolment_without_work_is_undone(status, facts, why):
+    found = enrolments.refuse_undoing(
+        status, **{"is_moving": False, "has_work": False, **facts}
+    )
+    assert found == why or (found and why and why in found)
+    assert found is not None or ENDED in enrolments.MOVES[status]

@@ -111,3 +111,31 @@ def test_handing_over_does_not_deny_whoever_is_assigned(enrolment, carol, owen):
         said = words(client.get(where))
         assert "Nobody else at Leeds" not in said
         assert "annotation in force is assigned already" in said
+
+
+def test_an_enrolment_by_mistake_is_undone_from_where_one_says_they_leave(
+    enrolment, carol
+):
+    undo = path(enrolment, "undo/")
+    assert path(enrolment, "leaving/") in links(carol.get(path(enrolment)))
+    assert undo in links(carol.get(path(enrolment, "leaving/")))
+    assert "Was Sasha Reid enrolled by mistake?" in words(carol.get(undo))
+    page = words(carol.post(undo, follow=True))
+    assert "The enrolment of Sasha Reid has ended" in page
+    told = words(carol.get(path(enrolment)))
+    assert "Ended: the enrolment was made by mistake" in told
+    sasha = browser(people.sasha())
+    assert "was made by mistake and has ended" in words(sasha.get("/portfolio/"))
+    assert sasha.get("/dashboard/").status_code == 200
+    assert sasha.get("/portfolio/record/").status_code == 200
+
+
+def test_where_there_is_work_the_page_says_what_to_do_instead(enrolment, carol):
+    unit = frameworks.unit_of(enrolment.version, "AAA")
+    portfolio.submitted(enrolment, unit)
+    undo = path(enrolment, "undo/")
+    said = carol.get(undo)
+    assert "This enrolment cannot be undone" in words(said)
+    assert "If they leave, say so" in words(said)
+    assert not BeautifulSoup(said.content, "html.parser").select("main button")
+    assert carol.post(undo).status_code == 403

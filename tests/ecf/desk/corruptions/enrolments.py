@@ -36,6 +36,11 @@ CORRUPTIONS = {
         SELECT id, employer_id, now() FROM portfolio_enrolment
         WHERE status = 'active' LIMIT 1""",
     ),
+    "ended_enrolment_has_no_work": (
+        "portfolio_enrolment",
+        """UPDATE portfolio_enrolment SET status = 'ended', ended_on = started_on
+        WHERE id = (SELECT min(enrolment_id) FROM portfolio_submission)""",
+    ),
     "completed_enrolment_is_whole": (
         "portfolio_enrolment",
         """UPDATE portfolio_enrolment SET status = 'completed',
