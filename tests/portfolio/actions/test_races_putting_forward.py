@@ -7,7 +7,8 @@ import pytest
 from django.core.exceptions import PermissionDenied
 from django.db import Error
 
-from portfolio.actions import choices, evidence, submissions
+from portfolio.actions import choices, evidence, submissions, undoing
+from portfolio.choices import EnrolmentStatus
 from portfolio.models import ModuleChoice, Submission
 from tests.cast import frameworks, people, portfolio
 from tests.cast.portfolio import NOW
@@ -59,6 +60,43 @@ class TestPuttingForwardAndChangingTheEvidenceAtOnce:
         put_forward, latest = self.pinned(piece)
         is_refused = any(isinstance(each, Error) for each in results)
         assert is_refused or put_forward != latest
+
+
+class TestPuttingForwardAndUndoingTheEnrolmentAtOnce:
+    @pytest.fixture
+    def enrolment(self):
+        enrolment = portfolio.on_the_way()
+        portfolio.filled(enrolment, frameworks.unit_of(enrolment.version, "AAA"))
+        return enrolment
+
+    @pytest.fixture
+    def both(self, enrolment, meet):
+        aaa = frameworks.unit_of(enrolment.version, "AAA")
+        carol = people.as_actor(people.carol())
+        barrier = threading.Barrier(2)
+        # The unit is there, unseen by who has just seen that there is none.
+        meet(submissions, "_pin", barrier)
+        meet(undoing, "check_move", barrier)
+        return lambda: at_once(
+            lambda: submit(enrolment, aaa),
+            lambda: undoing.undo(enrolment=enrolment, by=carol, at=NOW),
+        )
+
+    def ends_with_work(self, enrolment):
+        enrolment.refresh_from_db()
+        is_ended = enrolment.status == EnrolmentStatus.ENDED
+        return is_ended and Submission.objects.exists()
+
+    def test_one_of_the_two_is_refused(self, both, enrolment):
+        refused = [each for each in both() if isinstance(each, PermissionDenied)]
+        assert len(refused) == 1
+        assert not self.ends_with_work(enrolment)
+
+    def test_without_the_lock_the_database_must_refuse_or_it_ends_with_work(
+        self, both, enrolment, no_lock
+    ):
+        is_refused = any(isinstance(each, Error) for each in both())
+        assert is_refused or self.ends_with_work(enrolment)
 
 
 class TestChoosingTwoModulesAtOnce:
