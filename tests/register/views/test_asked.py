@@ -125,7 +125,7 @@ def test_a_new_name_shows_everywhere_also_on_old_receipts(client, sasha):
     receipt = checked(sasha)
     assert "You asked to be <strong>Sasha Marlow</strong>" in ask_name(client, sasha)
     change = NameChange.objects.get()
-    where = f"/register/asked/names/{change.public_id}/"
+    where = f"/register/asked/names/{change.public_id}/change/"
     assert "Every answer shows the new name" in page(client, cast.ray(), where, {})
     for path in ["/register/SW912345/", "/register/mine/"]:
         shown = page(client, sasha, path)
