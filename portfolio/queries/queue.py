@@ -62,8 +62,8 @@ class Waiting:
 
 def queue_of(educator_id: int, on: date) -> list[Waiting]:
     """What waits for an educator on a London date, and is not signed off by a line
-    manager already: what holds up most comes first, then what has waited longest.
-    One query however long it is."""
+    manager already: what holds up most comes first, then what has waited longest, and
+    of one moment what was sent first. One query however long it is."""
     lines = [
         _line(
             submission,
@@ -77,7 +77,7 @@ def queue_of(educator_id: int, on: date) -> list[Waiting]:
         )
         for submission in _waiting(educator=educator_id, on=on)
     ]
-    return sorted(lines, key=lambda line: (line.units_left, line.submitted_at))
+    return sorted(lines, key=lambda line: (line.units_left, line.submitted_at, line.id))
 
 
 # `Any`: a submission, with what is asked for beside it.

@@ -3,6 +3,7 @@ from zeal import zeal_ignore
 
 from portfolio.choices import SubmissionStatus
 from portfolio.models import DecisionDraft, Submission
+from portfolio.queries import queue
 from tests.cast import frameworks, people, portfolio, redactions
 from tests.cast.portfolio import NOW
 from tests.portfolio.views.pages import browser, queries_of, words
@@ -77,6 +78,18 @@ class TestSigningOffSeveral:
         assert "Not yet" in who
         assert "Open it first" not in said
         assert "hidden" not in other
+
+    def test_what_was_sent_in_one_moment_stands_as_it_was_sent(
+        self, priya, two, monkeypatch
+    ):
+        """However the database happens to keep it."""
+        found = queue._waiting
+        for order in (list, lambda rows: list(reversed(list(rows)))):
+            monkeypatch.setattr(
+                queue, "_waiting", lambda order=order, **of: order(found(**of))
+            )
+            said = words(priya.get("/submissions/"))
+            assert said.index("Reid: Unit AAA") < said.index("Reid: Unit BBB")
 
     def test_the_next_page_names_people_and_units(self, priya, two):
         said = words(priya.get("/submissions/sign-off/", ids(two)))
