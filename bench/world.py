@@ -8,6 +8,7 @@ from uuid import UUID
 from django.contrib.auth import BACKEND_SESSION_KEY, HASH_SESSION_KEY, SESSION_KEY
 from django.contrib.sessions.backends.db import SessionStore
 from django.core.management import call_command
+from django.db import connections
 from django.db.models import Count, QuerySet
 from django.utils import timezone
 
@@ -60,6 +61,8 @@ def make() -> World:
     begun = time.perf_counter()
     call_command("populate", social_workers=PEOPLE, seed=1)
     copied_in = time.perf_counter() - begun
+    with connections["owner"].cursor() as cursor:
+        cursor.execute("ANALYZE")  # as autovacuum does, before long
     employer, colleagues = _large_employer()
     submission = _busiest_educators(employer)
     cookies = _Cookies()
