@@ -6,6 +6,7 @@ from django.db.models import QuerySet
 
 from portfolio.choices import EducatorChangeStatus
 from portfolio.models import EducatorChange
+from portfolio.rules.enrolments import OVER
 
 
 def changes_of(enrolment_id: int) -> QuerySet[EducatorChange]:
@@ -24,13 +25,14 @@ def has_changed_without_reasons(enrolment_id: int) -> bool:
 
 
 def changes_to_make(organisation_ids: Collection[int]) -> QuerySet[EducatorChange]:
-    """Those that wait at these employers, the most pressing first: that they were
-    asked for, and nothing of why."""
+    """Those that wait at these employers, of people on their way, the most pressing
+    first: that they were asked for, and nothing of why."""
     return (
         EducatorChange.objects.filter(
             status=EducatorChangeStatus.ASKED,
             enrolment__employer__in=organisation_ids,
         )
+        .exclude(enrolment__status__in=OVER)
         .select_related("enrolment__person", "assignment__educator")
         .defer("complaint")
         .order_by("due_on", "pk")

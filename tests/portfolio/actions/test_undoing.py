@@ -2,7 +2,8 @@ import pytest
 from django.core.exceptions import PermissionDenied
 
 from ecf.events.models import EventRecord
-from portfolio.actions import undoing
+from portfolio import queries
+from portfolio.actions import educator_changes, undoing
 from portfolio.choices import EnrolmentStatus
 from portfolio.models import Enrolment
 from tests.cast import frameworks, people, portfolio, prior_learning
@@ -55,3 +56,17 @@ def test_nor_is_prior_learning_that_was_claimed(enrolment):
 def test_only_a_coordinator_undoes_it(enrolment, by):
     with pytest.raises(PermissionDenied):
         undo(enrolment, by)
+
+
+def test_a_change_of_educator_that_was_asked_for_is_nobodys_work_any_more(enrolment):
+    educator_changes.ask(
+        enrolment=enrolment,
+        assignment=enrolment.educator_assignments.get(),
+        because="",
+        page="",
+        by=people.as_actor(people.sasha()),
+        at=NOW,
+    )
+    assert queries.changes_to_make([enrolment.employer_id]).exists()
+    undo(enrolment)
+    assert not queries.changes_to_make([enrolment.employer_id]).exists()

@@ -122,7 +122,9 @@ def test_an_enrolment_by_mistake_is_undone_from_where_one_says_they_leave(
     assert "Was Sasha Reid enrolled by mistake?" in words(carol.get(undo))
     page = words(carol.post(undo, follow=True))
     assert "The enrolment of Sasha Reid has ended" in page
-    told = words(carol.get(path(enrolment)))
+    there = carol.get(path(enrolment))
+    assert path(enrolment, "leaving/") not in links(there)
+    told = words(there)
     assert "Ended: the enrolment was made by mistake" in told
     sasha = browser(people.sasha())
     assert "was made by mistake and has ended" in words(sasha.get("/portfolio/"))
